@@ -1,0 +1,5 @@
+//! Days, divisions and working days.
+
+mod day;
+
+pub use day::{CalendarDays, Day, WorkingDays};

@@ -1,0 +1,8 @@
+//! dutydesk
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
+
+pub mod calendar;
+mod error;
+pub mod source;
+
+pub use error::Error;
