@@ -50,6 +50,11 @@ impl Day {
             .ok_or(Error::InvalidDate)
     }
 
+    /// The same, for days written in the code: within the years 1 to 9999.
+    pub(crate) const fn from_epoch_const(days: i32) -> Self {
+        Self(days)
+    }
+
     /// Its number, counted from 1970-01-01 as day 0.
     #[must_use]
     pub const fn epoch(self) -> i32 {
@@ -58,6 +63,7 @@ impl Day {
 
     /// The day this many calendar days later (earlier, where negative), held within the years 1 to 9999.
     #[must_use]
+    #[inline]
     pub fn plus(self, days: CalendarDays) -> Self {
         Self(self.0.saturating_add(days.0)).clamp(Self::MIN, Self::MAX)
     }
@@ -70,6 +76,7 @@ impl Day {
 
     /// Calendar days from an earlier day to this one: 0 for the same day, negative where `earlier` is later.
     #[must_use]
+    #[inline]
     pub const fn since(self, earlier: Self) -> CalendarDays {
         CalendarDays(self.0 - earlier.0)
     }

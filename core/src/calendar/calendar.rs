@@ -1,0 +1,366 @@
+//! Which days are working days, and arithmetic on them by table look-up.
+
+use std::fmt;
+
+use crate::calendar::day::{CalendarDays, Day, WorkingDays};
+use crate::calendar::division::Division;
+use crate::calendar::holidays::{BankHoliday, holidays_of, is_weekend};
+use crate::error::Error;
+
+/// The working days of a division from 1990 to 2030, less a council's own closures. The conventions are those of the
+/// [module](crate::calendar).
+///
+/// ```
+/// use dutydesk::calendar::{Calendar, Day, Division, WorkingDays};
+/// let calendar = Calendar::new(Division::EnglandAndWales);
+/// let referred = Day::from_ymd(2010, 12, 20)?;
+/// let due = calendar.add_working_days(referred, WorkingDays(10))?;
+/// assert_eq!(due, Day::from_ymd(2011, 1, 6)?);
+/// assert_eq!(calendar.working_days_between(referred, due)?, WorkingDays(10));
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Calendar {
+    division: Division,
+    holidays: Vec<BankHoliday>,
+    closures: Vec<Day>,
+    /// By days since [`Calendar::FIRST`]: the working days up to and including that day.
+    ordinal: Vec<u16>,
+    /// By working days before it: the days from [`Calendar::FIRST`] to a working day.
+    nth: Vec<u16>,
+}
+
+impl Calendar {
+    /// The first day covered, 1990-01-01.
+    pub const FIRST: Day = Day::from_epoch_const(7_305);
+    /// The last day covered, 2030-12-31.
+    pub const LAST: Day = Day::from_epoch_const(22_279);
+
+    /// The last day whose bank holidays were announced, 2028-12-31. Later ones are derived from the rules, so an extra
+    /// or moved holiday may still be proclaimed.
+    ///
+    /// ```
+    /// # use dutydesk::calendar::{Calendar, Day};
+    /// assert_eq!(Calendar::proclaimed_to(), Day::from_ymd(2028, 12, 31)?);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn proclaimed_to() -> Day {
+        Day::from_epoch_const(21_549)
+    }
+
+    /// The calendar of a division: every Monday to Friday that is no bank holiday is a working day.
+    ///
+    /// ```
+    /// # use dutydesk::calendar::{Calendar, Division};
+    /// let calendar = Calendar::new(Division::Scotland);
+    /// assert_eq!(calendar.division(), Division::Scotland);
+    /// ```
+    #[must_use]
+    pub fn new(division: Division) -> Self {
+        let years = Self::FIRST.year()..=Self::LAST.year();
+        let holidays: Vec<_> = years.flat_map(|year| holidays_of(division, year)).collect();
+        let (ordinal, nth) = tables(&holidays, &[]);
+        Self {
+            division,
+            holidays,
+            closures: Vec::new(),
+            ordinal,
+            nth,
+        }
+    }
+
+    /// The same calendar with these days closed as well: a council's local holidays, or the days its offices shut
+    /// between Christmas and New Year. Their order does not matter; a day that is no working day changes nothing.
+    ///
+    /// ```
+    /// use dutydesk::calendar::{Calendar, Day, Division, WorkingDays};
+    /// let christmas_eve = Day::from_ymd(2010, 12, 24)?;
+    /// let calendar = Calendar::new(Division::EnglandAndWales).with_closures([christmas_eve])?;
+    /// assert!(!calendar.is_working_day(christmas_eve)?);
+    /// let due = calendar.add_working_days(Day::from_ymd(2010, 12, 20)?, WorkingDays(10))?;
+    /// assert_eq!(due, Day::from_ymd(2011, 1, 7)?);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::OutsideCoverage`] where a closure is before 1990 or after 2030.
+    pub fn with_closures(mut self, closures: impl IntoIterator<Item = Day>) -> Result<Self, Error> {
+        for day in closures {
+            if !(Self::FIRST..=Self::LAST).contains(&day) {
+                return Err(Error::OutsideCoverage);
+            }
+            self.closures.push(day);
+        }
+        self.closures.sort_unstable();
+        self.closures.dedup();
+        (self.ordinal, self.nth) = tables(&self.holidays, &self.closures);
+        Ok(self)
+    }
+
+    /// Whose bank holidays these are.
+    #[must_use]
+    pub const fn division(&self) -> Division {
+        self.division
+    }
+
+    /// The local closures given, in order of date, each once.
+    #[must_use]
+    pub fn closures(&self) -> &[Day] {
+        &self.closures
+    }
+
+    /// Whether a day is a working day: Monday to Friday, no bank holiday, no local closure.
+    ///
+    /// ```
+    /// # use dutydesk::calendar::{Calendar, Day, Division};
+    /// let good_friday = Day::from_ymd(2024, 3, 29)?;
+    /// assert!(!Calendar::new(Division::EnglandAndWales).is_working_day(good_friday)?);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::OutsideCoverage`] before 1990 or after 2030.
+    #[inline]
+    pub fn is_working_day(&self, day: Day) -> Result<bool, Error> {
+        // A day is a working day where it is the last of the working days up to and including it.
+        let up_to = usize::from(self.ordinal_of(day)?);
+        let last = up_to.checked_sub(1).and_then(|last| self.nth.get(last));
+        Ok(last.is_some_and(|offset| CalendarDays(i32::from(*offset)) == day.since(Self::FIRST)))
+    }
+
+    /// The name of the bank holiday kept on a day; none on any other day, and outside the years covered. A local
+    /// closure has no name.
+    ///
+    /// ```
+    /// # use dutydesk::calendar::{Calendar, Day, Division};
+    /// let calendar = Calendar::new(Division::EnglandAndWales);
+    /// assert_eq!(calendar.holiday_name(Day::from_ymd(2024, 4, 1)?), Some("Easter Monday"));
+    /// assert_eq!(calendar.holiday_name(Day::from_ymd(2024, 4, 2)?), None);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[must_use]
+    pub fn holiday_name(&self, day: Day) -> Option<&'static str> {
+        let found = self
+            .holidays
+            .binary_search_by_key(&day, |holiday| holiday.day)
+            .ok()?;
+        self.holidays.get(found).map(|holiday| holiday.name)
+    }
+
+    /// The k-th working day after a day; before it, where k is negative; the day itself, working or not, where k is 0.
+    ///
+    /// The start is day 0 and is never counted. It keeps its date on a weekend or holiday: the first working day after
+    /// Easter Saturday is the Tuesday.
+    ///
+    /// ```
+    /// use dutydesk::calendar::{Calendar, Day, Division, WorkingDays};
+    /// let calendar = Calendar::new(Division::EnglandAndWales);
+    /// let saturday = Day::from_ymd(2024, 3, 30)?;
+    /// assert_eq!(calendar.add_working_days(saturday, WorkingDays(1))?, Day::from_ymd(2024, 4, 2)?);
+    /// assert_eq!(calendar.add_working_days(saturday, WorkingDays(0))?, saturday);
+    /// assert_eq!(calendar.add_working_days(saturday, WorkingDays(-1))?, Day::from_ymd(2024, 3, 28)?);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::OutsideCoverage`] where the start or the answer is before 1990 or after 2030.
+    #[inline]
+    pub fn add_working_days(&self, start: Day, days: WorkingDays) -> Result<Day, Error> {
+        let up_to_start = i64::from(self.ordinal_of(start)?);
+        let days = i64::from(days.0);
+        let working_days_before = match days {
+            0 => return Ok(start),
+            1.. => up_to_start + days - 1,
+            _ => up_to_start - i64::from(self.is_working_day(start)?) + days,
+        };
+        usize::try_from(working_days_before)
+            .ok()
+            .and_then(|index| self.nth.get(index))
+            .map(|offset| Self::FIRST.plus(CalendarDays(i32::from(*offset))))
+            .ok_or(Error::OutsideCoverage)
+    }
+
+    /// The working days after `start` up to and including `end`: 0 for the same day, minus the other way round where
+    /// `end` is the earlier. A deadline of k working days is met where this is at most k.
+    ///
+    /// ```
+    /// use dutydesk::calendar::{Calendar, Day, Division, WorkingDays};
+    /// let calendar = Calendar::new(Division::EnglandAndWales);
+    /// let (friday, monday) = (Day::from_ymd(2010, 11, 19)?, Day::from_ymd(2010, 11, 22)?);
+    /// assert_eq!(calendar.working_days_between(friday, monday)?, WorkingDays(1));
+    /// assert_eq!(calendar.working_days_between(monday, friday)?, WorkingDays(-1));
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::OutsideCoverage`] where either day is before 1990 or after 2030.
+    #[inline]
+    pub fn working_days_between(&self, start: Day, end: Day) -> Result<WorkingDays, Error> {
+        let (start, end) = (self.ordinal_of(start)?, self.ordinal_of(end)?);
+        Ok(WorkingDays(i32::from(end) - i32::from(start)))
+    }
+
+    /// The working days up to and including a day.
+    #[inline]
+    fn ordinal_of(&self, day: Day) -> Result<u16, Error> {
+        usize::try_from(day.since(Self::FIRST).0)
+            .ok()
+            .and_then(|offset| self.ordinal.get(offset).copied())
+            .ok_or(Error::OutsideCoverage)
+    }
+}
+
+impl fmt::Debug for Calendar {
+    /// Without the tables, which run to thousands of numbers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Calendar")
+            .field("division", &self.division)
+            .field("closures", &self.closures)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The two tables of a calendar; holidays and closures in order of date.
+fn tables(holidays: &[BankHoliday], closures: &[Day]) -> (Vec<u16>, Vec<u16>) {
+    let (mut ordinal, mut nth) = (Vec::new(), Vec::new());
+    let mut working_days = 0;
+    let mut day = Calendar::FIRST;
+    for offset in 0_u16.. {
+        if day > Calendar::LAST {
+            break;
+        }
+        let is_holiday = holidays
+            .binary_search_by_key(&day, |holiday| holiday.day)
+            .is_ok();
+        if !is_weekend(day) && !is_holiday && closures.binary_search(&day).is_err() {
+            working_days += 1;
+            nth.push(offset);
+        }
+        ordinal.push(working_days);
+        day = day.next();
+    }
+    (ordinal, nth)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn england() -> Calendar {
+        Calendar::new(Division::EnglandAndWales)
+    }
+
+    #[test]
+    fn the_days_written_as_numbers() {
+        assert_eq!(Calendar::FIRST, day("1990-01-01"));
+        assert_eq!(Calendar::LAST, day("2030-12-31"));
+        assert_eq!(Calendar::proclaimed_to(), day("2028-12-31"));
+    }
+
+    #[test]
+    fn tables_reach_both_ends() {
+        let calendar = england();
+        assert_eq!(calendar.ordinal.len(), 14_975);
+        assert_eq!(
+            calendar.ordinal.last().copied().map(usize::from),
+            Some(calendar.nth.len())
+        );
+        // The first day is a holiday and the last a working day.
+        assert_eq!(calendar.is_working_day(Calendar::FIRST), Ok(false));
+        assert_eq!(calendar.is_working_day(Calendar::LAST), Ok(true));
+        let all = WorkingDays(i32::try_from(calendar.nth.len()).unwrap());
+        assert_eq!(
+            calendar.add_working_days(Calendar::FIRST, all),
+            Ok(Calendar::LAST)
+        );
+        assert_eq!(
+            calendar.add_working_days(Calendar::LAST, WorkingDays(1 - all.0)),
+            Ok(day("1990-01-02"))
+        );
+    }
+
+    #[test]
+    fn nothing_outside_coverage() {
+        let calendar = england();
+        let outside = Err(Error::OutsideCoverage);
+        for beyond in [day("1989-12-31"), day("2031-01-01"), Day::MIN, Day::MAX] {
+            assert_eq!(calendar.is_working_day(beyond), Err(Error::OutsideCoverage));
+            assert_eq!(calendar.holiday_name(beyond), None);
+            for days in [-1, 0, 1] {
+                assert_eq!(
+                    calendar.add_working_days(beyond, WorkingDays(days)),
+                    outside
+                );
+            }
+            let middle = day("2010-11-19");
+            assert_eq!(
+                calendar.working_days_between(beyond, middle),
+                Err(Error::OutsideCoverage)
+            );
+            assert_eq!(
+                calendar.working_days_between(middle, beyond),
+                Err(Error::OutsideCoverage)
+            );
+            assert_eq!(
+                england().with_closures([beyond]),
+                Err(Error::OutsideCoverage)
+            );
+        }
+        assert_eq!(
+            calendar.add_working_days(Calendar::LAST, WorkingDays(1)),
+            outside
+        );
+        assert_eq!(
+            calendar.add_working_days(day("1990-01-02"), WorkingDays(-1)),
+            outside
+        );
+        for days in [i32::MIN, i32::MAX] {
+            assert_eq!(
+                calendar.add_working_days(Calendar::FIRST, WorkingDays(days)),
+                outside
+            );
+            assert_eq!(
+                calendar.add_working_days(Calendar::LAST, WorkingDays(days)),
+                outside
+            );
+        }
+    }
+
+    #[test]
+    fn closures_in_any_order_and_number() {
+        let (eve, holiday, saturday) = (day("2010-12-24"), day("2010-12-27"), day("2010-12-25"));
+        let calendar = england()
+            .with_closures([holiday, eve, saturday, eve])
+            .unwrap();
+        assert_eq!(
+            calendar,
+            england().with_closures([eve, saturday, holiday]).unwrap()
+        );
+        assert_eq!(
+            calendar,
+            england()
+                .with_closures([holiday])
+                .unwrap()
+                .with_closures([saturday, eve])
+                .unwrap()
+        );
+        assert_eq!(calendar.closures(), [eve, saturday, holiday]);
+        assert_eq!(calendar.nth.len(), england().nth.len() - 1);
+        assert_eq!(calendar.is_working_day(eve), Ok(false));
+        assert_eq!(calendar.holiday_name(eve), None);
+        assert_eq!(calendar.holiday_name(holiday), Some("Christmas Day"));
+    }
+
+    #[test]
+    fn debug_is_short() {
+        assert_eq!(
+            format!("{:?}", england()),
+            "Calendar { division: EnglandAndWales, closures: [], .. }"
+        );
+    }
+}
