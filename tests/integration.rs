@@ -1,1 +1,4 @@
 //! Integration tests.
+
+mod api;
+mod laws;

@@ -1,0 +1,3 @@
+//! The public names, against facts from outside.
+
+mod calendar;
