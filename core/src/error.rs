@@ -68,15 +68,13 @@ impl fmt::Display for Error {
         match self {
             Self::InvalidDate => f.write_str("not a date of the form 2010-12-20"),
             Self::OutsideCoverage => f.write_str("outside the years the calendar covers"),
-            Self::OutsidePeriodObserved => {
-                f.write_str("no part of the register observed that date")
-            }
+            Self::OutsidePeriodObserved => f.write_str("no part of the register observed that date"),
             Self::UnknownName { what, known } => {
                 write!(f, "no such {what}; there are: {}", known.join(", "))
             }
-            Self::UnknownFormat => f.write_str(
-                "not a duty tracking sheet, a canonical table or a children in need census",
-            ),
+            Self::UnknownFormat => {
+                f.write_str("not a duty tracking sheet, a canonical table or a children in need census")
+            }
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::Unreadable { format, reason } => write!(f, "not readable as a {format}: {reason}"),
             Self::MissingColumn { column } => write!(f, "there is no column `{column}`"),

@@ -2,7 +2,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
 pub mod calendar;
+pub mod case;
 mod error;
 pub mod source;
+pub mod table;
 
 pub use error::Error;

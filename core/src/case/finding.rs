@@ -1,0 +1,176 @@
+//! What is wrong with a record. A finding never holds text of the file: only codes, names the library knows, and numbers.
+
+use serde::Serialize;
+
+use crate::table::{Column, Table};
+
+/// What became of what was wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The row is in no count; its cells are kept among the extras.
+    RowLeftOut,
+    /// The cell counts as blank; its text is kept among the extras.
+    ValueLeftOut,
+    /// The record counts as it stands.
+    Noted,
+}
+
+impl Severity {
+    /// The wire name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RowLeftOut => "row_left_out",
+            Self::ValueLeftOut => "value_left_out",
+            Self::Noted => "noted",
+        }
+    }
+}
+
+macro_rules! finding_codes {
+    ($( $(#[$doc:meta])* $code:ident $name:literal $severity:ident $meaning:literal )+) => {
+        /// What is wrong with a record.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        #[non_exhaustive]
+        pub enum FindingCode {
+            $( #[doc = $meaning] $code, )+
+        }
+
+        impl FindingCode {
+            /// Every code, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$code),+];
+
+            /// The wire name, the same in every language.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$code => $name),+ }
+            }
+
+            /// What became of the record.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$code => Severity::$severity),+ }
+            }
+
+            /// What it means, in a sentence.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$code => $meaning),+ }
+            }
+        }
+    };
+}
+
+finding_codes! {
+    MissingRequired "missing_required" RowLeftOut "A row lacks a value it cannot do without."
+    UnknownReferral "unknown_referral" RowLeftOut "A row belongs to a referral that is not in the register."
+    ConflictingRow "conflicting_row" RowLeftOut "Two rows with one id differ; the one from the latest extract counts."
+    RepeatedRow "repeated_row" RowLeftOut "A row stands twice, equal in every column; it counts once."
+    EmptyRow "empty_row" RowLeftOut "A row has no value at all."
+    UnreadableRow "unreadable_row" RowLeftOut "A row could not be read."
+    UnreadableDate "unreadable_date" ValueLeftOut "A date could not be read."
+    ImplausibleDate "implausible_date" ValueLeftOut "A date lies before 1900 or after 2100."
+    UnreadableTime "unreadable_time" ValueLeftOut "A time of day could not be read."
+    UnreadableNumber "unreadable_number" ValueLeftOut "A number could not be read."
+    UnreadableFlag "unreadable_flag" ValueLeftOut "A yes or no could not be read."
+    UnknownCode "unknown_code" Noted "A code is not on its list; it is kept as it came."
+    CodeOfAnotherYear "code_of_another_year" Noted "A code is on the list of another collection year."
+    DateAfterPeriod "date_after_period" Noted "A date lies after the last day the source observed."
+    EndBeforeStart "end_before_start" Noted "Something ends before it starts."
+    BeforeReferral "before_referral" Noted "Work on a referral is dated before the referral was received."
+    ExtraCells "extra_cells" Noted "A row has more cells than the header; the extra ones are kept among the extras."
+    UnknownColumn "unknown_column" Noted "A column is not one the form knows; its cells are kept among the extras."
+    UnknownItem "unknown_item" Noted "An item is not one the census knows; it is kept among the extras."
+    ItemOfAnotherYear "item_of_another_year" Noted "An item belongs to another collection year; it is read all the same."
+    ItemOutOfPlace "item_out_of_place" Noted "An item stands where the census does not have it; it is kept among the extras."
+    RepeatedItem "repeated_item" Noted "An item stands twice where one is expected; the first counts, the others are kept among the extras."
+    StrayText "stray_text" Noted "Text stands between elements; it is kept among the extras."
+    HeaderInconsistent "header_inconsistent" Noted "The header contradicts itself or the collection, for example a reference date that is not 31 March."
+    NoFurtherActionUndated "no_further_action_undated" Noted "A referral with no further action has no closing date; it counts as closed the day it was received."
+    NoFurtherActionWithWork "no_further_action_with_work" Noted "Work is recorded on a referral marked no further action; it stays open until a closing date."
+    SeenUndated "seen_undated" Noted "A child was seen on a day not given; it counts as seen by the assessment's last date."
+    AllocatedUndated "allocated_undated" Noted "A holder is given without a date; it counts as held from the day the referral was received."
+    UnexplainedHolder "unexplained_holder" Noted "Nothing explains a worker cell; the holder is unknown."
+    NotUtf8 "not_utf8" Noted "The file is not UTF-8; it was read as Windows-1252."
+}
+
+/// The column a finding is about, without ever holding text of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColumnRef {
+    /// A column or item the library knows by name.
+    Named(&'static str),
+    /// A column by its place, 1 for the first.
+    Place(u32),
+}
+
+impl std::fmt::Display for ColumnRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Named(name) => f.write_str(name),
+            Self::Place(place) => write!(f, "column {place}"),
+        }
+    }
+}
+
+impl Serialize for ColumnRef {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// One thing wrong with one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What is wrong.
+    pub code: FindingCode,
+    /// The table or block it is in, by a name the library knows.
+    pub table: &'static str,
+    /// The row of the sheet (the header is row 1) or the line of the XML file; nothing for the whole file.
+    pub row: Option<u32>,
+    /// The column.
+    pub column: Option<ColumnRef>,
+}
+
+impl Finding {
+    /// A finding about a whole table or file.
+    #[must_use]
+    pub const fn new(code: FindingCode, table: &'static str) -> Self {
+        Self { code, table, row: None, column: None }
+    }
+
+    /// The same in that row.
+    #[must_use]
+    pub const fn in_row(self, row: u32) -> Self {
+        Self { row: Some(row), ..self }
+    }
+
+    /// The same in that column.
+    #[must_use]
+    pub const fn in_column(self, column: &'static str) -> Self {
+        Self { column: Some(ColumnRef::Named(column)), ..self }
+    }
+
+    /// The same in the column at that place, 1 for the first.
+    #[must_use]
+    pub const fn in_place(self, place: u32) -> Self {
+        Self { column: Some(ColumnRef::Place(place)), ..self }
+    }
+}
+
+/// Findings as a table: code, severity, table, row, column, meaning.
+#[must_use]
+pub fn findings_table(findings: &[Finding]) -> Table {
+    let text = |name, of: fn(&Finding) -> Option<String>| Column::texts(name, findings.iter().map(of));
+    let columns = vec![
+        text("code", |finding| Some(finding.code.name().to_owned())),
+        text("severity", |finding| Some(finding.code.severity().name().to_owned())),
+        text("table", |finding| Some(finding.table.to_owned())),
+        Column::integers("row", findings.iter().map(|finding| finding.row.map(i64::from))),
+        text("column", |finding| finding.column.map(|column| column.to_string())),
+        text("meaning", |finding| Some(finding.code.meaning().to_owned())),
+    ];
+    Table::new(columns).unwrap_or_default()
+}

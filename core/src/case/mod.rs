@@ -1,0 +1,32 @@
+//! The nouns: canonical tables, ids, code lists, and the [`Register`] of cases.
+//!
+//! Rows go in through a [`RegisterBuilder`], typed or as [`Table`](crate::table::Table)s, and come out as typed views
+//! ([`Referral`], [`Holding`], ...) of a [`Case`]. What is wrong with a row is a [`Finding`]; the row then stays visible
+//! in every count that leaves it out, and its cells are kept in the `extras` table.
+
+mod assemble;
+mod builder;
+mod cells;
+mod code;
+mod field;
+mod finding;
+mod notes;
+mod part;
+mod reading;
+mod register;
+mod rows;
+mod schema;
+mod tables;
+mod texts;
+
+pub use builder::RegisterBuilder;
+pub use code::{
+    AllocationNeed, AssessmentKind, AssessmentOutcome, ConferenceKind, ContactOutcome, EventKind, HolderKind,
+    Involvement, PlanKind, ReferralDecision, Sex, WorkerRole,
+};
+pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, Time, WorkerId};
+pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
+pub use part::Part;
+pub use register::{Case, Register};
+pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
+pub use tables::*;

@@ -1,0 +1,109 @@
+//! What is odd in a row by itself or beside its referral. The row counts all the same.
+
+use crate::calendar::Day;
+use crate::case::builder::RegisterBuilder;
+use crate::case::cells::NOTHING;
+use crate::case::field::text_of;
+use crate::case::finding::{Finding, FindingCode};
+use crate::case::rows::Rows;
+use crate::case::schema::{Kind, TableSpec};
+use crate::case::tables::{
+    ABSENCES, ASSESSMENTS, CLOSURES, EARLY_HELP, ENQUIRIES, EVENTS, HOLDINGS, PLANS, REFERRALS, WORKERS,
+};
+
+/// Pairs of columns of which the second cannot come before the first.
+static IN_ORDER: &[(&TableSpec, &str, &str)] = &[
+    (&REFERRALS, "received", "decided"),
+    (&CLOSURES, "closed", "reopened"),
+    (&HOLDINGS, "start", "end"),
+    (&ASSESSMENTS, "started", "completed"),
+    (&ASSESSMENTS, "started", "authorised"),
+    (&ENQUIRIES, "strategy_discussion", "ended"),
+    (&PLANS, "started", "ended"),
+    (&EARLY_HELP, "started", "ended"),
+    (&WORKERS, "from", "to"),
+    (&ABSENCES, "from", "to"),
+];
+
+/// Columns that cannot lie before the referral was received.
+static AFTER_REFERRAL: &[(&TableSpec, &str)] = &[
+    (&CLOSURES, "closed"),
+    (&HOLDINGS, "start"),
+    (&ASSESSMENTS, "started"),
+    (&ENQUIRIES, "strategy_discussion"),
+    (&PLANS, "started"),
+    (&EVENTS, "on"),
+];
+
+/// Dates that may lie in the future.
+const MAY_LIE_AHEAD: &[&str] = &["expected_birth_date", "target"];
+
+pub(crate) fn note(builder: &mut RegisterBuilder) {
+    let mut findings = Vec::new();
+    for (table, first, second) in IN_ORDER {
+        if let Some((rows, first, at)) = columns(builder, table, first, second) {
+            for row in 0..rows.len() {
+                let (first, second) = (rows.cell(first, row), rows.cell(at, row));
+                if first != NOTHING && second != NOTHING && second < first {
+                    findings.push(finding(FindingCode::EndBeforeStart, rows, row, at));
+                }
+            }
+        }
+    }
+    let received = received_by_referral(builder);
+    for (table, column) in AFTER_REFERRAL {
+        if let Some((rows, id, at)) = columns(builder, table, "referral_id", column) {
+            for row in 0..rows.len() {
+                let referral = usize::try_from(text_of(rows.cell(id, row)).0).ok();
+                let received = referral.and_then(|id| received.get(id)).copied().unwrap_or(NOTHING);
+                let on = rows.cell(at, row);
+                if on != NOTHING && received != NOTHING && on < received {
+                    findings.push(finding(FindingCode::BeforeReferral, rows, row, at));
+                }
+            }
+        }
+    }
+    for rows in &builder.tables {
+        for (at, column) in rows.table.columns.iter().enumerate() {
+            if !matches!(column.kind, Kind::Day) || MAY_LIE_AHEAD.contains(&column.name) {
+                continue;
+            }
+            for row in 0..rows.len() {
+                let last = builder.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
+                let cell = rows.cell(at, row);
+                if cell != NOTHING && last.map(Day::epoch).is_some_and(|last| cell > last) {
+                    findings.push(finding(FindingCode::DateAfterPeriod, rows, row, at));
+                }
+            }
+        }
+    }
+    builder.findings.append(&mut findings);
+}
+
+fn finding(code: FindingCode, rows: &Rows, row: usize, column: usize) -> Finding {
+    let name = rows.table.columns.get(column).map_or("", |column| column.name);
+    Finding::new(code, rows.table.name).in_row(rows.line(row)).in_column(name)
+}
+
+fn columns<'b>(
+    builder: &'b RegisterBuilder,
+    table: &TableSpec,
+    first: &str,
+    second: &str,
+) -> Option<(&'b Rows, usize, usize)> {
+    Some((builder.tables.get(table.place)?, table.position(first)?, table.position(second)?))
+}
+
+/// For each text, the day the referral of that id was received.
+fn received_by_referral(builder: &RegisterBuilder) -> Vec<i32> {
+    let mut received = vec![NOTHING; builder.texts.len()];
+    if let Some((rows, id, at)) = columns(builder, &REFERRALS, "referral_id", "received") {
+        for row in 0..rows.len() {
+            let id = usize::try_from(text_of(rows.cell(id, row)).0).ok();
+            if let Some(slot) = id.and_then(|id| received.get_mut(id)) {
+                *slot = rows.cell(at, row);
+            }
+        }
+    }
+    received
+}

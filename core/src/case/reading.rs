@@ -1,0 +1,230 @@
+//! How a value becomes a cell, and a cell a value.
+
+use crate::calendar::Day;
+use crate::case::cells::NOTHING;
+use crate::case::code::plain;
+use crate::case::field::{Field, Thousandths, Time, other_of, text_of};
+use crate::case::finding::FindingCode;
+use crate::case::schema::{ColumnSpec, Kind};
+use crate::case::texts::Texts;
+use crate::table::{Cell, Column};
+
+/// What a value gave.
+pub(crate) enum Reading {
+    /// The cell.
+    Cell(i32),
+    /// Nothing, and why.
+    LeftOut(FindingCode),
+}
+
+/// The cell of a value that is neither text nor code.
+pub(crate) fn read(kind: Kind, value: Cell<'_>) -> Reading {
+    let (cell, otherwise) = match kind {
+        Kind::Day => (day(value).map(Day::epoch), FindingCode::UnreadableDate),
+        Kind::Time => (time(value).map(|time| i32::from(time.minutes())), FindingCode::UnreadableTime),
+        Kind::Integer => (integer(value), FindingCode::UnreadableNumber),
+        Kind::Decimal => (thousandths(value), FindingCode::UnreadableNumber),
+        Kind::Flag => (flag(value).map(i32::from), FindingCode::UnreadableFlag),
+        Kind::Text | Kind::Code(_) => (None, FindingCode::UnreadableRow),
+    };
+    cell.filter(|cell| *cell != NOTHING).map_or(Reading::LeftOut(otherwise), Reading::Cell)
+}
+
+fn day(value: Cell<'_>) -> Option<Day> {
+    match value {
+        Cell::Day(day) => Some(day),
+        Cell::Text(text) => day_of(text.trim()),
+        _ => None,
+    }
+}
+
+/// A date as UK offices write it: 2010-12-20, 20/12/2010, 20.12.2010, 20-Dec-2010, 20 December 2010, never month first;
+/// a midnight behind it does no harm, another time of day makes it unreadable as a date.
+pub(crate) fn day_of(text: &str) -> Option<Day> {
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let (date, time) = match text.find(['T', ' ']) {
+        Some(at) if text.get(at + 1..).is_some_and(|rest| rest.contains(':')) => text.split_at(at),
+        _ => (text, ""),
+    };
+    if !time.chars().all(|letter| matches!(letter, 'T' | ' ' | ':' | '0' | '.' | 'Z')) {
+        return None;
+    }
+    if let Ok(day) = date.parse() {
+        return Some(day);
+    }
+    let mut parts = date.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty());
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || day.len() > 2 || year.len() != 4 {
+        return None;
+    }
+    let month = match month.parse() {
+        Ok(number) if month.len() <= 2 => number,
+        _ => month_named(month)?,
+    };
+    Day::from_ymd(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+fn month_named(text: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let text = text.to_lowercase();
+    let place = MONTHS.iter().position(|month| *month == text || month.get(..3) == Some(text.as_str()))?;
+    u32::try_from(place + 1).ok()
+}
+
+fn time(value: Cell<'_>) -> Option<Time> {
+    let Cell::Text(text) = value else { return None };
+    let mut parts = text.trim().split(':');
+    let (hour, minute) = (parts.next()?, parts.next()?);
+    Time::new(hour.parse().ok()?, minute.parse().ok()?)
+}
+
+fn integer(value: Cell<'_>) -> Option<i32> {
+    match value {
+        Cell::Integer(number) => i32::try_from(number).ok(),
+        Cell::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+fn thousandths(value: Cell<'_>) -> Option<i32> {
+    let number: f64 = match value {
+        Cell::Integer(number) => return i32::try_from(number.checked_mul(1000)?).ok(),
+        Cell::Decimal(number) => number,
+        Cell::Text(text) => text.trim().parse().ok()?,
+        _ => return None,
+    };
+    // Printed with three places and read back without the point: no lossy cast.
+    if number.is_finite() { format!("{number:.3}").replace('.', "").parse().ok() } else { None }
+}
+
+pub(crate) fn flag(value: Cell<'_>) -> Option<bool> {
+    match value {
+        Cell::Flag(flag) => Some(flag),
+        Cell::Integer(0) => Some(false),
+        Cell::Integer(1) => Some(true),
+        Cell::Text(text) => match plain(text).as_str() {
+            "true" | "yes" | "y" | "1" | "t" => Some(true),
+            "false" | "no" | "n" | "0" | "f" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What a cell says.
+pub(crate) fn write<'t>(kind: Kind, cell: i32, texts: &'t Texts) -> Written<'t> {
+    if cell == NOTHING {
+        return Written::Cell(Cell::Null);
+    }
+    Written::Cell(match kind {
+        Kind::Day => Cell::Day(Day::read(cell)),
+        Kind::Time => return Written::Time(Time::read(cell)),
+        Kind::Integer => Cell::Integer(i64::from(cell)),
+        Kind::Decimal => Cell::Decimal(f64::from(Thousandths::read(cell).0) / 1000.0),
+        Kind::Flag => Cell::Flag(bool::read(cell)),
+        Kind::Text => Cell::Text(texts.get(text_of(cell))),
+        Kind::Code(codes) => match usize::try_from(cell).ok().and_then(|place| codes.names.get(place)) {
+            Some(name) => Cell::Text(name),
+            None => other_of(cell).map_or(Cell::Null, |sym| Cell::Text(texts.get(sym))),
+        },
+    })
+}
+
+/// A stored column as a column of a table.
+pub(crate) fn column(spec: &ColumnSpec, cells: impl Iterator<Item = i32>, texts: &Texts) -> Column {
+    let written = cells.map(|cell| write(spec.kind, cell, texts));
+    let name = spec.name;
+    match spec.kind {
+        Kind::Day => Column::days(
+            name,
+            written.map(|cell| match cell {
+                Written::Cell(Cell::Day(day)) => Some(day),
+                _ => None,
+            }),
+        ),
+        Kind::Integer => Column::integers(
+            name,
+            written.map(|cell| match cell {
+                Written::Cell(Cell::Integer(number)) => Some(number),
+                _ => None,
+            }),
+        ),
+        Kind::Decimal => Column::decimals(
+            name,
+            written.map(|cell| match cell {
+                Written::Cell(Cell::Decimal(number)) => Some(number),
+                _ => None,
+            }),
+        ),
+        Kind::Flag => Column::flags(
+            name,
+            written.map(|cell| match cell {
+                Written::Cell(Cell::Flag(flag)) => Some(flag),
+                _ => None,
+            }),
+        ),
+        Kind::Text | Kind::Code(_) | Kind::Time => Column::texts(
+            name,
+            written.map(|cell| match cell {
+                Written::Cell(Cell::Null) => None,
+                cell => Some(cell.to_string()),
+            }),
+        ),
+    }
+}
+
+/// What a cell says, ready to be written out.
+pub(crate) enum Written<'t> {
+    Cell(Cell<'t>),
+    Time(Time),
+}
+
+impl std::fmt::Display for Written<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Cell(cell) => cell.fmt(f),
+            Self::Time(time) => time.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_never_month_first() {
+        let day = Day::from_ymd(2010, 12, 3).ok();
+        for text in
+            ["2010-12-03", "03/12/2010", "3.12.2010", "3-Dec-2010", "3 December 2010", "2010-12-03T00:00:00"]
+        {
+            assert_eq!(day_of(text), day, "{text}");
+        }
+        for text in ["12/31/2010", "03/12/10", "2010-12-03T14:05:00", "2010", "", "31/02/2010", "3/12/2010/1"]
+        {
+            assert_eq!(day_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn decimals_keep_three_places() {
+        assert_eq!(thousandths(Cell::Text("0.6")), Some(600));
+        assert_eq!(thousandths(Cell::Decimal(-0.25)), Some(-250));
+        assert_eq!(thousandths(Cell::Text("NaN")), None);
+    }
+}

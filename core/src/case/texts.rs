@@ -1,0 +1,56 @@
+//! Every text of a register, once, each with a number.
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
+
+use crate::table::TextValues;
+
+/// The number of a text within one register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sym(pub(crate) u32);
+
+/// Texts by number and numbers by text.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    texts: TextValues,
+    numbers: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Texts {
+    /// The number of a text, given one if it has none; nothing once no more can be numbered.
+    pub(crate) fn intern(&mut self, text: &str) -> Option<Sym> {
+        let hash = self.hasher.hash_one(text);
+        let texts = &self.texts;
+        if let Some(number) = self.numbers.find(hash, |number| get(texts, *number) == text) {
+            return Some(Sym(*number));
+        }
+        // Cells are i32 and code lists take the first numbers, so numbers stay well below 2^31.
+        let number = u32::try_from(self.texts.len()).ok().filter(|number| *number < 1 << 30)?;
+        if !self.texts.push(text) {
+            return None;
+        }
+        let (texts, hasher) = (&self.texts, &self.hasher);
+        self.numbers.insert_unique(hash, number, |number| hasher.hash_one(get(texts, *number)));
+        Some(Sym(number))
+    }
+
+    /// The number of a text that already has one.
+    pub(crate) fn find(&self, text: &str) -> Option<Sym> {
+        let hash = self.hasher.hash_one(text);
+        self.numbers.find(hash, |number| get(&self.texts, *number) == text).copied().map(Sym)
+    }
+
+    pub(crate) fn get(&self, sym: Sym) -> &str {
+        get(&self.texts, sym.0)
+    }
+
+    pub(crate) const fn len(&self) -> usize {
+        self.texts.len()
+    }
+}
+
+/// Every number in use has a text, so the default is never taken.
+fn get(texts: &TextValues, number: u32) -> &str {
+    usize::try_from(number).ok().and_then(|number| texts.get(number)).unwrap_or_default()
+}

@@ -1,0 +1,130 @@
+//! Named typed columns: the form of every tabular input and every tabular result.
+//!
+//! A [`Table`] is what a CSV file, a frame or a spreadsheet becomes on the way in, and what findings, grids and lists
+//! are on the way out. Each [`Column`] has one kind of [`Values`] and knows which of its cells hold nothing.
+
+mod column;
+mod text;
+
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::error::Error;
+
+pub use column::{Cell, Column, Values};
+pub use text::TextValues;
+
+/// Columns of equal length, each name used once.
+///
+/// ```
+/// use dutydesk::calendar::Day;
+/// use dutydesk::table::{Cell, Column, Table};
+/// let received = Day::from_ymd(2010, 8, 16)?;
+/// let table = Table::new(vec![
+///     Column::texts("referral_id", [Some("r1"), Some("r2")]),
+///     Column::days("received", [Some(received), None]),
+/// ])?;
+/// assert_eq!(table.rows(), 2);
+/// assert_eq!(table.cell("received", 0), Cell::Day(received));
+/// assert_eq!(table.cell("received", 1), Cell::Null);
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    columns: Vec<Column>,
+    rows: usize,
+}
+
+impl Table {
+    /// A table of these columns.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] where the columns differ in length or share a name.
+    pub fn new(columns: Vec<Column>) -> Result<Self, Error> {
+        let rows = columns.first().map_or(0, Column::len);
+        if columns.iter().any(|column| column.len() != rows) {
+            return Err(Error::InvalidArgument { reason: "columns of one table differ in length" });
+        }
+        let mut names: Vec<&str> = columns.iter().map(Column::name).collect();
+        names.sort_unstable();
+        if names.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+            return Err(Error::InvalidArgument { reason: "two columns of one table share a name" });
+        }
+        Ok(Self { columns, rows })
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The columns, in order.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The column of that name, if there is one.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name() == name)
+    }
+
+    /// One cell; [`Cell::Null`] where it holds nothing or does not exist.
+    #[must_use]
+    pub fn cell(&self, column: &str, row: usize) -> Cell<'_> {
+        self.column(column).map_or(Cell::Null, |column| column.cell(row))
+    }
+
+    /// The same table with each column's name changed by `rename`, where that gives a new one.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] where two columns would share a name.
+    pub fn renamed(self, rename: impl Fn(&str) -> Option<Cow<'static, str>>) -> Result<Self, Error> {
+        let columns = self.columns.into_iter().map(|column| match rename(column.name()) {
+            Some(name) => column.named(name),
+            None => column,
+        });
+        Self::new(columns.collect())
+    }
+
+    /// The table as CSV with a header line; dates as 2010-12-20, nothing as an empty cell.
+    #[must_use]
+    pub fn to_csv(&self) -> String {
+        let mut out = csv::Writer::from_writer(Vec::new());
+        // Writing into memory cannot fail; were it to, the text would end early rather than the caller's program.
+        let _ = out.write_record(self.columns.iter().map(Column::name));
+        for row in 0..self.rows {
+            let _ = out.write_record(self.columns.iter().map(|column| column.cell(row).to_string()));
+        }
+        String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+impl Serialize for Table {
+    /// As an array of objects, one for each row.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.rows))?;
+        for row in 0..self.rows {
+            rows.serialize_element(&RowOf { table: self, row })?;
+        }
+        rows.end()
+    }
+}
+
+struct RowOf<'t> {
+    table: &'t Table,
+    row: usize,
+}
+
+impl Serialize for RowOf<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.table.columns.len()))?;
+        for column in &self.table.columns {
+            map.serialize_entry(column.name(), &column.cell(self.row))?;
+        }
+        map.end()
+    }
+}
