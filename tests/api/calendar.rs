@@ -17,38 +17,27 @@ fn england() -> Calendar {
 
 /// The k-th working day after a day, in England and Wales.
 fn add(start: &str, days: i32) -> String {
-    england()
-        .add_working_days(day(start), WorkingDays(days))
-        .unwrap()
-        .to_string()
+    england().add_working_days(day(start), WorkingDays(days)).unwrap().to_string()
 }
 
 /// The working days after one day up to and including another, in England and Wales.
 fn between(start: &str, end: &str) -> i32 {
-    england()
-        .working_days_between(day(start), day(end))
-        .unwrap()
-        .0
+    england().working_days_between(day(start), day(end)).unwrap().0
 }
 
 fn listed(division: Division) -> BTreeSet<Day> {
     let list: serde_json::Value = serde_json::from_str(LIST).unwrap();
     let dates = list["divisions"][division.name()].as_array().unwrap();
-    let days: BTreeSet<Day> = dates
-        .iter()
-        .map(|date| day(date.as_str().unwrap()))
-        .collect();
+    let days: BTreeSet<Day> = dates.iter().map(|date| day(date.as_str().unwrap())).collect();
     assert_eq!(days.len(), dates.len(), "a date twice in the list");
     days
 }
 
 #[test]
 fn every_day_agrees_with_the_list() {
-    for (division, holidays) in [
-        (Division::EnglandAndWales, 335),
-        (Division::Scotland, 360),
-        (Division::NorthernIreland, 417),
-    ] {
+    for (division, holidays) in
+        [(Division::EnglandAndWales, 335), (Division::Scotland, 360), (Division::NorthernIreland, 417)]
+    {
         let listed = listed(division);
         assert_eq!(listed.len(), holidays);
         let calendar = Calendar::new(division);
@@ -56,17 +45,9 @@ fn every_day_agrees_with_the_list() {
         let mut day = Calendar::FIRST;
         while day <= Calendar::LAST {
             let holiday = listed.contains(&day);
-            assert_eq!(
-                calendar.holiday_name(day).is_some(),
-                holiday,
-                "{division} {day}"
-            );
+            assert_eq!(calendar.holiday_name(day).is_some(), holiday, "{division} {day}");
             let working = day.weekday() < 5 && !holiday;
-            assert_eq!(
-                calendar.is_working_day(day),
-                Ok(working),
-                "{division} {day}"
-            );
+            assert_eq!(calendar.is_working_day(day), Ok(working), "{division} {day}");
             days += 1;
             day = day.next();
         }
@@ -99,20 +80,12 @@ fn holidays_have_names_and_sources() {
         assert_eq!(calendar.holiday_name(day(date)), Some(name));
     }
     let holidays = bank_holidays(Division::Scotland, 2024).unwrap();
-    let last_of = |name| {
-        holidays
-            .iter()
-            .find(|holiday| holiday.name == name)
-            .unwrap()
-    };
+    let last_of = |name| holidays.iter().find(|holiday| holiday.name == name).unwrap();
     assert_eq!(
         last_of("St Andrew's Day").source.document,
         "St Andrew's Day Bank Holiday (Scotland) Act 2007"
     );
-    assert_eq!(
-        last_of("2nd January").source.paragraph,
-        "Schedule 1, paragraph 2"
-    );
+    assert_eq!(last_of("2nd January").source.paragraph, "Schedule 1, paragraph 2");
 }
 
 #[test]
@@ -183,11 +156,7 @@ fn moved_and_extra_holidays_are_kept() {
     ] {
         assert_eq!(calendar.is_working_day(day(kept)), Ok(false), "{kept}");
         if let Some(instead_of) = instead_of {
-            assert_eq!(
-                calendar.is_working_day(day(instead_of)),
-                Ok(true),
-                "{instead_of}"
-            );
+            assert_eq!(calendar.is_working_day(day(instead_of)), Ok(true), "{instead_of}");
         }
     }
     // In Scotland only; and 2023-05-01 stayed a holiday beside the coronation.
@@ -198,29 +167,14 @@ fn moved_and_extra_holidays_are_kept() {
 #[test]
 fn no_guess_outside_coverage() {
     let calendar = england();
-    assert_eq!(
-        bank_holidays(Division::EnglandAndWales, 1989),
-        Err(Error::OutsideCoverage)
-    );
-    assert_eq!(
-        bank_holidays(Division::EnglandAndWales, 2031),
-        Err(Error::OutsideCoverage)
-    );
+    assert_eq!(bank_holidays(Division::EnglandAndWales, 1989), Err(Error::OutsideCoverage));
+    assert_eq!(bank_holidays(Division::EnglandAndWales, 2031), Err(Error::OutsideCoverage));
     let late = day("2030-12-30");
-    assert_eq!(
-        calendar.add_working_days(late, WorkingDays(1)),
-        Ok(Calendar::LAST)
-    );
-    assert_eq!(
-        calendar.add_working_days(late, WorkingDays(2)),
-        Err(Error::OutsideCoverage)
-    );
+    assert_eq!(calendar.add_working_days(late, WorkingDays(1)), Ok(Calendar::LAST));
+    assert_eq!(calendar.add_working_days(late, WorkingDays(2)), Err(Error::OutsideCoverage));
     let after = Calendar::LAST.plus(CalendarDays(1));
     assert_eq!(calendar.is_working_day(after), Err(Error::OutsideCoverage));
-    assert_eq!(
-        calendar.working_days_between(late, after),
-        Err(Error::OutsideCoverage)
-    );
+    assert_eq!(calendar.working_days_between(late, after), Err(Error::OutsideCoverage));
 }
 
 #[test]
@@ -229,16 +183,7 @@ fn a_council_may_close_on_more_days() {
     let shut = ["2010-12-24", "2010-12-29", "2010-12-30", "2010-12-31"].map(day);
     let council = england().with_closures(shut).unwrap();
     let start = day("2010-12-20");
-    assert_eq!(
-        council.add_working_days(start, WorkingDays(7)),
-        Ok(day("2011-01-07"))
-    );
-    assert_eq!(
-        council.working_days_between(start, day("2011-01-04")),
-        Ok(WorkingDays(4))
-    );
-    assert_eq!(
-        england().with_closures([day("2031-01-02")]),
-        Err(Error::OutsideCoverage)
-    );
+    assert_eq!(council.add_working_days(start, WorkingDays(7)), Ok(day("2011-01-07")));
+    assert_eq!(council.working_days_between(start, day("2011-01-04")), Ok(WorkingDays(4)));
+    assert_eq!(england().with_closures([day("2031-01-02")]), Err(Error::OutsideCoverage));
 }

@@ -13,11 +13,7 @@ static CALENDARS: LazyLock<Vec<Calendar>> = LazyLock::new(|| {
         calendar.with_closures(days).unwrap()
     };
     let plain = Division::ALL.map(Calendar::new);
-    plain
-        .iter()
-        .cloned()
-        .chain(plain.iter().cloned().map(closures))
-        .collect()
+    plain.iter().cloned().chain(plain.iter().cloned().map(closures)).collect()
 });
 
 fn calendars() -> impl Strategy<Value = &'static Calendar> {
@@ -28,11 +24,8 @@ fn days() -> impl Strategy<Value = Day> {
     let last = Calendar::LAST.since(Calendar::FIRST).0;
     // As often as not within a fortnight of either end or of a Christmas, where the hard cases are.
     let anywhere = (0..=last).prop_map(|offset| Calendar::FIRST.plus(CalendarDays(offset)));
-    let christmas = (1990..=2030, -14..=6).prop_map(|(year, offset)| {
-        Day::from_ymd(year, 12, 25)
-            .unwrap()
-            .plus(CalendarDays(offset))
-    });
+    let christmas = (1990..=2030, -14..=6)
+        .prop_map(|(year, offset)| Day::from_ymd(year, 12, 25).unwrap().plus(CalendarDays(offset)));
     let first = (0..14).prop_map(|offset| Calendar::FIRST.plus(CalendarDays(offset)));
     let end = (0..14).prop_map(|offset: i32| Calendar::LAST.plus(CalendarDays(-offset)));
     prop_oneof![3 => anywhere, 1 => christmas, 1 => first, 1 => end]
@@ -87,11 +80,7 @@ fn tables_equal_walking_day_by_day() {
                 }
                 latest = Some(day);
             }
-            assert_eq!(
-                between(calendar, Calendar::FIRST, day),
-                working_days,
-                "{calendar:?} {day}"
-            );
+            assert_eq!(between(calendar, Calendar::FIRST, day), working_days, "{calendar:?} {day}");
             day = day.next();
         }
         assert!(working_days > 9_000);

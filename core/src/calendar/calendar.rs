@@ -61,13 +61,7 @@ impl Calendar {
         let years = Self::FIRST.year()..=Self::LAST.year();
         let holidays: Vec<_> = years.flat_map(|year| holidays_of(division, year)).collect();
         let (ordinal, nth) = tables(&holidays, &[]);
-        Self {
-            division,
-            holidays,
-            closures: Vec::new(),
-            ordinal,
-            nth,
-        }
+        Self { division, holidays, closures: Vec::new(), ordinal, nth }
     }
 
     /// The same calendar with these days closed as well: a council's local holidays, or the days its offices shut
@@ -141,10 +135,7 @@ impl Calendar {
     /// ```
     #[must_use]
     pub fn holiday_name(&self, day: Day) -> Option<&'static str> {
-        let found = self
-            .holidays
-            .binary_search_by_key(&day, |holiday| holiday.day)
-            .ok()?;
+        let found = self.holidays.binary_search_by_key(&day, |holiday| holiday.day).ok()?;
         self.holidays.get(found).map(|holiday| holiday.name)
     }
 
@@ -230,9 +221,7 @@ fn tables(holidays: &[BankHoliday], closures: &[Day]) -> (Vec<u16>, Vec<u16>) {
         if day > Calendar::LAST {
             break;
         }
-        let is_holiday = holidays
-            .binary_search_by_key(&day, |holiday| holiday.day)
-            .is_ok();
+        let is_holiday = holidays.binary_search_by_key(&day, |holiday| holiday.day).is_ok();
         if !is_weekend(day) && !is_holiday && closures.binary_search(&day).is_err() {
             working_days += 1;
             nth.push(offset);
@@ -266,22 +255,13 @@ mod tests {
     fn tables_reach_both_ends() {
         let calendar = england();
         assert_eq!(calendar.ordinal.len(), 14_975);
-        assert_eq!(
-            calendar.ordinal.last().copied().map(usize::from),
-            Some(calendar.nth.len())
-        );
+        assert_eq!(calendar.ordinal.last().copied().map(usize::from), Some(calendar.nth.len()));
         // The first day is a holiday and the last a working day.
         assert_eq!(calendar.is_working_day(Calendar::FIRST), Ok(false));
         assert_eq!(calendar.is_working_day(Calendar::LAST), Ok(true));
         let all = WorkingDays(i32::try_from(calendar.nth.len()).unwrap());
-        assert_eq!(
-            calendar.add_working_days(Calendar::FIRST, all),
-            Ok(Calendar::LAST)
-        );
-        assert_eq!(
-            calendar.add_working_days(Calendar::LAST, WorkingDays(1 - all.0)),
-            Ok(day("1990-01-02"))
-        );
+        assert_eq!(calendar.add_working_days(Calendar::FIRST, all), Ok(Calendar::LAST));
+        assert_eq!(calendar.add_working_days(Calendar::LAST, WorkingDays(1 - all.0)), Ok(day("1990-01-02")));
     }
 
     #[test]
@@ -292,62 +272,29 @@ mod tests {
             assert_eq!(calendar.is_working_day(beyond), Err(Error::OutsideCoverage));
             assert_eq!(calendar.holiday_name(beyond), None);
             for days in [-1, 0, 1] {
-                assert_eq!(
-                    calendar.add_working_days(beyond, WorkingDays(days)),
-                    outside
-                );
+                assert_eq!(calendar.add_working_days(beyond, WorkingDays(days)), outside);
             }
             let middle = day("2010-11-19");
-            assert_eq!(
-                calendar.working_days_between(beyond, middle),
-                Err(Error::OutsideCoverage)
-            );
-            assert_eq!(
-                calendar.working_days_between(middle, beyond),
-                Err(Error::OutsideCoverage)
-            );
-            assert_eq!(
-                england().with_closures([beyond]),
-                Err(Error::OutsideCoverage)
-            );
+            assert_eq!(calendar.working_days_between(beyond, middle), Err(Error::OutsideCoverage));
+            assert_eq!(calendar.working_days_between(middle, beyond), Err(Error::OutsideCoverage));
+            assert_eq!(england().with_closures([beyond]), Err(Error::OutsideCoverage));
         }
-        assert_eq!(
-            calendar.add_working_days(Calendar::LAST, WorkingDays(1)),
-            outside
-        );
-        assert_eq!(
-            calendar.add_working_days(day("1990-01-02"), WorkingDays(-1)),
-            outside
-        );
+        assert_eq!(calendar.add_working_days(Calendar::LAST, WorkingDays(1)), outside);
+        assert_eq!(calendar.add_working_days(day("1990-01-02"), WorkingDays(-1)), outside);
         for days in [i32::MIN, i32::MAX] {
-            assert_eq!(
-                calendar.add_working_days(Calendar::FIRST, WorkingDays(days)),
-                outside
-            );
-            assert_eq!(
-                calendar.add_working_days(Calendar::LAST, WorkingDays(days)),
-                outside
-            );
+            assert_eq!(calendar.add_working_days(Calendar::FIRST, WorkingDays(days)), outside);
+            assert_eq!(calendar.add_working_days(Calendar::LAST, WorkingDays(days)), outside);
         }
     }
 
     #[test]
     fn closures_in_any_order_and_number() {
         let (eve, holiday, saturday) = (day("2010-12-24"), day("2010-12-27"), day("2010-12-25"));
-        let calendar = england()
-            .with_closures([holiday, eve, saturday, eve])
-            .unwrap();
+        let calendar = england().with_closures([holiday, eve, saturday, eve]).unwrap();
+        assert_eq!(calendar, england().with_closures([eve, saturday, holiday]).unwrap());
         assert_eq!(
             calendar,
-            england().with_closures([eve, saturday, holiday]).unwrap()
-        );
-        assert_eq!(
-            calendar,
-            england()
-                .with_closures([holiday])
-                .unwrap()
-                .with_closures([saturday, eve])
-                .unwrap()
+            england().with_closures([holiday]).unwrap().with_closures([saturday, eve]).unwrap()
         );
         assert_eq!(calendar.closures(), [eve, saturday, holiday]);
         assert_eq!(calendar.nth.len(), england().nth.len() - 1);
@@ -358,9 +305,6 @@ mod tests {
 
     #[test]
     fn debug_is_short() {
-        assert_eq!(
-            format!("{:?}", england()),
-            "Calendar { division: EnglandAndWales, closures: [], .. }"
-        );
+        assert_eq!(format!("{:?}", england()), "Calendar { division: EnglandAndWales, closures: [], .. }");
     }
 }

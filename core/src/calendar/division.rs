@@ -64,10 +64,7 @@ impl FromStr for Division {
         Self::ALL
             .into_iter()
             .find(|division| division.name() == text)
-            .ok_or(Error::UnknownName {
-                what: "division",
-                known: &Self::NAMES,
-            })
+            .ok_or(Error::UnknownName { what: "division", known: &Self::NAMES })
     }
 }
 

@@ -51,9 +51,8 @@ pub fn bank_holidays(division: Division, year: i32) -> Result<Vec<BankHoliday>, 
 
 /// The same for any year, whether or not it is covered.
 pub fn holidays_of(division: Division, year: i32) -> Vec<BankHoliday> {
-    let (at_weekend, mut kept): (Vec<_>, Vec<_>) = dates_before_moving(division, year)
-        .into_iter()
-        .partition(|holiday| is_weekend(holiday.day));
+    let (at_weekend, mut kept): (Vec<_>, Vec<_>) =
+        dates_before_moving(division, year).into_iter().partition(|holiday| is_weekend(holiday.day));
     for mut holiday in at_weekend {
         while is_weekend(holiday.day) || kept.iter().any(|other| other.day == holiday.day) {
             holiday.day = holiday.day.next();
@@ -75,26 +74,15 @@ fn dates_before_moving(division: Division, year: i32) -> Vec<BankHoliday> {
         .iter()
         .filter(|rule| rule.from <= year && rule.to.is_none_or(|last| year <= last))
         .filter(|rule| rule.nations.contains(&division))
-        .map(|rule| BankHoliday {
-            day: rule.on.in_year(year),
-            name: rule.name,
-            source: &rule.source,
-        })
+        .map(|rule| BankHoliday { day: rule.on.in_year(year), name: rule.name, source: &rule.source })
         .collect();
-    for change in ONE_OFFS
-        .iter()
-        .filter(|change| change.nations.contains(&division))
-    {
+    for change in ONE_OFFS.iter().filter(|change| change.nations.contains(&division)) {
         if let Some(moved) = change.instead_of {
             dates.retain(|holiday| holiday.day != date(moved));
         }
         if change.day.0 == year {
             let day = date(change.day);
-            dates.push(BankHoliday {
-                day,
-                name: change.name,
-                source: &change.source,
-            });
+            dates.push(BankHoliday { day, name: change.name, source: &change.source });
         }
     }
     dates.sort_by_key(|holiday| holiday.day);
@@ -121,9 +109,7 @@ impl On {
 /// A day the tables name by year, month and day: there is always one, so it is counted from the first day covered.
 fn date((year, month, day): (i32, i32, i32)) -> Day {
     let months = 12 * (year - 1990) + month - 1;
-    Calendar::FIRST
-        .plus_months(months)
-        .plus(CalendarDays(day - 1))
+    Calendar::FIRST.plus_months(months).plus(CalendarDays(day - 1))
 }
 
 fn monday_on_or_after(day: Day) -> Day {
@@ -183,36 +169,21 @@ mod tests {
 
     #[test]
     fn weekend_dates_move_in_order() {
-        let christmas_2021 = [
-            ("2021-12-27".into(), "Christmas Day"),
-            ("2021-12-28".into(), "Boxing Day"),
-        ];
+        let christmas_2021 = [("2021-12-27".into(), "Christmas Day"), ("2021-12-28".into(), "Boxing Day")];
         assert!(kept(Division::EnglandAndWales, 2021).ends_with(&christmas_2021));
         // A Sunday Christmas passes over Boxing Day.
-        let christmas_2016 = [
-            ("2016-12-26".into(), "Boxing Day"),
-            ("2016-12-27".into(), "Christmas Day"),
-        ];
+        let christmas_2016 = [("2016-12-26".into(), "Boxing Day"), ("2016-12-27".into(), "Christmas Day")];
         assert!(kept(Division::EnglandAndWales, 2016).ends_with(&christmas_2016));
-        let new_year_2022 = [
-            ("2022-01-03".into(), "New Year's Day"),
-            ("2022-01-04".into(), "2nd January"),
-        ];
+        let new_year_2022 = [("2022-01-03".into(), "New Year's Day"), ("2022-01-04".into(), "2nd January")];
         assert!(kept(Division::Scotland, 2022).starts_with(&new_year_2022));
-        let new_year_2012 = [
-            ("2012-01-02".into(), "2nd January"),
-            ("2012-01-03".into(), "New Year's Day"),
-        ];
+        let new_year_2012 = [("2012-01-02".into(), "2nd January"), ("2012-01-03".into(), "New Year's Day")];
         assert!(kept(Division::Scotland, 2012).starts_with(&new_year_2012));
     }
 
     #[test]
     fn each_nation_has_its_own() {
         let named = |division, year, name| {
-            kept(division, year)
-                .into_iter()
-                .filter(|holiday| holiday.1 == name)
-                .count()
+            kept(division, year).into_iter().filter(|holiday| holiday.1 == name).count()
         };
         for (name, england_and_wales, scotland, northern_ireland) in [
             ("Easter Monday", 1, 0, 1),
@@ -222,17 +193,9 @@ mod tests {
             ("Battle of the Boyne", 0, 0, 1),
             ("Summer bank holiday", 1, 1, 1),
         ] {
-            assert_eq!(
-                named(Division::EnglandAndWales, 2010, name),
-                england_and_wales,
-                "{name}"
-            );
+            assert_eq!(named(Division::EnglandAndWales, 2010, name), england_and_wales, "{name}");
             assert_eq!(named(Division::Scotland, 2010, name), scotland, "{name}");
-            assert_eq!(
-                named(Division::NorthernIreland, 2010, name),
-                northern_ireland,
-                "{name}"
-            );
+            assert_eq!(named(Division::NorthernIreland, 2010, name), northern_ireland, "{name}");
         }
         assert_eq!(named(Division::Scotland, 2006, "St Andrew's Day"), 0);
         assert_eq!(named(Division::Scotland, 2007, "St Andrew's Day"), 1);
@@ -248,11 +211,7 @@ mod tests {
     fn each_row_applies_and_each_move_replaces_a_holiday() {
         for rule in RULES {
             for nation in rule.nations {
-                assert!(
-                    kept(*nation, 2010)
-                        .iter()
-                        .any(|holiday| holiday.1 == rule.name)
-                );
+                assert!(kept(*nation, 2010).iter().any(|holiday| holiday.1 == rule.name));
             }
         }
         for change in ONE_OFFS {
@@ -261,11 +220,7 @@ mod tests {
             assert!(!is_weekend(day));
             for nation in change.nations {
                 let holidays = bank_holidays(*nation, day.year()).unwrap();
-                assert!(
-                    holidays
-                        .iter()
-                        .any(|holiday| holiday.day == day && holiday.name == change.name)
-                );
+                assert!(holidays.iter().any(|holiday| holiday.day == day && holiday.name == change.name));
                 if let Some(moved) = change.instead_of {
                     let from = real(moved);
                     assert_eq!(from.year(), day.year());
@@ -286,11 +241,7 @@ mod tests {
             for year in 1990..=2030 {
                 let holidays = bank_holidays(division, year).unwrap();
                 assert!(holidays.is_sorted_by(|earlier, later| earlier.day < later.day));
-                assert!(
-                    holidays
-                        .iter()
-                        .all(|h| !is_weekend(h.day) && h.day.year() == year)
-                );
+                assert!(holidays.iter().all(|h| !is_weekend(h.day) && h.day.year() == year));
             }
         }
     }
@@ -298,10 +249,7 @@ mod tests {
     #[test]
     fn no_other_year() {
         for year in [i32::MIN, 0, 1989, 2031, i32::MAX] {
-            assert_eq!(
-                bank_holidays(Division::Scotland, year),
-                Err(Error::OutsideCoverage)
-            );
+            assert_eq!(bank_holidays(Division::Scotland, year), Err(Error::OutsideCoverage));
         }
     }
 }

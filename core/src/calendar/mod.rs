@@ -37,10 +37,7 @@
 //!   protection conference at the date 15 working days after the strategy discussion. The other conventions are the
 //!   library's own choice where guidance is silent.
 
-#[expect(
-    clippy::module_inception,
-    reason = "the noun of this file is the calendar itself"
-)]
+#[expect(clippy::module_inception, reason = "the noun of this file is the calendar itself")]
 mod calendar;
 mod day;
 mod division;

@@ -39,7 +39,6 @@ macro_rules! codes {
         }
 
         impl CodeList for $list {
-            const NAMES: &'static [&'static str] = Self::NAMES;
             fn place(plain: &str) -> Option<usize> { Self::place(plain) }
             fn at(place: usize) -> Self { Self::at(place) }
         }
@@ -48,7 +47,6 @@ macro_rules! codes {
 
 /// What the tables need of a code list.
 pub(crate) trait CodeList: Copy {
-    const NAMES: &'static [&'static str];
     fn place(plain: &str) -> Option<usize>;
     fn at(place: usize) -> Self;
 }

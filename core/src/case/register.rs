@@ -143,13 +143,17 @@ impl Register {
 
     /// Every case, in order of child and date.
     pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
-        (0..self.rows(&REFERRALS)).map(|row| Case { register: self, row })
+        let referrals = self.tables.get(REFERRALS.place);
+        referrals.into_iter().flat_map(|referrals| {
+            (0..referrals.len()).map(move |row| Case { register: self, referrals, row })
+        })
     }
 
     /// The case of that number in the order of [`cases`](Self::cases).
     #[must_use]
     pub fn case(&self, number: usize) -> Option<Case<'_>> {
-        (number < self.rows(&REFERRALS)).then_some(Case { register: self, row: number })
+        let referrals = self.tables.get(REFERRALS.place)?;
+        (number < referrals.len()).then_some(Case { register: self, referrals, row: number })
     }
 
     /// Every contact.
@@ -223,6 +227,7 @@ fn range(rows: Option<&Range<u32>>) -> Range<usize> {
 #[derive(Clone, Copy)]
 pub struct Case<'r> {
     register: &'r Register,
+    referrals: &'r Rows,
     row: usize,
 }
 
@@ -251,12 +256,7 @@ impl<'r> Case<'r> {
     /// The referral itself.
     #[must_use]
     pub fn referral(&self) -> Referral<'r> {
-        let rows = self.register.tables.get(REFERRALS.place);
-        #[expect(
-            clippy::expect_used,
-            reason = "a case is only made for a row of this table, and the table always exists"
-        )]
-        Referral::at(rows.expect("the referrals table"), self.row)
+        Referral::at(self.referrals, self.row)
     }
 
     /// The child, where the register has a record of it.
