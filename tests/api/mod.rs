@@ -1,3 +1,4 @@
 //! The public names, against facts from outside.
 
 mod calendar;
+mod regime;

@@ -12,16 +12,11 @@ fn day(text: &str) -> Day {
 }
 
 fn editions(regimes: &Regimes) -> Vec<&Regime> {
-    regimes
-        .iter()
-        .filter(|regime| regime.overlay.is_none())
-        .collect()
+    regimes.iter().filter(|regime| regime.overlay.is_none()).collect()
 }
 
 fn followed<'a>(regimes: &'a Regimes, authority: Option<&str>, on: &str) -> Option<&'a str> {
-    regimes
-        .regime_on(authority, day(on))
-        .map(|regime| regime.id.as_ref())
+    regimes.regime_on(authority, day(on)).map(|regime| regime.id.as_ref())
 }
 
 fn limit(
@@ -30,9 +25,7 @@ fn limit(
     id: ClockId,
     on: &str,
 ) -> Option<(Option<Limit>, Scope)> {
-    regimes
-        .clock_on(authority, id, day(on))
-        .map(|clock| (clock.limit, clock.scope))
+    regimes.clock_on(authority, id, day(on)).map(|clock| (clock.limit, clock.scope))
 }
 
 const fn working_days(amount: u16) -> Option<Limit> {
@@ -46,19 +39,9 @@ fn reference() -> Option<Vec<Value>> {
     let whole: Value = serde_json::from_str(&text).unwrap();
     let ours = |row: &&Value| {
         let id = row["id"].as_str().unwrap();
-        ["eng-fw-", "eng-wt-", "eng-trial-"]
-            .iter()
-            .any(|begin| id.starts_with(begin))
+        ["eng-fw-", "eng-wt-", "eng-trial-"].iter().any(|begin| id.starts_with(begin))
     };
-    Some(
-        whole["regimes"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(ours)
-            .cloned()
-            .collect(),
-    )
+    Some(whole["regimes"].as_array().unwrap().iter().filter(ours).cloned().collect())
 }
 
 /// How many different documents a reference row names.
@@ -83,16 +66,10 @@ fn every_reference_row_is_a_row_of_the_rulebooks() {
     let mut rows = 0;
     for expected in &reference {
         let id = expected["id"].as_str().unwrap();
-        let regime = england
-            .iter()
-            .find(|regime| regime.id == id)
-            .unwrap_or_else(|| panic!("{id} is missing"));
+        let regime =
+            england.iter().find(|regime| regime.id == id).unwrap_or_else(|| panic!("{id} is missing"));
         assert_eq!(regime.name, expected["name"].as_str().unwrap(), "{id}");
-        assert_eq!(
-            regime.in_force_from,
-            day(expected["in_force_from"].as_str().unwrap()),
-            "{id}"
-        );
+        assert_eq!(regime.in_force_from, day(expected["in_force_from"].as_str().unwrap()), "{id}");
         let last = expected["in_force_to"].as_str().map(day);
         assert_eq!(regime.in_force_until, last.map(Day::next), "{id}");
         let seen = expected["from_confirmed"] == true && expected["to_confirmed"] == true;
@@ -104,30 +81,19 @@ fn every_reference_row_is_a_row_of_the_rulebooks() {
         );
         let authorities = regime.overlay.iter().flat_map(|over| &over.authorities);
         let expected_authorities = expected["authorities"].as_array().into_iter().flatten();
-        assert!(
-            authorities.eq(expected_authorities.map(|name| name.as_str().unwrap())),
-            "{id}"
-        );
+        assert!(authorities.eq(expected_authorities.map(|name| name.as_str().unwrap())), "{id}");
 
         let clocks = expected["clocks"].as_array().unwrap();
         assert_eq!(regime.clocks.len(), clocks.len(), "{id}");
         for row in clocks {
             let clock_id: ClockId = row["id"].as_str().unwrap().parse().unwrap();
             let which = format!("{id} {clock_id}");
-            let clock = regime
-                .clock(clock_id)
-                .unwrap_or_else(|| panic!("{which} is missing"));
+            let clock = regime.clock(clock_id).unwrap_or_else(|| panic!("{which} is missing"));
             assert_eq!(clock.starts_at.name(), row["starts_at"], "{which}");
             assert_eq!(clock.ends_at.name(), row["ends_at"], "{which}");
             let unit: Unit = row["unit"].as_str().unwrap().parse().unwrap();
-            let amount = row["amount"]
-                .as_u64()
-                .map(|amount| u16::try_from(amount).unwrap());
-            assert_eq!(
-                clock.limit,
-                amount.map(|amount| Limit { amount, unit }),
-                "{which}"
-            );
+            let amount = row["amount"].as_u64().map(|amount| u16::try_from(amount).unwrap());
+            assert_eq!(clock.limit, amount.map(|amount| Limit { amount, unit }), "{which}");
             let source = row["source"].as_str().unwrap_or_default();
             // The exemptions were read on the Department's own page, which the reference leaves unmarked.
             let official = source.contains("(primary)") || regime.overlay.is_some();
@@ -151,11 +117,7 @@ fn every_reference_row_is_a_row_of_the_rulebooks() {
 #[test]
 fn every_clock_has_a_source_or_says_why_it_has_none() {
     for regime in Regimes::england().iter() {
-        assert!(
-            !regime.dates_sources.is_empty() && !regime.dates_note.is_empty(),
-            "{}",
-            regime.id
-        );
+        assert!(!regime.dates_sources.is_empty() && !regime.dates_note.is_empty(), "{}", regime.id);
         for clock in regime.clocks.iter() {
             let which = format!("{} {}", regime.id, clock.id);
             match clock.standing {
@@ -166,13 +128,7 @@ fn every_clock_has_a_source_or_says_why_it_has_none() {
             }
             assert!(!clock.title.is_empty(), "{which}");
             let named = |text: &str| !text.trim().is_empty();
-            assert!(
-                clock
-                    .sources
-                    .iter()
-                    .all(|s| named(&s.document) && named(&s.edition)),
-                "{which}"
-            );
+            assert!(clock.sources.iter().all(|s| named(&s.document) && named(&s.edition)), "{which}");
         }
     }
 }
@@ -181,11 +137,7 @@ fn every_clock_has_a_source_or_says_why_it_has_none() {
 fn one_clock_has_one_title_everywhere() {
     let england = Regimes::england();
     for id in ClockId::ALL {
-        let titles: BTreeSet<_> = england
-            .iter()
-            .filter_map(|r| r.clock(*id))
-            .map(|c| &c.title)
-            .collect();
+        let titles: BTreeSet<_> = england.iter().filter_map(|r| r.clock(*id)).map(|c| &c.title).collect();
         assert_eq!(titles.len(), 1, "{id}");
     }
 }
@@ -200,10 +152,7 @@ fn the_editions_chain_and_their_own_check_agrees() {
     assert_eq!(editions(&england).last().unwrap().in_force_until, None);
     let mut shuffled: Vec<Regime> = england.iter().cloned().collect();
     shuffled.reverse();
-    assert_eq!(
-        Regimes::from_regimes("england_national", shuffled).unwrap(),
-        england
-    );
+    assert_eq!(Regimes::from_regimes("england_national", shuffled).unwrap(), england);
 }
 
 #[test]
@@ -212,11 +161,7 @@ fn each_edition_holds_from_its_first_day_to_its_last() {
     assert_eq!(followed(&england, None, "2001-03-31"), None);
     assert_eq!(limit(&england, None, ClockId::Icpc, "2001-03-31"), None);
     for regime in editions(&england) {
-        let on = |day| {
-            england
-                .regime_on(Some("Kent"), day)
-                .map(|found| found.id.clone())
-        };
+        let on = |day| england.regime_on(Some("Kent"), day).map(|found| found.id.clone());
         assert_eq!(on(regime.in_force_from), Some(regime.id.clone()));
         if let Some(until) = regime.in_force_until {
             let last = Day::from_epoch(i64::from(until.epoch()) - 1).unwrap();
@@ -231,27 +176,13 @@ fn each_edition_holds_from_its_first_day_to_its_last() {
 fn the_assessment_limits_change_on_the_known_days() {
     let england = Regimes::england();
     let at = |id, on| limit(&england, None, id, on).and_then(|(limit, _)| limit);
-    assert_eq!(
-        at(ClockId::InitialAssessment, "2010-03-16"),
-        working_days(7)
-    );
-    assert_eq!(
-        at(ClockId::InitialAssessment, "2010-03-17"),
-        working_days(10)
-    );
+    assert_eq!(at(ClockId::InitialAssessment, "2010-03-16"), working_days(7));
+    assert_eq!(at(ClockId::InitialAssessment, "2010-03-17"), working_days(10));
     assert_eq!(at(ClockId::CoreAssessment, "2013-04-14"), working_days(35));
     assert_eq!(at(ClockId::SingleAssessment, "2013-04-14"), None);
-    assert_eq!(
-        at(ClockId::SingleAssessment, "2013-04-15"),
-        working_days(45)
-    );
+    assert_eq!(at(ClockId::SingleAssessment, "2013-04-15"), working_days(45));
     assert_eq!(at(ClockId::CoreAssessment, "2013-04-15"), None);
-    let months = |amount| {
-        Some(Limit {
-            amount,
-            unit: Unit::Months,
-        })
-    };
+    let months = |amount| Some(Limit { amount, unit: Unit::Months });
     assert_eq!(at(ClockId::FirstCpReview, "2024-06-03"), months(3));
     assert_eq!(at(ClockId::LaterCpReview, "2024-06-03"), months(6));
 }
@@ -261,15 +192,9 @@ fn what_was_not_seen_says_so() {
     let england = Regimes::england();
     for clock in england.rulebook(None).clocks_on(day("2026-03-18")) {
         assert_eq!(clock.standing(), Standing::Assumed);
-        assert!(
-            clock.clock.note.contains("the 2026 text was not seen"),
-            "{}",
-            clock.id()
-        );
+        assert!(clock.clock.note.contains("the 2026 text was not seen"), "{}", clock.id());
     }
-    let before = england
-        .clock_on(None, ClockId::SingleAssessment, day("2026-03-17"))
-        .unwrap();
+    let before = england.clock_on(None, ClockId::SingleAssessment, day("2026-03-17")).unwrap();
     assert_eq!(before.standing(), Standing::Confirmed);
     assert!(
         before.sources().iter().any(|source| {
@@ -283,16 +208,10 @@ fn what_was_not_seen_says_so() {
 fn trial_authorities_are_exempt_from_the_two_assessment_limits_and_from_nothing_else() {
     let england = Regimes::england();
     let first = ["Cumbria", "Knowsley", "Hackney", "Westminster"];
-    let second = [
-        "Hammersmith and Fulham",
-        "Islington",
-        "Kensington and Chelsea",
-        "Wandsworth",
-    ];
-    for (authorities, eve, begin) in [
-        (first, "2011-02-28", "2011-03-01"),
-        (second, "2011-08-31", "2011-09-01"),
-    ] {
+    let second = ["Hammersmith and Fulham", "Islington", "Kensington and Chelsea", "Wandsworth"];
+    for (authorities, eve, begin) in
+        [(first, "2011-02-28", "2011-03-01"), (second, "2011-08-31", "2011-09-01")]
+    {
         for name in authorities {
             for id in [ClockId::InitialAssessment, ClockId::CoreAssessment] {
                 let on = |date| limit(&england, Some(name), id, date);
@@ -305,32 +224,19 @@ fn trial_authorities_are_exempt_from_the_two_assessment_limits_and_from_nothing_
                 limit(&england, Some(name), ClockId::Icpc, begin),
                 Some((working_days(15), Scope::National))
             );
-            assert_eq!(
-                england.rulebook(Some(name)).clocks_on(day(begin)).count(),
-                7
-            );
+            assert_eq!(england.rulebook(Some(name)).clocks_on(day(begin)).count(), 7);
         }
     }
     assert_eq!(england.authorities().count(), 8);
-    assert_eq!(
-        followed(&england, Some(" hackney "), "2012-01-01"),
-        Some("eng-trial-2011a")
-    );
-    assert_eq!(
-        followed(&england, Some("WANDSWORTH"), "2012-01-01"),
-        Some("eng-trial-2011b")
-    );
-    assert_eq!(
-        followed(&england, Some("Gateshead"), "2012-01-01"),
-        Some("eng-wt-2010")
-    );
+    assert_eq!(followed(&england, Some(" hackney "), "2012-01-01"), Some("eng-trial-2011a"));
+    assert_eq!(followed(&england, Some("WANDSWORTH"), "2012-01-01"), Some("eng-trial-2011b"));
+    assert_eq!(followed(&england, Some("Gateshead"), "2012-01-01"), Some("eng-wt-2010"));
 }
 
 #[test]
 fn a_switch_date_moves_one_authority_and_no_other() {
-    let regimes = Regimes::england()
-        .with_authority("Herefordshire", day("2016-09-01"), "eng-wt-2013")
-        .unwrap();
+    let regimes =
+        Regimes::england().with_authority("Herefordshire", day("2016-09-01"), "eng-wt-2013").unwrap();
     let hereford = |on| followed(&regimes, Some("herefordshire"), on);
     assert_eq!(hereford("2010-03-16"), Some("eng-fw-2000"));
     assert_eq!(hereford("2014-01-01"), Some("eng-wt-2010"));
@@ -339,36 +245,22 @@ fn a_switch_date_moves_one_authority_and_no_other() {
     assert_eq!(hereford("2018-07-03"), Some("eng-wt-2015"));
     assert_eq!(hereford("2018-07-04"), Some("eng-wt-2018"));
     assert_eq!(
-        limit(
-            &regimes,
-            Some("Herefordshire"),
-            ClockId::CoreAssessment,
-            "2016-08-31"
-        ),
+        limit(&regimes, Some("Herefordshire"), ClockId::CoreAssessment, "2016-08-31"),
         Some((working_days(35), Scope::National))
     );
     for other in [None, Some("Kent"), Some("Hackney")] {
         for on in ["2012-01-01", "2014-01-01", "2016-08-31", "2016-09-01"] {
-            assert_eq!(
-                followed(&regimes, other, on),
-                followed(&Regimes::england(), other, on)
-            );
+            assert_eq!(followed(&regimes, other, on), followed(&Regimes::england(), other, on));
         }
     }
 }
 
 #[test]
 fn a_switch_may_come_early_and_the_order_of_calls_is_no_matter() {
-    let early = |regimes: Regimes| {
-        regimes
-            .with_authority("Bradford", day("2012-10-01"), "eng-wt-2013")
-            .unwrap()
-    };
-    let late = |regimes: Regimes| {
-        regimes
-            .with_authority("Bradford", day("2015-06-01"), "eng-wt-2015")
-            .unwrap()
-    };
+    let early =
+        |regimes: Regimes| regimes.with_authority("Bradford", day("2012-10-01"), "eng-wt-2013").unwrap();
+    let late =
+        |regimes: Regimes| regimes.with_authority("Bradford", day("2015-06-01"), "eng-wt-2015").unwrap();
     let regimes = early(late(Regimes::england()));
     assert_eq!(regimes, late(early(Regimes::england())));
     assert_eq!(regimes, late(early(early(Regimes::england()))));
@@ -379,9 +271,7 @@ fn a_switch_may_come_early_and_the_order_of_calls_is_no_matter() {
     assert_eq!(bradford("2015-06-01"), Some("eng-wt-2015"));
 
     // Before the edition ahead of it began nationally: that one was never followed.
-    let skipped = Regimes::england()
-        .with_authority("Bradford", day("2013-01-01"), "eng-wt-2015")
-        .unwrap();
+    let skipped = Regimes::england().with_authority("Bradford", day("2013-01-01"), "eng-wt-2015").unwrap();
     let bradford = |on| followed(&skipped, Some("Bradford"), on);
     assert_eq!(bradford("2012-12-31"), Some("eng-wt-2010"));
     assert_eq!(bradford("2013-04-15"), Some("eng-wt-2015"));
@@ -390,17 +280,9 @@ fn a_switch_may_come_early_and_the_order_of_calls_is_no_matter() {
 
 #[test]
 fn an_exemption_ends_where_the_authority_leaves_the_edition_it_lies_over() {
-    let regimes = Regimes::england()
-        .with_authority("Islington", day("2012-10-01"), "eng-wt-2013")
-        .unwrap();
-    assert_eq!(
-        followed(&regimes, Some("Islington"), "2012-09-30"),
-        Some("eng-trial-2011b")
-    );
-    assert_eq!(
-        followed(&regimes, Some("Islington"), "2012-10-01"),
-        Some("eng-wt-2013")
-    );
+    let regimes = Regimes::england().with_authority("Islington", day("2012-10-01"), "eng-wt-2013").unwrap();
+    assert_eq!(followed(&regimes, Some("Islington"), "2012-09-30"), Some("eng-trial-2011b"));
+    assert_eq!(followed(&regimes, Some("Islington"), "2012-10-01"), Some("eng-wt-2013"));
 }
 
 #[test]
@@ -408,71 +290,27 @@ fn a_local_limit_replaces_a_limit_for_its_days_only() {
     let id = ClockId::InitialAssessment;
     let seven = Limit::working_days(7);
     let regimes = Regimes::england()
-        .with_local_limit(
-            "Coventry",
-            id,
-            day("2010-03-17"),
-            Some(day("2011-04-01")),
-            seven,
-        )
+        .with_local_limit("Coventry", id, day("2010-03-17"), Some(day("2011-04-01")), seven)
         .unwrap()
-        .with_local_limit(
-            "Coventry",
-            id,
-            day("2011-04-01"),
-            None,
-            Limit::working_days(8),
-        )
+        .with_local_limit("Coventry", id, day("2011-04-01"), None, Limit::working_days(8))
         .unwrap();
     let coventry = |on| limit(&regimes, Some("COVENTRY"), id, on);
-    assert_eq!(
-        coventry("2010-03-16"),
-        Some((working_days(7), Scope::National))
-    );
-    assert_eq!(
-        coventry("2010-03-17"),
-        Some((working_days(7), Scope::Local))
-    );
-    assert_eq!(
-        coventry("2011-03-31"),
-        Some((working_days(7), Scope::Local))
-    );
-    assert_eq!(
-        coventry("2011-04-01"),
-        Some((working_days(8), Scope::Local))
-    );
+    assert_eq!(coventry("2010-03-16"), Some((working_days(7), Scope::National)));
+    assert_eq!(coventry("2010-03-17"), Some((working_days(7), Scope::Local)));
+    assert_eq!(coventry("2011-03-31"), Some((working_days(7), Scope::Local)));
+    assert_eq!(coventry("2011-04-01"), Some((working_days(8), Scope::Local)));
     assert_eq!(coventry("2013-04-15"), None, "a local limit adds no clock");
-    assert_eq!(
-        limit(&regimes, None, id, "2010-12-20"),
-        Some((working_days(10), Scope::National))
-    );
-    let core = limit(
-        &regimes,
-        Some("Coventry"),
-        ClockId::CoreAssessment,
-        "2010-12-20",
-    );
+    assert_eq!(limit(&regimes, None, id, "2010-12-20"), Some((working_days(10), Scope::National)));
+    let core = limit(&regimes, Some("Coventry"), ClockId::CoreAssessment, "2010-12-20");
     assert_eq!(core, Some((working_days(35), Scope::National)));
 
-    let clock = regimes
-        .clock_on(Some("Coventry"), id, day("2010-12-20"))
-        .unwrap();
+    let clock = regimes.clock_on(Some("Coventry"), id, day("2010-12-20")).unwrap();
     assert_eq!(clock.clock.limit, working_days(10));
-    assert_eq!(
-        (clock.standing(), clock.sources().len()),
-        (Standing::Assumed, 0)
-    );
+    assert_eq!((clock.standing(), clock.sources().len()), (Standing::Assumed, 0));
 
-    let exempt = Regimes::england()
-        .with_local_limit("Cumbria", id, day("2011-03-01"), None, seven)
-        .unwrap();
-    let clock = exempt
-        .clock_on(Some("Cumbria"), id, day("2011-06-01"))
-        .unwrap();
-    assert_eq!(
-        (clock.limit, clock.scope, clock.clock.limit),
-        (Some(seven), Scope::Local, None)
-    );
+    let exempt = Regimes::england().with_local_limit("Cumbria", id, day("2011-03-01"), None, seven).unwrap();
+    let clock = exempt.clock_on(Some("Cumbria"), id, day("2011-06-01")).unwrap();
+    assert_eq!((clock.limit, clock.scope, clock.clock.limit), (Some(seven), Scope::Local, None));
 }
 
 #[test]
@@ -480,66 +318,30 @@ fn what_makes_no_sense_is_refused() {
     let england = Regimes::england;
     let code = |answer: Result<Regimes, dutydesk::Error>| answer.unwrap_err().code();
     let on = day("2014-01-01");
-    assert_eq!(
-        code(england().with_authority("", on, "eng-wt-2013")),
-        "invalid_argument"
-    );
-    assert_eq!(
-        code(england().with_authority("Kent", on, "eng-wt-1991")),
-        "invalid_argument"
-    );
-    assert_eq!(
-        code(england().with_authority("Kent", on, "eng-trial-2011a")),
-        "invalid_argument"
-    );
+    assert_eq!(code(england().with_authority("", on, "eng-wt-2013")), "invalid_argument");
+    assert_eq!(code(england().with_authority("Kent", on, "eng-wt-1991")), "invalid_argument");
+    assert_eq!(code(england().with_authority("Kent", on, "eng-trial-2011a")), "invalid_argument");
     let kent = england().with_authority("Kent", on, "eng-wt-2013").unwrap();
     assert_eq!(
-        code(
-            kent.clone()
-                .with_authority("kent", day("2014-01-02"), "eng-wt-2013")
-        ),
+        code(kent.clone().with_authority("kent", day("2014-01-02"), "eng-wt-2013")),
         "invalid_argument"
     );
     assert_eq!(
-        code(
-            kent.clone()
-                .with_authority("Kent", day("2014-01-02"), "eng-wt-2010")
-        ),
+        code(kent.clone().with_authority("Kent", day("2014-01-02"), "eng-wt-2010")),
         "invalid_argument"
     );
-    assert_eq!(
-        code(kent.with_authority("Kent", day("2013-12-31"), "eng-wt-2015")),
-        "invalid_argument"
-    );
+    assert_eq!(code(kent.with_authority("Kent", day("2013-12-31"), "eng-wt-2015")), "invalid_argument");
 
     let (id, limit) = (ClockId::InitialAssessment, Limit::working_days(7));
+    assert_eq!(code(england().with_local_limit(" ", id, on, None, limit)), "invalid_argument");
+    assert_eq!(code(england().with_local_limit("Kent", id, on, Some(on), limit)), "invalid_argument");
+    let kent = england().with_local_limit("Kent", id, on, None, limit).unwrap();
     assert_eq!(
-        code(england().with_local_limit(" ", id, on, None, limit)),
+        code(kent.clone().with_local_limit("Kent", id, day("2020-01-01"), None, limit)),
         "invalid_argument"
     );
-    assert_eq!(
-        code(england().with_local_limit("Kent", id, on, Some(on), limit)),
-        "invalid_argument"
-    );
-    let kent = england()
-        .with_local_limit("Kent", id, on, None, limit)
-        .unwrap();
-    assert_eq!(
-        code(
-            kent.clone()
-                .with_local_limit("Kent", id, day("2020-01-01"), None, limit)
-        ),
-        "invalid_argument"
-    );
-    assert!(
-        kent.clone()
-            .with_local_limit("Kent", ClockId::Icpc, on, None, limit)
-            .is_ok()
-    );
-    assert!(
-        kent.with_local_limit("Kent", id, day("2010-01-01"), Some(on), limit)
-            .is_ok()
-    );
+    assert!(kent.clone().with_local_limit("Kent", ClockId::Icpc, on, None, limit).is_ok());
+    assert!(kent.with_local_limit("Kent", id, day("2010-01-01"), Some(on), limit).is_ok());
 }
 
 #[test]
@@ -553,27 +355,16 @@ fn rulebooks_of_the_callers_own_are_checked() {
     assert!(!refused(&|_| ()));
     assert!(refused(&|rows| rows.clear()));
     assert!(refused(&|rows| rows[1].id = "eng-fw-2000".into()));
-    assert!(
-        refused(&|rows| rows[0].in_force_until = Some(day("2010-03-16"))),
-        "a gap"
-    );
-    assert!(
-        refused(&|rows| rows[0].in_force_until = Some(day("2010-03-18"))),
-        "an overlap"
-    );
+    assert!(refused(&|rows| rows[0].in_force_until = Some(day("2010-03-16"))), "a gap");
+    assert!(refused(&|rows| rows[0].in_force_until = Some(day("2010-03-18"))), "an overlap");
     assert!(refused(&|rows| rows[0].in_force_until = None));
-    assert!(refused(
-        &|rows| rows[6].in_force_until = Some(rows[6].in_force_from)
-    ));
+    assert!(refused(&|rows| rows[6].in_force_until = Some(rows[6].in_force_from)));
     assert!(refused(&|rows| {
         let twin = rows[0].clocks[0].clone();
         rows[0].clocks.to_mut().push(twin);
     }));
     assert!(refused(&|rows| {
-        rows[7].overlay = Some(Overlay {
-            on: "eng-wt-1991".into(),
-            authorities: vec!["Kent".into()],
-        });
+        rows[7].overlay = Some(Overlay { on: "eng-wt-1991".into(), authorities: vec!["Kent".into()] });
     }));
 
     // A corrected row is the one that holds; an edition that has ended is followed no longer.
@@ -584,9 +375,6 @@ fn rulebooks_of_the_callers_own_are_checked() {
     let own = Regimes::from_regimes("own", serde_json::from_str(&json).unwrap()).unwrap();
     assert_eq!(own.name(), "own");
     let single = |on| limit(&own, None, ClockId::SingleAssessment, on);
-    assert_eq!(
-        single("2026-12-31"),
-        Some((working_days(40), Scope::National))
-    );
+    assert_eq!(single("2026-12-31"), Some((working_days(40), Scope::National)));
     assert_eq!(single("2027-01-01"), None);
 }

@@ -144,7 +144,7 @@ impl Register {
     /// Every case, in order of child and date.
     pub fn cases(&self) -> impl Iterator<Item = Case<'_>> {
         let referrals = self.tables.get(REFERRALS.place);
-        referrals.into_iter().flat_map(|referrals| {
+        referrals.into_iter().flat_map(move |referrals| {
             (0..referrals.len()).map(move |row| Case { register: self, referrals, row })
         })
     }

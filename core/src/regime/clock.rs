@@ -156,10 +156,7 @@ impl Limit {
     /// So many working days.
     #[must_use]
     pub const fn working_days(amount: u16) -> Self {
-        Self {
-            amount,
-            unit: Unit::WorkingDays,
-        }
+        Self { amount, unit: Unit::WorkingDays }
     }
 }
 
@@ -225,13 +222,6 @@ mod tests {
     #[test]
     fn a_limit_reads_as_staff_say_it() {
         assert_eq!(Limit::working_days(1).to_string(), "1 working day");
-        assert_eq!(
-            Limit {
-                amount: 3,
-                unit: Unit::Months
-            }
-            .to_string(),
-            "3 months"
-        );
+        assert_eq!(Limit { amount: 3, unit: Unit::Months }.to_string(), "3 months");
     }
 }

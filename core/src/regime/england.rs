@@ -318,10 +318,7 @@ const TRIAL_2011_A: RegimeRow = RegimeRow {
     dates_standing: Standing::Assumed,
     dates_sources: &[TRIAL_AUTHORITIES],
     dates_note: "The source gives the month of the first day. The last day is inferred: Working Together 2013 took over.",
-    overlay: Some((
-        "eng-wt-2010",
-        &["Cumbria", "Knowsley", "Hackney", "Westminster"],
-    )),
+    overlay: Some(("eng-wt-2010", &["Cumbria", "Knowsley", "Hackney", "Westminster"])),
     clocks: clocks! {
         InitialAssessment, "Initial assessment",
             ReferralReceived => InitialAssessmentCompleted, (no limit),
@@ -344,12 +341,7 @@ const TRIAL_2011_B: RegimeRow = RegimeRow {
     dates_note: "The source gives the month of the first day. The last day is inferred: Working Together 2013 took over.",
     overlay: Some((
         "eng-wt-2010",
-        &[
-            "Hammersmith and Fulham",
-            "Islington",
-            "Kensington and Chelsea",
-            "Wandsworth",
-        ],
+        &["Hammersmith and Fulham", "Islington", "Kensington and Chelsea", "Wandsworth"],
     )),
     clocks: clocks! {
         InitialAssessment, "Initial assessment",

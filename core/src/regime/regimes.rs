@@ -135,29 +135,19 @@ impl Regimes {
     /// # Errors
     /// [`Error::InvalidArgument`] where an id, or a clock in one regime, is there twice; where the editions overlap or
     /// leave a gap; where an exemption is over an edition that is not there; where there is no edition at all.
-    pub fn from_regimes(
-        name: impl Into<Cow<'static, str>>,
-        regimes: Vec<Regime>,
-    ) -> Result<Self, Error> {
+    pub fn from_regimes(name: impl Into<Cow<'static, str>>, regimes: Vec<Regime>) -> Result<Self, Error> {
         let set = Self::assemble(name.into(), regimes);
         set.check()?;
         Ok(set)
     }
 
     fn assemble(name: Cow<'static, str>, regimes: Vec<Regime>) -> Self {
-        let (mut overlays, mut national): (Vec<_>, Vec<_>) = regimes
-            .into_iter()
-            .partition(|regime| regime.overlay.is_some());
+        let (mut overlays, mut national): (Vec<_>, Vec<_>) =
+            regimes.into_iter().partition(|regime| regime.overlay.is_some());
         overlays.sort_by(|a, b| a.id.cmp(&b.id));
         national.sort_by_key(|regime| regime.in_force_from);
         let national_steps = steps(&national, &[]);
-        let mut set = Self {
-            name,
-            national,
-            national_steps,
-            overlays,
-            authorities: Vec::new(),
-        };
+        let mut set = Self { name, national, national_steps, overlays, authorities: Vec::new() };
         let named: Vec<(usize, String)> = set
             .overlays
             .iter()
@@ -180,9 +170,7 @@ impl Regimes {
             let mut ids: Vec<ClockId> = regime.clocks.iter().map(|clock| clock.id).collect();
             ids.sort_unstable();
             refuse(has_twins(&ids), "regimes: a clock is twice in one regime")?;
-            let empty = regime
-                .in_force_until
-                .is_some_and(|until| until <= regime.in_force_from);
+            let empty = regime.in_force_until.is_some_and(|until| until <= regime.in_force_from);
             refuse(empty, "regimes: a regime ends before it begins")?;
         }
         let chained = self.national.windows(2).all(|pair| match pair {
@@ -191,19 +179,12 @@ impl Regimes {
         });
         refuse(!chained, "regimes: the editions overlap or leave a gap")?;
         refuse(self.national.is_empty(), "regimes: there is no edition")?;
-        let astray = self
-            .overlays
-            .iter()
-            .filter_map(|regime| regime.overlay.as_ref())
-            .any(|over| {
-                over.authorities.is_empty()
-                    || over.authorities.iter().any(|name| name.trim().is_empty())
-                    || !self.national.iter().any(|regime| regime.id == over.on)
-            });
-        refuse(
-            astray,
-            "regimes: an exemption is for nobody, or over an edition that is not there",
-        )
+        let astray = self.overlays.iter().filter_map(|regime| regime.overlay.as_ref()).any(|over| {
+            over.authorities.is_empty()
+                || over.authorities.iter().any(|name| name.trim().is_empty())
+                || !self.national.iter().any(|regime| regime.id == over.on)
+        });
+        refuse(astray, "regimes: an exemption is for nobody, or over an edition that is not there")
     }
 
     /// The same rules with one authority's own switch date: it first followed `regime_id` on `from`, and the editions
@@ -231,35 +212,18 @@ impl Regimes {
     /// # Errors
     /// [`Error::InvalidArgument`] where the name is empty, no edition (an exemption is none) has that id, the
     /// authority has another date for it already, or its dates would be in another order than the editions.
-    pub fn with_authority(
-        mut self,
-        authority: &str,
-        from: Day,
-        regime_id: &str,
-    ) -> Result<Self, Error> {
-        refuse(
-            authority.trim().is_empty(),
-            "authority: a name that is not empty",
-        )?;
-        let place = self
-            .national
-            .iter()
-            .position(|regime| regime.id == regime_id);
-        let place = place.ok_or(Error::InvalidArgument {
-            reason: "regime_id: the id of an edition of these regimes",
-        })?;
-        let known = self
-            .find(authority)
-            .map_or(&[][..], |known| &known.switches);
+    pub fn with_authority(mut self, authority: &str, from: Day, regime_id: &str) -> Result<Self, Error> {
+        refuse(authority.trim().is_empty(), "authority: a name that is not empty")?;
+        let place = self.national.iter().position(|regime| regime.id == regime_id);
+        let place = place
+            .ok_or(Error::InvalidArgument { reason: "regime_id: the id of an edition of these regimes" })?;
+        let known = self.find(authority).map_or(&[][..], |known| &known.switches);
         let contrary = known.iter().any(|switch| match switch.place.cmp(&place) {
             Ordering::Less => switch.from > from,
             Ordering::Equal => switch.from != from,
             Ordering::Greater => switch.from < from,
         });
-        refuse(
-            contrary,
-            "from: one date for each edition, in the order of the editions",
-        )?;
+        refuse(contrary, "from: one date for each edition, in the order of the editions")?;
         let mut switches = known.to_vec();
         if !switches.iter().any(|switch| switch.place == place) {
             switches.push(Step { from, place });
@@ -306,34 +270,18 @@ impl Regimes {
         until: Option<Day>,
         limit: Limit,
     ) -> Result<Self, Error> {
-        refuse(
-            authority.trim().is_empty(),
-            "authority: a name that is not empty",
-        )?;
-        refuse(
-            until.is_some_and(|until| until <= from),
-            "until: a day after from",
-        )?;
+        refuse(authority.trim().is_empty(), "authority: a name that is not empty")?;
+        refuse(until.is_some_and(|until| until <= from), "until: a day after from")?;
         let known = self.find(authority).map_or(&[][..], |known| &known.limits);
         let overlaps = known.iter().any(|other| {
             other.clock == clock
                 && until.is_none_or(|until| other.from < until)
                 && other.until.is_none_or(|other_until| from < other_until)
         });
-        refuse(
-            overlaps,
-            "from, until: days without a local limit for that clock",
-        )?;
+        refuse(overlaps, "from, until: days without a local limit for that clock")?;
         self.change(authority, |authority| {
-            authority.limits.push(LocalLimit {
-                clock,
-                from,
-                until,
-                limit,
-            });
-            authority
-                .limits
-                .sort_by_key(|limit| (limit.clock, limit.from));
+            authority.limits.push(LocalLimit { clock, from, until, limit });
+            authority.limits.sort_by_key(|limit| (limit.clock, limit.from));
         });
         Ok(self)
     }
@@ -351,9 +299,7 @@ impl Regimes {
 
     /// The authorities with an exemption, a switch date or a limit of their own, in alphabetical order.
     pub fn authorities(&self) -> impl Iterator<Item = &str> {
-        self.authorities
-            .iter()
-            .map(|authority| authority.name.as_str())
+        self.authorities.iter().map(|authority| authority.name.as_str())
     }
 
     /// The rules of one authority, looked up once; of `None`, the national ones.
@@ -373,18 +319,12 @@ impl Regimes {
     /// One clock for work of an authority that began that day. `None` where its regime has no such clock or, as
     /// [`regime_on`](Self::regime_on) then says, it cannot be told what it followed.
     #[must_use]
-    pub fn clock_on(
-        &self,
-        authority: Option<&str>,
-        id: ClockId,
-        day: Day,
-    ) -> Option<AppliedClock<'_>> {
+    pub fn clock_on(&self, authority: Option<&str>, id: ClockId, day: Day) -> Option<AppliedClock<'_>> {
         self.rulebook(authority).clock_on(id, day)
     }
 
     fn position(&self, authority: &str) -> Result<usize, usize> {
-        self.authorities
-            .binary_search_by(|known| plain_order(&known.name, authority))
+        self.authorities.binary_search_by(|known| plain_order(&known.name, authority))
     }
 
     fn find(&self, authority: &str) -> Option<&Authority> {
@@ -415,14 +355,10 @@ impl Regimes {
 fn steps(national: &[Regime], switches: &[Step]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::with_capacity(national.len());
     for (place, regime) in national.iter().enumerate() {
-        let own = switches
-            .iter()
-            .find(|switch| switch.place == place)
-            .map(|switch| switch.from);
+        let own = switches.iter().find(|switch| switch.place == place).map(|switch| switch.from);
         let before = steps.last().map(|step| step.from);
-        let from = own.unwrap_or_else(|| {
-            before.map_or(regime.in_force_from, |b| b.max(regime.in_force_from))
-        });
+        let from =
+            own.unwrap_or_else(|| before.map_or(regime.in_force_from, |b| b.max(regime.in_force_from)));
         while steps.last().is_some_and(|step| step.from >= from) {
             steps.pop();
         }
@@ -440,15 +376,9 @@ fn plain_order(a: &str, b: &str) -> Ordering {
 }
 
 fn has_twins<T: PartialEq>(sorted: &[T]) -> bool {
-    sorted
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if a == b))
+    sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
 }
 
 fn refuse(wrong: bool, reason: &'static str) -> Result<(), Error> {
-    if wrong {
-        Err(Error::InvalidArgument { reason })
-    } else {
-        Ok(())
-    }
+    if wrong { Err(Error::InvalidArgument { reason }) } else { Ok(()) }
 }

@@ -108,74 +108,41 @@ impl<'a> Rulebook<'a> {
     /// Every clock for work that began that day, in the order of [`ClockId`].
     pub fn clocks_on(&self, day: Day) -> impl Iterator<Item = AppliedClock<'a>> + use<'a> {
         let rulebook = *self;
-        ClockId::ALL
-            .iter()
-            .filter_map(move |id| rulebook.clock_on(*id, day))
+        ClockId::ALL.iter().filter_map(move |id| rulebook.clock_on(*id, day))
     }
 
     fn edition_on(&self, day: Day) -> Option<&'a Regime> {
-        let ended = self
-            .regimes
-            .national
-            .last()?
-            .in_force_until
-            .is_some_and(|until| until <= day);
+        let ended = self.regimes.national.last()?.in_force_until.is_some_and(|until| until <= day);
         if ended {
             return None;
         }
-        let steps = self
-            .authority
-            .map_or(&self.regimes.national_steps, |known| &known.steps);
+        let steps = self.authority.map_or(&self.regimes.national_steps, |known| &known.steps);
         let begun = steps.iter().rev().find(|step| step.from <= day)?;
         self.regimes.national.get(begun.place)
     }
 
-    fn overlays_on(
-        &self,
-        edition: &'a Regime,
-        day: Day,
-    ) -> impl Iterator<Item = &'a Regime> + use<'a> {
+    fn overlays_on(&self, edition: &'a Regime, day: Day) -> impl Iterator<Item = &'a Regime> + use<'a> {
         let overlays = &self.regimes.overlays;
         let places = self.authority.map_or(&[][..], |known| &known.overlays);
-        places
-            .iter()
-            .filter_map(|place| overlays.get(*place))
-            .filter(move |regime| {
-                within(regime.in_force_from, regime.in_force_until, day)
-                    && regime
-                        .overlay
-                        .as_ref()
-                        .is_some_and(|over| over.on == edition.id)
-            })
+        places.iter().filter_map(|place| overlays.get(*place)).filter(move |regime| {
+            within(regime.in_force_from, regime.in_force_until, day)
+                && regime.overlay.as_ref().is_some_and(|over| over.on == edition.id)
+        })
     }
 
     fn applied(&self, edition: &'a Regime, id: ClockId, day: Day) -> Option<AppliedClock<'a>> {
-        let exempt = self
-            .overlays_on(edition, day)
-            .find_map(|regime| Some((regime, regime.clock(id)?, Scope::Trial)));
+        let exempt =
+            self.overlays_on(edition, day).find_map(|regime| Some((regime, regime.clock(id)?, Scope::Trial)));
         let (regime, clock, scope) = match exempt {
             Some(exempt) => exempt,
             None => (edition, edition.clock(id)?, Scope::National),
         };
         let local = self.authority.and_then(|known| {
-            known
-                .limits
-                .iter()
-                .find(|own| own.clock == id && within(own.from, own.until, day))
+            known.limits.iter().find(|own| own.clock == id && within(own.from, own.until, day))
         });
         Some(match local {
-            Some(own) => AppliedClock {
-                regime,
-                clock,
-                limit: Some(own.limit),
-                scope: Scope::Local,
-            },
-            None => AppliedClock {
-                regime,
-                clock,
-                limit: clock.limit,
-                scope,
-            },
+            Some(own) => AppliedClock { regime, clock, limit: Some(own.limit), scope: Scope::Local },
+            None => AppliedClock { regime, clock, limit: clock.limit, scope },
         })
     }
 }
