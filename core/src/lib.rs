@@ -3,6 +3,7 @@
 
 pub mod calendar;
 mod error;
+pub mod report;
 pub mod source;
 
 pub use error::Error;
