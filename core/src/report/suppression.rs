@@ -18,7 +18,8 @@ pub const SMALLEST_WITHHELD: u32 = 1;
 /// The largest count that is withheld for its size alone. Source: as for [`SMALLEST_WITHHELD`].
 pub const LARGEST_WITHHELD: u32 = 5;
 
-/// The mark that stands in place of a withheld count. Source: as for [`SMALLEST_WITHHELD`].
+/// The mark that stands in place of a withheld count, whether it is small or withheld for the sake of others: two marks
+/// would tell the reader which counts are above 5, and so narrow the small ones. Source: as for [`SMALLEST_WITHHELD`].
 pub const WITHHELD_MARK: &str = "c";
 
 /// One figure a report would publish: its count and the atoms it adds up.
@@ -57,10 +58,11 @@ pub const fn is_small(count: u32) -> bool {
 /// difference of small counts that leaves its members no choice (two that add up to 2, or to 10) is treated as if it
 /// told them.
 ///
-/// Not covered: a reader who combines several such bounds, or the bounds of groups that are not figures. Nor is a group
-/// protected that the report never names: if subtracting one published count from another leaves a group worth
-/// protecting, pass that group as a figure too, printed or not. Where small counts alone give themselves away (five
-/// withheld cells and no others under a withheld total can only be 1 each), there is nothing left to withhold.
+/// Not covered: a reader who combines several such bounds, who knows that a particular withheld count is not small, or
+/// who uses the bounds of groups that are not figures. A group that the report never names is not protected: if one
+/// published count less another leaves a group worth protecting, pass that group as a figure too, printed or not. Where
+/// small counts alone give themselves away (five withheld cells and no others under a small total can only be 1 each),
+/// there is nothing left to withhold.
 ///
 /// Source: Department for Education, Characteristics of children in need, 2020 release, data guidance.
 ///

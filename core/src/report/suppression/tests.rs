@@ -363,3 +363,57 @@ fn what_does_not_add_up_is_withheld_by_size_all_the_same() {
     ];
     assert_eq!(withheld(&figures), [true, false, false, true, true, true]);
 }
+
+/// Tries every count from 1 up in the hidden cells from `at` on, and counts the values a figure takes in tables that fit.
+fn fits(figures: &[Figure], hidden: &[bool], cells: &mut [u32], at: usize, seen: &mut [Vec<u32>]) {
+    if at == cells.len() {
+        let values: Vec<u32> = figures
+            .iter()
+            .map(|f| figure(cells, &f.atoms).count)
+            .collect();
+        let agrees = |i: usize| hidden[i] && values[i] > 0 || values[i] == figures[i].count;
+        if (0..figures.len()).all(agrees) {
+            for (seen, value) in seen.iter_mut().zip(values) {
+                if !seen.contains(&value) {
+                    seen.push(value);
+                }
+            }
+        }
+    } else if hidden[at] {
+        for value in 1..=12 {
+            cells[at] = value;
+            fits(figures, hidden, cells, at + 1, seen);
+        }
+    } else {
+        cells[at] = figures[at].count;
+        fits(figures, hidden, cells, at + 1, seen);
+    }
+}
+
+#[test]
+fn a_reader_who_tries_every_table_finds_more_than_one() {
+    let mut numbers = Numbers(5);
+    let mut small = 0;
+    for _ in 0..25 {
+        let cells: Vec<u32> = (0..6)
+            .map(|_| match numbers.below(4) {
+                0 => 0,
+                1 => [1, 5][numbers.below(2) as usize],
+                2 => 2 + numbers.below(3),
+                _ => 6 + numbers.below(6),
+            })
+            .collect();
+        let figures = grid(3, &cells);
+        let hidden = checked(&figures);
+        let mut seen = vec![Vec::new(); figures.len()];
+        fits(&figures, &hidden, &mut [0; 6], 0, &mut seen);
+        for (figure, seen) in figures.iter().zip(&seen).filter(|(f, _)| is_small(f.count)) {
+            assert!(
+                seen.contains(&figure.count) && seen.len() > 1,
+                "{cells:?} {hidden:?}"
+            );
+            small += 1;
+        }
+    }
+    assert!(small > 40, "{small}");
+}
