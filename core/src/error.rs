@@ -76,7 +76,9 @@ impl fmt::Display for Error {
                 f.write_str("not a duty tracking sheet, a canonical table or a children in need census")
             }
             Self::EmptyFile => f.write_str("the file is empty"),
-            Self::Unreadable { format, reason } => write!(f, "not readable as a {format}: {reason}"),
+            Self::Unreadable { format, reason } => {
+                write!(f, "not readable as a {format}: {reason}")
+            }
             Self::MissingColumn { column } => write!(f, "there is no column `{column}`"),
             Self::InvalidArgument { reason } => f.write_str(reason),
             Self::TooLarge => f.write_str("more rows or texts than a register can number"),

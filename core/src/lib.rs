@@ -1,11 +1,15 @@
 //! dutydesk
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
+pub mod backlog;
 pub mod calendar;
 pub mod case;
 mod error;
+pub mod history;
 pub mod regime;
+pub mod report;
 pub mod source;
+pub mod stats;
 pub mod table;
 
 pub use error::Error;

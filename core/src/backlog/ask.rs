@@ -1,0 +1,89 @@
+//! A question about the backlog.
+
+use crate::backlog::bands::Bands;
+use crate::backlog::definition::Definition;
+use crate::calendar::Day;
+use crate::error::Error;
+use crate::history::View;
+
+macro_rules! choices {
+    ($( $(#[$meta:meta])* $list:ident $what:literal { $( $(#[$doc:meta])* $choice:ident $name:literal )+ } )+) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $list { $( $(#[$doc])* $choice, )+ }
+
+        impl $list {
+            /// The wire name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $( Self::$choice => $name ),+ }
+            }
+
+            /// The choice of that name.
+            ///
+            /// # Errors
+            /// [`Error::UnknownName`] where there is none.
+            pub fn named(name: &str) -> Result<Self, Error> {
+                match name {
+                    $( $name => Ok(Self::$choice), )+
+                    _ => Err(Error::UnknownName { what: $what, known: &[$($name),+] }),
+                }
+            }
+        }
+    )+ };
+}
+
+choices! {
+    /// How cases are grouped.
+    By "grouping" {
+        /// By the district of the team.
+        District "district"
+        /// By team: the holder's, else the one the referral came to.
+        Team "team"
+        /// By the worker who holds the case.
+        Worker "worker"
+    }
+
+    /// What is counted. A child or family with several open cases stands where the one least held stands, then the
+    /// oldest, so that totals add up and no waiting child hides behind an allocated one.
+    Counted "unit of count" {
+        /// Referrals: open cases.
+        Referrals "referrals"
+        /// Children.
+        Children "children"
+        /// Family groups; a child without one is a group of its own.
+        FamilyGroups "family_groups"
+    }
+}
+
+/// A question about the backlog.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The day, at its end.
+    pub as_of: Day,
+    /// Which facts count.
+    pub view: View,
+    /// What counts as allocated.
+    pub allocated: Definition,
+    /// How cases are grouped.
+    pub by: By,
+    /// What is counted.
+    pub count: Counted,
+    /// The age bands.
+    pub bands: Bands,
+}
+
+impl Ask {
+    /// A question about that day and definition: referrals by district, in the usual bands, on everything known.
+    #[must_use]
+    pub fn new(as_of: Day, allocated: Definition) -> Self {
+        Self {
+            as_of,
+            view: View::Final,
+            allocated,
+            by: By::District,
+            count: Counted::Referrals,
+            bands: Bands::default(),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Age bands.
+
+use crate::calendar::CalendarDays;
+use crate::error::Error;
+
+/// An age above which a wait counts as over 28 days: the 29th day is the first over.
+///
+/// Source: a local management measure of 2011, "not allocated within 28 days"; no national limit.
+pub const OVER_28: CalendarDays = CalendarDays(28);
+
+/// Ages from `from` to `to` days, both in the band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The youngest age in the band.
+    pub from: CalendarDays,
+    /// The oldest; nothing for the last band, which has no end.
+    pub to: Option<CalendarDays>,
+}
+
+impl Band {
+    /// Whether an age is in the band.
+    #[must_use]
+    pub fn holds(self, age: CalendarDays) -> bool {
+        self.from <= age && self.to.is_none_or(|to| age <= to)
+    }
+}
+
+impl std::fmt::Display for Band {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.to {
+            Some(to) => write!(f, "{}-{}", self.from.0, to.0),
+            None => write!(f, "{}+", self.from.0),
+        }
+    }
+}
+
+/// Age bands that cover every age from 0 days up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bands(Vec<Band>);
+
+impl Bands {
+    /// Bands that begin at 0 and at each of these ages.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] where the ages do not rise from above 0.
+    ///
+    /// ```
+    /// # use dutydesk::backlog::Bands;
+    /// let bands = Bands::starting(&[8, 29])?;
+    /// assert_eq!(bands.iter().map(|band| band.to_string()).collect::<Vec<_>>(), ["0-7", "8-28", "29+"]);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    pub fn starting(ages: &[i32]) -> Result<Self, Error> {
+        let starts: Vec<i32> = std::iter::once(0).chain(ages.iter().copied()).collect();
+        if starts.windows(2).any(|pair| matches!(pair, [a, b] if a >= b)) {
+            return Err(Error::InvalidArgument { reason: "age bands must start at rising ages above 0" });
+        }
+        let ends = starts.iter().skip(1).map(|next| Some(CalendarDays(next - 1))).chain([None]);
+        Ok(Self(starts.iter().zip(ends).map(|(from, to)| Band { from: CalendarDays(*from), to }).collect()))
+    }
+
+    /// The bands, youngest first.
+    pub fn iter(&self) -> impl Iterator<Item = Band> + '_ {
+        self.0.iter().copied()
+    }
+}
+
+impl Default for Bands {
+    /// 0-7, 8-14, 15-28, 29-56, 57-84, 85-182, 183-364 and 365 days or more.
+    fn default() -> Self {
+        let starts = [0, 8, 15, 29, 57, 85, 183, 365];
+        let ends = [7, 14, 28, 56, 84, 182, 364].map(|to| Some(CalendarDays(to)));
+        let bands = starts.into_iter().zip(ends.into_iter().chain([None]));
+        Self(bands.map(|(from, to)| Band { from: CalendarDays(from), to }).collect())
+    }
+}

@@ -1,0 +1,243 @@
+//! The open cases of a register on a day, counted.
+
+use std::collections::BTreeMap;
+
+use crate::backlog::ask::{Ask, Counted};
+use crate::backlog::definition::Allocated;
+use crate::backlog::open_case::OpenCase;
+use crate::calendar::Day;
+use crate::case::{Case, Register, Text};
+use crate::error::Error;
+use crate::history::{HolderClass, Progress, Replay, Seen};
+use crate::table::{Column, Table};
+
+/// A named backlog: a region of the grid under a definition of allocated. Cases that need no social worker of their own
+/// are in none but the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Region {
+    /// Not allocated, and never was.
+    NeverAllocated,
+    /// Allocated, the assessment not started or not complete.
+    AllocatedAssessmentNotComplete,
+    /// Not allocated any more, the assessment not complete.
+    UnallocatedBeforeAssessment,
+    /// Not allocated any more after its assessment.
+    AssessedThenUnallocated,
+    /// Held by a manager.
+    HeldByManager,
+    /// Not allocated, and the child never seen.
+    UnallocatedNeverSeen,
+    /// Needs no social worker of its own.
+    NoSocialWorkerNeeded,
+}
+
+impl Region {
+    /// Every region, in order.
+    pub const ALL: [Self; 7] = [
+        Self::NeverAllocated,
+        Self::AllocatedAssessmentNotComplete,
+        Self::UnallocatedBeforeAssessment,
+        Self::AssessedThenUnallocated,
+        Self::HeldByManager,
+        Self::UnallocatedNeverSeen,
+        Self::NoSocialWorkerNeeded,
+    ];
+
+    /// The wire name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NeverAllocated => "never_allocated",
+            Self::AllocatedAssessmentNotComplete => "allocated_assessment_not_complete",
+            Self::UnallocatedBeforeAssessment => "unallocated_before_assessment",
+            Self::AssessedThenUnallocated => "assessed_then_unallocated",
+            Self::HeldByManager => "held_by_manager",
+            Self::UnallocatedNeverSeen => "unallocated_never_seen",
+            Self::NoSocialWorkerNeeded => "no_social_worker_needed",
+        }
+    }
+
+    /// Whether a case stands in it.
+    #[must_use]
+    pub fn holds(self, case: &OpenCase) -> bool {
+        let again = case.waits() && case.allocated_before;
+        match self {
+            Self::NeverAllocated => case.waits() && !case.allocated_before,
+            Self::AllocatedAssessmentNotComplete => {
+                case.allocated == Allocated::Yes
+                    && case.progress.assessment_not_complete()
+                    && !case.no_social_worker_needed
+            }
+            Self::UnallocatedBeforeAssessment => again && !case.progress.past_assessment(),
+            Self::AssessedThenUnallocated => again && case.progress.past_assessment(),
+            Self::HeldByManager => case.holder.class == HolderClass::Manager && !case.no_social_worker_needed,
+            Self::UnallocatedNeverSeen => case.waits() && case.last_seen == Seen::Never,
+            Self::NoSocialWorkerNeeded => case.no_social_worker_needed,
+        }
+    }
+}
+
+/// The open cases of a register on a day, each in one cell.
+#[derive(Clone, Debug)]
+pub struct Backlog {
+    ask: Ask,
+    cases: Vec<OpenCase>,
+    not_yet_received: usize,
+    closed: usize,
+}
+
+impl Backlog {
+    /// The answer to a question.
+    ///
+    /// # Errors
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
+    ///
+    /// ```
+    /// use dutydesk::backlog::{Ask, Backlog, Definition};
+    /// use dutydesk::calendar::Day;
+    /// use dutydesk::case::{HoldingRow, Part, ReferralRow, RegisterBuilder};
+    /// let mut builder = RegisterBuilder::new(Part::new("example"));
+    /// let received = Some(Day::from_ymd(2010, 8, 16)?);
+    /// builder.add(&ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() })?;
+    /// builder.add(&HoldingRow { referral_id: "r1", start: received, holder_kind: "manager", ..Default::default() })?;
+    /// let register = builder.finish()?;
+    /// let inspectors = Day::from_ymd(2010, 10, 11)?;
+    /// let strict = Backlog::of(&register, &Ask::new(inspectors, Definition::named("registered_case_holder")?))?;
+    /// let loose = Backlog::of(&register, &Ask::new(inspectors, Definition::named("any_holder")?))?;
+    /// assert_eq!(strict.cases().iter().filter(|case| case.waits()).count(), 1);
+    /// assert_eq!(loose.cases().iter().filter(|case| case.waits()).count(), 0);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    pub fn of(register: &Register, ask: &Ask) -> Result<Self, Error> {
+        register.check_observed(ask.as_of)?;
+        let ask = Ask { view: ask.view.on(ask.as_of), ..ask.clone() };
+        let mut replay = Replay::new(ask.view);
+        let mut cases = Vec::new();
+        let (mut not_yet_received, mut closed) = (0, 0);
+        for case in register.cases() {
+            let spells = replay.spells(&case, ask.as_of);
+            match OpenCase::of(&case, spells, &ask) {
+                Some(open) => cases.push(open),
+                None if known_by(&case, &ask) => closed += 1,
+                None => not_yet_received += 1,
+            }
+        }
+        let cases = representatives(register, cases, ask.count);
+        Ok(Self { ask, cases, not_yet_received, closed })
+    }
+
+    /// The question.
+    #[must_use]
+    pub const fn ask(&self) -> &Ask {
+        &self.ask
+    }
+
+    /// What is counted: open cases, or the one that stands for each child or family, in the order of the register.
+    #[must_use]
+    pub fn cases(&self) -> &[OpenCase] {
+        &self.cases
+    }
+
+    /// How many referrals had not been received on the day, or were not known then.
+    #[must_use]
+    pub const fn not_yet_received(&self) -> usize {
+        self.not_yet_received
+    }
+
+    /// How many referrals were closed on the day.
+    #[must_use]
+    pub const fn closed(&self) -> usize {
+        self.closed
+    }
+
+    /// The grid: a row for each group and progress with a case in it, a column for each holder class, and the total.
+    #[must_use]
+    pub fn grid(&self, register: &Register) -> Table {
+        let mut cells: BTreeMap<(Option<&str>, Progress), [i64; HolderClass::ALL.len()]> = BTreeMap::new();
+        for case in &self.cases {
+            let group = case.group(self.ask.by).map(|group| register.text(group));
+            let row = cells.entry((group, case.progress)).or_default();
+            for (count, class) in row.iter_mut().zip(HolderClass::ALL) {
+                *count += i64::from(class == case.holder.class);
+            }
+        }
+        let mut columns = vec![
+            Column::texts(self.ask.by.name(), cells.keys().map(|(group, _)| *group)),
+            Column::texts("progress", cells.keys().map(|(_, progress)| Some(progress.name()))),
+        ];
+        for (at, class) in HolderClass::ALL.into_iter().enumerate() {
+            columns.push(Column::integers(class.name(), cells.values().map(|row| row.get(at).copied())));
+        }
+        columns.push(Column::integers("total", cells.values().map(|row| Some(row.iter().sum()))));
+        Table::new(columns).unwrap_or_default()
+    }
+
+    /// The cases behind a cell, a region or any other choice: longest waiting first.
+    #[must_use]
+    pub fn list(&self, register: &Register, chosen: impl Fn(&OpenCase) -> bool) -> Table {
+        let mut cases: Vec<&OpenCase> = self.cases.iter().filter(|case| chosen(case)).collect();
+        cases.sort_by_key(|case| (case.received, case.number));
+        let text = |name, of: &dyn Fn(&OpenCase) -> Option<Text>| {
+            Column::texts(name, cases.iter().map(|case| of(case).map(|text| register.text(text))))
+        };
+        let referral = |case: &OpenCase| register.case(case.number).map(|case| case.referral());
+        let name = |name, of: &dyn Fn(&OpenCase) -> &'static str| {
+            Column::texts(name, cases.iter().map(|case| Some(of(case))))
+        };
+        let days = |name, of: &dyn Fn(&OpenCase) -> Option<Day>| {
+            Column::days(name, cases.iter().map(|case| of(case)))
+        };
+        let numbers = |name, of: &dyn Fn(&OpenCase) -> Option<i32>| {
+            Column::integers(name, cases.iter().map(|case| of(case).map(i64::from)))
+        };
+        let as_of = self.ask.as_of;
+        let columns = vec![
+            text("referral_id", &|case| referral(case).map(|referral| referral.referral_id().into())),
+            text("child_id", &|case| referral(case).map(|referral| referral.child_id().into())),
+            days("received", &|case| Some(case.received)),
+            numbers("days_since_referral", &|case| Some(case.age.0)),
+            days("unallocated_since", &|case| case.unallocated_since),
+            numbers("days_unallocated", &|case| case.unallocated_age(as_of).map(|age| age.0)),
+            name("progress", &|case| case.progress.name()),
+            name("holder", &|case| case.holder.class.name()),
+            text("worker_id", &|case| case.holder.worker.map(Text::from)),
+            text("team", &|case| case.team),
+            text("district", &|case| case.district),
+            days("last_seen", &|case| case.last_seen.day()),
+        ];
+        Table::new(columns).unwrap_or_default()
+    }
+}
+
+/// Whether the view knows of the referral by the end of the day.
+fn known_by(case: &Case<'_>, ask: &Ask) -> bool {
+    let referral = case.referral();
+    let received = ask.view.effective(referral.dated(referral.received(), referral.received_recorded()));
+    received.is_some_and(|received| received <= ask.as_of)
+}
+
+/// Of several open cases of one child or family, the one that is least held, then the oldest.
+fn representatives(register: &Register, cases: Vec<OpenCase>, count: Counted) -> Vec<OpenCase> {
+    // A family group and a child may share an id: the flag keeps them apart.
+    let unit = |case: &Case<'_>| -> (bool, Text) {
+        let group =
+            case.child().and_then(|child| child.family_group()).filter(|_| count == Counted::FamilyGroups);
+        (group.is_some(), group.map_or_else(|| case.referral().child_id().into(), Text::from))
+    };
+    if count == Counted::Referrals {
+        return cases;
+    }
+    let mut chosen: BTreeMap<(bool, Text), OpenCase> = BTreeMap::new();
+    let rank =
+        |case: &OpenCase| (case.no_social_worker_needed, case.holder.class, case.received, case.number);
+    for open in cases {
+        let Some(case) = register.case(open.number) else { continue };
+        let slot = chosen.entry(unit(&case)).or_insert(open);
+        if rank(&open) < rank(slot) {
+            *slot = open;
+        }
+    }
+    let mut cases: Vec<OpenCase> = chosen.into_values().collect();
+    cases.sort_unstable_by_key(|case| case.number);
+    cases
+}

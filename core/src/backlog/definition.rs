@@ -1,0 +1,142 @@
+//! What counts as allocated.
+
+use std::borrow::Cow;
+
+use crate::error::Error;
+use crate::history::HolderClass;
+
+/// Whether a case counts as allocated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Allocated {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// The source does not say enough: who holds it, or whether that worker is registered.
+    CannotTell,
+}
+
+/// What counts as allocated: a named set of holder classes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    name: Cow<'static, str>,
+    meaning: Cow<'static, str>,
+    classes: Cow<'static, [HolderClass]>,
+}
+
+use HolderClass::{
+    Duty, Manager, NotReported, Pod, Tray, Unknown, WorkerAbsent, WorkerLeft, WorkerNotRegistered,
+    WorkerPresent, WorkerRegistrationNotRecorded,
+};
+
+const NAMES: &[&str] = &["registered_case_holder", "named_case_holder", "named_person", "any_holder"];
+
+impl Definition {
+    /// The shipped definitions from the strictest to the loosest; each counts all that the one before counts.
+    #[must_use]
+    pub const fn ladder() -> [Self; 4] {
+        const fn rung(
+            name: &'static str,
+            meaning: &'static str,
+            classes: &'static [HolderClass],
+        ) -> Definition {
+            Definition {
+                name: Cow::Borrowed(name),
+                meaning: Cow::Borrowed(meaning),
+                classes: Cow::Borrowed(classes),
+            }
+        }
+        [
+            rung(
+                "registered_case_holder",
+                "a registered social worker, present, or a pod whose accountable worker is",
+                &[WorkerPresent, Pod],
+            ),
+            rung(
+                "named_case_holder",
+                "a named case-holder still in post, whether or not registered and present; not a manager",
+                &[WorkerPresent, Pod, WorkerAbsent, WorkerNotRegistered, WorkerRegistrationNotRecorded],
+            ),
+            rung(
+                "named_person",
+                "any named person: also a manager, or a worker who has left",
+                &[
+                    WorkerPresent,
+                    Pod,
+                    WorkerAbsent,
+                    WorkerNotRegistered,
+                    WorkerRegistrationNotRecorded,
+                    Manager,
+                    WorkerLeft,
+                ],
+            ),
+            rung(
+                "any_holder",
+                "anyone or anything at all: also a duty desk, a team or a tray",
+                &[
+                    WorkerPresent,
+                    Pod,
+                    WorkerAbsent,
+                    WorkerNotRegistered,
+                    WorkerRegistrationNotRecorded,
+                    Manager,
+                    WorkerLeft,
+                    Duty,
+                    HolderClass::Team,
+                    Tray,
+                ],
+            ),
+        ]
+    }
+
+    /// The shipped definition of that name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where there is none.
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let known = Self::ladder().into_iter().find(|definition| definition.name == name);
+        known.ok_or(Error::UnknownName { what: "definition of allocated", known: NAMES })
+    }
+
+    /// A definition of the caller's own.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] where it counts what is unknown or not reported as allocated.
+    pub fn new(
+        name: impl Into<Cow<'static, str>>,
+        meaning: impl Into<Cow<'static, str>>,
+        classes: impl Into<Vec<HolderClass>>,
+    ) -> Result<Self, Error> {
+        let classes = classes.into();
+        if classes.iter().any(|class| matches!(class, Unknown | NotReported)) {
+            return Err(Error::InvalidArgument {
+                reason: "a holder that is not known cannot count as allocated",
+            });
+        }
+        Ok(Self { name: name.into(), meaning: meaning.into(), classes: classes.into() })
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it means, in a sentence.
+    #[must_use]
+    pub fn meaning(&self) -> &str {
+        &self.meaning
+    }
+
+    /// Whether a case held so counts as allocated.
+    #[must_use]
+    pub fn allocated(&self, class: HolderClass) -> Allocated {
+        match class {
+            class if self.classes.contains(&class) => Allocated::Yes,
+            Unknown | NotReported => Allocated::CannotTell,
+            // Registration would decide, and is not recorded.
+            WorkerRegistrationNotRecorded if self.classes.contains(&WorkerPresent) => Allocated::CannotTell,
+            _ => Allocated::No,
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Who holds a case.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Day;
+use crate::case::{
+    Absence, Case, HOLDINGS, HolderKind, Holding, Involvement, Register, Team, Worker, WorkerId, WorkerRole,
+};
+use crate::history::facts::{Interval, interval};
+use crate::history::view::View;
+
+/// Who or what holds a case, from the least to the most that a child could ask for; what cannot be told stands between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HolderClass {
+    /// Nobody.
+    Nobody,
+    /// A work tray.
+    Tray,
+    /// A team with no person named, or a pod without an accountable worker.
+    Team,
+    /// The duty desk, or someone who only stands in while there is no case-holder.
+    Duty,
+    /// A manager or team leader: by the kind of holder, or by the worker's recorded role.
+    Manager,
+    /// A worker whose every post had ended.
+    WorkerLeft,
+    /// A holder that nothing explains.
+    Unknown,
+    /// The source does not say who holds cases.
+    NotReported,
+    /// A worker recorded as not registered.
+    WorkerNotRegistered,
+    /// A worker whose registration is not recorded.
+    WorkerRegistrationNotRecorded,
+    /// A registered worker who was away.
+    WorkerAbsent,
+    /// A registered worker, present.
+    WorkerPresent,
+    /// A pod whose accountable worker is registered and present.
+    Pod,
+}
+
+impl HolderClass {
+    /// Every class, in order.
+    pub const ALL: [Self; 13] = [
+        Self::Nobody,
+        Self::Tray,
+        Self::Team,
+        Self::Duty,
+        Self::Manager,
+        Self::WorkerLeft,
+        Self::Unknown,
+        Self::NotReported,
+        Self::WorkerNotRegistered,
+        Self::WorkerRegistrationNotRecorded,
+        Self::WorkerAbsent,
+        Self::WorkerPresent,
+        Self::Pod,
+    ];
+
+    /// The wire name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Nobody => "nobody",
+            Self::Tray => "tray",
+            Self::Team => "team",
+            Self::Duty => "duty",
+            Self::Manager => "manager",
+            Self::WorkerLeft => "worker_left",
+            Self::Unknown => "unknown",
+            Self::NotReported => "not_reported",
+            Self::WorkerNotRegistered => "worker_not_registered",
+            Self::WorkerRegistrationNotRecorded => "worker_registration_not_recorded",
+            Self::WorkerAbsent => "worker_absent",
+            Self::WorkerPresent => "worker_present",
+            Self::Pod => "pod",
+        }
+    }
+}
+
+/// Who holds a case, and from where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Who or what.
+    pub class: HolderClass,
+    /// The worker, or the pod's accountable worker.
+    pub worker: Option<WorkerId>,
+    /// The holder's team; nothing where the holding names none.
+    pub team: Option<Team>,
+}
+
+/// A period in which a holding was in force, as a view sees it.
+pub(crate) struct Held {
+    during: Interval,
+    kind: Option<HolderKind>,
+    involvement: Involvement,
+    worker: Option<WorkerId>,
+    team: Option<Team>,
+}
+
+impl Held {
+    pub(crate) fn of(holding: Holding<'_>, view: View) -> Option<Self> {
+        let start = holding.dated(holding.start(), holding.start_recorded());
+        let end = holding.end().map(|end| holding.dated(end, holding.end_recorded()));
+        Some(Self {
+            during: interval(view, start, end)?,
+            kind: holding.holder_kind(),
+            involvement: holding.involvement().unwrap_or(Involvement::CaseHolder),
+            worker: holding.worker_id().or_else(|| holding.accountable_worker_id()),
+            team: holding.team(),
+        })
+    }
+
+    pub(crate) const fn days(&self) -> [Day; 2] {
+        [self.during.from, self.during.to]
+    }
+
+    pub(crate) const fn worker(&self) -> Option<WorkerId> {
+        self.worker
+    }
+}
+
+/// The holder on a day, of all holdings of a case in force then.
+///
+/// A holding as case-holder decides; of several, the one that began last, and of those that began on one day, the class a
+/// child could ask most of, then the first worker and team by id. Where nobody holds the case but someone covers, the class is
+/// [`Duty`](HolderClass::Duty); joint and supporting workers hold nothing by themselves.
+pub(crate) fn holder_on(case: &Case<'_>, held: &[Held], day: Day, view: View) -> Holder {
+    let register = case.register();
+    let in_force = |involvement: Involvement| {
+        held.iter().filter(move |held| held.during.holds(day) && held.involvement == involvement)
+    };
+    // An involvement that its list does not know is no case-holder: the case would pass for held.
+    let chosen = in_force(Involvement::CaseHolder)
+        .map(|held| (held.during.from, class_on(register, held, day, view), held))
+        .max_by_key(|(from, class, held)| {
+            let text = |text: Option<&str>| std::cmp::Reverse(text.map(str::to_owned));
+            (
+                *from,
+                *class,
+                text(held.worker.map(|worker| register.text(worker))),
+                text(held.team.map(|team| register.text(team))),
+            )
+        });
+    if let Some((_, class, held)) = chosen {
+        return Holder { class, worker: held.worker, team: held.team };
+    }
+    let class = if in_force(Involvement::Covering).next().is_some() {
+        HolderClass::Duty
+    } else if held.is_empty() && !case.part().is_some_and(|part| part.reported_table(&HOLDINGS)) {
+        HolderClass::NotReported
+    } else {
+        HolderClass::Nobody
+    };
+    Holder { class, worker: None, team: None }
+}
+
+fn class_on(register: &Register, held: &Held, day: Day, view: View) -> HolderClass {
+    match (held.kind, held.worker) {
+        (Some(HolderKind::Nobody), _) => HolderClass::Nobody,
+        (Some(HolderKind::Tray), _) => HolderClass::Tray,
+        (Some(HolderKind::Team), _) => HolderClass::Team,
+        (Some(HolderKind::Duty), _) => HolderClass::Duty,
+        (Some(HolderKind::Manager), _) => HolderClass::Manager,
+        (Some(HolderKind::Pod), Some(worker)) => match worker_on(register, worker, day, view) {
+            HolderClass::WorkerPresent => HolderClass::Pod,
+            class => class,
+        },
+        (Some(HolderKind::Pod), None) => HolderClass::Team,
+        (Some(HolderKind::Worker) | None, Some(worker)) => worker_on(register, worker, day, view),
+        (Some(HolderKind::Worker | HolderKind::Unknown | HolderKind::Other), _) => HolderClass::Unknown,
+        (None, None) if held.team.is_some() => HolderClass::Team,
+        (None, None) => HolderClass::Nobody,
+    }
+}
+
+/// The class of a worker on a day, by the last of the posts in force.
+fn worker_on(register: &Register, worker: WorkerId, day: Day, view: View) -> HolderClass {
+    let mut posts = false;
+    let mut left = true;
+    let mut current = None;
+    for post in register.worker(worker) {
+        let Some(during) = post_interval(&post, view) else { continue };
+        posts = true;
+        left &= during.to <= day;
+        if during.holds(day) {
+            current = Some(post);
+        }
+    }
+    let Some(post) = current else {
+        return if posts && left {
+            HolderClass::WorkerLeft
+        } else {
+            HolderClass::WorkerRegistrationNotRecorded
+        };
+    };
+    if post.role() == Some(WorkerRole::Manager) {
+        return HolderClass::Manager;
+    }
+    match post.registered() {
+        Some(true)
+            if register
+                .absences(worker)
+                .any(|absence| absence_interval(&absence, view).is_some_and(|away| away.holds(day))) =>
+        {
+            HolderClass::WorkerAbsent
+        }
+        Some(true) => HolderClass::WorkerPresent,
+        Some(false) => HolderClass::WorkerNotRegistered,
+        None => HolderClass::WorkerRegistrationNotRecorded,
+    }
+}
+
+fn post_interval(post: &Worker<'_>, view: View) -> Option<Interval> {
+    let to = post.to().map(|to| post.dated(to, post.to_recorded()));
+    match post.from() {
+        Some(from) => interval(view, post.dated(from, post.from_recorded()), to),
+        None => Interval::always().ending(view, to),
+    }
+}
+
+fn absence_interval(absence: &Absence<'_>, view: View) -> Option<Interval> {
+    let to = absence.to().map(|to| absence.dated(to, absence.to_recorded()));
+    interval(view, absence.dated(absence.from(), absence.from_recorded()), to)
+}
+
+/// Every day on which the class of that worker can change.
+pub(crate) fn worker_days(register: &Register, worker: WorkerId, view: View, days: &mut Vec<Day>) {
+    let posts = register.worker(worker).filter_map(|post| post_interval(&post, view));
+    let absences = register.absences(worker).filter_map(|absence| absence_interval(&absence, view));
+    for during in posts.chain(absences) {
+        days.extend([during.from, during.to]);
+    }
+}

@@ -1,0 +1,18 @@
+//! Replays a register under a view into spells: for each case, from when to when, at what progress, held by whom.
+//!
+//! A [`View`] says which facts count: all of them, those known by a date, or, day by day, those known on that day. A
+//! [`Spell`] is a run of days on which nothing changed: it holds from `from` to the day before `to`. A case has spells
+//! only while it is open; one opened and closed on the same day has none.
+
+mod facts;
+mod holder;
+mod progress;
+mod seen;
+mod spell;
+mod view;
+
+pub use holder::{Holder, HolderClass};
+pub use progress::Progress;
+pub use seen::{Seen, last_seen};
+pub use spell::{Replay, Spell, State};
+pub use view::View;

@@ -1,0 +1,221 @@
+//! From the dated facts of a case to its spells.
+
+use crate::calendar::Day;
+use crate::case::{AssessmentOutcome, Case, ConferenceKind, Dated, REFERRALS, ReferralDecision};
+use crate::history::facts::{Interval, interval};
+use crate::history::holder::{Held, Holder, holder_on, worker_days};
+use crate::history::progress::Progress;
+use crate::history::view::View;
+
+/// What is so of an open case on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    /// How far the work has come.
+    pub progress: Progress,
+    /// Who holds it.
+    pub holder: Holder,
+}
+
+/// A run of days on which an open case did not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spell {
+    /// The first day.
+    pub from: Day,
+    /// The first day no longer so; nothing where it was still so on the last day asked about.
+    pub to: Option<Day>,
+    /// What was so.
+    pub state: State,
+}
+
+/// Replays cases one by one, using its buffers again for each.
+#[derive(Default)]
+pub struct Replay {
+    view: View,
+    held: Vec<Held>,
+    closed: Vec<Interval>,
+    assessments: Vec<(Interval, Option<AssessmentOutcome>)>,
+    enquiries: Vec<Interval>,
+    plans: Vec<Interval>,
+    days: Vec<Day>,
+    spells: Vec<Spell>,
+}
+
+/// The decision on a referral, as a view sees it.
+struct Decision {
+    from: Day,
+    decision: Option<ReferralDecision>,
+}
+
+impl Replay {
+    /// A replay under that view.
+    #[must_use]
+    pub fn new(view: View) -> Self {
+        Self { view, ..Self::default() }
+    }
+
+    /// The spells of a case up to the end of the day `until`, in order.
+    ///
+    /// ```
+    /// use dutydesk::calendar::Day;
+    /// use dutydesk::case::{HoldingRow, Part, ReferralRow, RegisterBuilder};
+    /// use dutydesk::history::{HolderClass, Replay, View};
+    /// let day = |month, day| Day::from_ymd(2010, month, day);
+    /// let mut builder = RegisterBuilder::new(Part::new("example"));
+    /// builder.add(&ReferralRow { referral_id: "r1", child_id: "c1", received: Some(day(8, 2)?), ..Default::default() })?;
+    /// builder.add(&HoldingRow { referral_id: "r1", start: Some(day(8, 16)?), holder_kind: "manager", ..Default::default() })?;
+    /// let register = builder.finish()?;
+    /// let mut replay = Replay::new(View::Final);
+    /// let case = register.case(0).expect("one case");
+    /// let spells = replay.spells(&case, day(10, 11)?);
+    /// assert_eq!(spells.len(), 2);
+    /// assert_eq!((spells[0].from, spells[0].to), (day(8, 2)?, Some(day(8, 16)?)));
+    /// assert_eq!(spells[1].state.holder.class, HolderClass::Manager);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    pub fn spells(&mut self, case: &Case<'_>, until: Day) -> &[Spell] {
+        self.spells.clear();
+        let referral = case.referral();
+        let Some(received) =
+            self.view.effective(referral.dated(referral.received(), referral.received_recorded()))
+        else {
+            return &self.spells;
+        };
+        self.gather(case);
+        let decision = self.decision(case);
+        self.days.extend([received, decision.from]);
+        self.days.retain(|day| received <= *day && *day <= until);
+        self.days.sort_unstable();
+        self.days.dedup();
+        for day in &self.days {
+            let open = !self.closed.iter().any(|closed| closed.holds(*day));
+            let state = open.then(|| State {
+                progress: self.progress(&decision, *day),
+                holder: holder_on(case, &self.held, *day, self.view),
+            });
+            match (self.spells.last_mut(), state) {
+                (Some(last), Some(state)) if last.to.is_none() && last.state == state => continue,
+                (Some(last), _) if last.to.is_none() => last.to = Some(*day),
+                _ => {}
+            }
+            self.spells.extend(state.map(|state| Spell { from: *day, to: None, state }));
+        }
+        &self.spells
+    }
+
+    /// The facts of a case as the view sees them, and every day on which one begins or ends.
+    fn gather(&mut self, case: &Case<'_>) {
+        let view = self.view;
+        self.days.clear();
+        self.held.clear();
+        self.held.extend(case.holdings().filter_map(|holding| Held::of(holding, view)));
+        for held in &self.held {
+            self.days.extend(held.days());
+            if let Some(worker) = held.worker() {
+                worker_days(case.register(), worker, view, &mut self.days);
+            }
+        }
+        self.closed.clear();
+        self.closed.extend(case.closures().filter_map(|closure| {
+            let closed = closure.dated(closure.closed(), closure.closed_recorded());
+            interval(
+                view,
+                closed,
+                closure.reopened().map(|day| closure.dated(day, closure.reopened_recorded())),
+            )
+        }));
+        self.assessments.clear();
+        self.assessments.extend(case.assessments().filter_map(|assessment| {
+            let completed =
+                assessment.completed().map(|day| assessment.dated(day, assessment.completed_recorded()));
+            let authorised =
+                assessment.authorised().map(|day| assessment.dated(day, assessment.authorised_recorded()));
+            let started = assessment.dated(assessment.started(), assessment.started_recorded());
+            Some((interval(view, started, completed.or(authorised))?, assessment.outcome()))
+        }));
+        self.enquiries.clear();
+        self.enquiries.extend(case.enquiries().filter_map(|enquiry| enquiry_interval(case, &enquiry, view)));
+        self.plans.clear();
+        self.plans.extend(case.plans().filter_map(|plan| {
+            let started = plan.dated(plan.started(), plan.started_recorded());
+            interval(view, started, plan.ended().map(|day| plan.dated(day, plan.ended_recorded())))
+        }));
+        let periods = self.closed.iter().chain(self.assessments.iter().map(|(period, _)| period));
+        for period in periods.chain(&self.enquiries).chain(&self.plans) {
+            self.days.extend([period.from, period.to]);
+        }
+    }
+
+    /// When the decision counts as taken: on its date; from the first where it has none, or where the source has no
+    /// such date; at the latest with the first strategy discussion.
+    fn decision(&self, case: &Case<'_>) -> Decision {
+        let referral = case.referral();
+        let decision = referral.decision();
+        let from = match referral.decided() {
+            Some(decided) => {
+                self.view.effective(referral.dated(decided, referral.decided_recorded())).unwrap_or(Day::MAX)
+            }
+            None if decision.is_some() || !case.reported(&REFERRALS, "decided") => Day::MIN,
+            None => Day::MAX,
+        };
+        let strategy = case.enquiries().filter_map(|enquiry| {
+            let held = enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded());
+            self.view.effective(held)
+        });
+        Decision { from: strategy.fold(from, Day::min), decision }
+    }
+
+    fn progress(&self, decision: &Decision, day: Day) -> Progress {
+        let open = |period: &Interval| period.holds(day);
+        // A period that a view sees as ending before it begins was never open to it, but once both are known it has ended.
+        let ended = |period: &Interval| period.from <= day && period.to <= day;
+        if self.assessments.iter().any(|(period, _)| open(period)) || self.enquiries.iter().any(open) {
+            return Progress::InAssessment;
+        }
+        if self.plans.iter().any(open) {
+            return Progress::InService;
+        }
+        let assessed = self.assessments.iter().filter(|(period, _)| ended(period));
+        let last = assessed.max_by_key(|(period, outcome)| {
+            // Of assessments ended on one day, one that leaves more to do decides.
+            (period.to, !outcome.is_some_and(AssessmentOutcome::ends_the_work))
+        });
+        let enquired = self.enquiries.iter().filter(|period| ended(period)).map(|period| period.to).max();
+        let planned = self.plans.iter().filter(|period| ended(period)).map(|period| period.to).max();
+        let assessed = last.map(|(period, _)| period.to);
+        if planned.is_some() && planned >= assessed.max(enquired) {
+            return Progress::AwaitingClosure;
+        }
+        match last {
+            Some((period, outcome)) if Some(period.to) >= enquired => {
+                if outcome.is_some_and(AssessmentOutcome::ends_the_work) {
+                    Progress::AwaitingClosure
+                } else {
+                    Progress::AssessmentComplete
+                }
+            }
+            _ if enquired.is_some() => Progress::AssessmentComplete,
+            _ if day < decision.from => Progress::AwaitingDecision,
+            _ if decision.decision.is_some_and(ReferralDecision::ends_the_work) => Progress::AwaitingClosure,
+            _ => Progress::NotStarted,
+        }
+    }
+}
+
+/// A section 47 enquiry is under way from its start until it ends, its conference is held, or, where it is recorded that
+/// none was needed, not at all: that says it has ended without saying when.
+fn enquiry_interval(case: &Case<'_>, enquiry: &crate::case::Enquiry<'_>, view: View) -> Option<Interval> {
+    let start = enquiry.dated(enquiry.s47_started()?, enquiry.s47_started_recorded());
+    let ended = enquiry.ended().map(|day| enquiry.dated(day, enquiry.ended_recorded()));
+    let conference = || -> Option<Dated> {
+        case.conferences()
+            .filter(|conference| conference.kind() == ConferenceKind::Initial)
+            .filter_map(|conference| Some(conference.dated(conference.held()?, conference.held_recorded())))
+            .filter(|held| held.on >= enquiry.strategy_discussion())
+            .min()
+    };
+    let end = match ended.or_else(conference) {
+        None if enquiry.conference_not_required() == Some(true) => Some(start),
+        end => end,
+    };
+    interval(view, start, end)
+}

@@ -1,0 +1,3 @@
+//! What a report may say, and to whom.
+
+pub mod suppression;
