@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod case;
 mod error;
 pub mod history;
+mod named;
 pub mod regime;
 pub mod report;
 pub mod source;

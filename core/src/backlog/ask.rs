@@ -3,56 +3,31 @@
 use crate::backlog::bands::Bands;
 use crate::backlog::definition::Definition;
 use crate::calendar::Day;
-use crate::error::Error;
 use crate::history::View;
+use crate::named::named;
 
-macro_rules! choices {
-    ($( $(#[$meta:meta])* $list:ident $what:literal { $( $(#[$doc:meta])* $choice:ident $name:literal )+ } )+) => { $(
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $list { $( $(#[$doc])* $choice, )+ }
-
-        impl $list {
-            /// The wire name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $( Self::$choice => $name ),+ }
-            }
-
-            /// The choice of that name.
-            ///
-            /// # Errors
-            /// [`Error::UnknownName`] where there is none.
-            pub fn named(name: &str) -> Result<Self, Error> {
-                match name {
-                    $( $name => Ok(Self::$choice), )+
-                    _ => Err(Error::UnknownName { what: $what, known: &[$($name),+] }),
-                }
-            }
-        }
-    )+ };
+named! {
+    /// How cases are grouped.
+    By, "grouping" {
+        /// By the district of the team.
+        District = "district",
+        /// By team: the holder's, else the one the referral came to.
+        Team = "team",
+        /// By the worker who holds the case.
+        Worker = "worker",
+    }
 }
 
-choices! {
-    /// How cases are grouped.
-    By "grouping" {
-        /// By the district of the team.
-        District "district"
-        /// By team: the holder's, else the one the referral came to.
-        Team "team"
-        /// By the worker who holds the case.
-        Worker "worker"
-    }
-
+named! {
     /// What is counted. A child or family with several open cases stands where the one least held stands, then the
     /// oldest, so that totals add up and no waiting child hides behind an allocated one.
-    Counted "unit of count" {
+    Counted, "unit of count" {
         /// Referrals: open cases.
-        Referrals "referrals"
+        Referrals = "referrals",
         /// Children.
-        Children "children"
+        Children = "children",
         /// Family groups; a child without one is a group of its own.
-        FamilyGroups "family_groups"
+        FamilyGroups = "family_groups",
     }
 }
 

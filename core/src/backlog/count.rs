@@ -3,79 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::backlog::ask::{Ask, Counted};
-use crate::backlog::definition::Allocated;
 use crate::backlog::open_case::OpenCase;
 use crate::calendar::Day;
 use crate::case::{Case, Register, Text};
 use crate::error::Error;
-use crate::history::{HolderClass, Progress, Replay, Seen};
+use crate::history::{HolderClass, Progress, Replay};
 use crate::table::{Column, Table};
-
-/// A named backlog: a region of the grid under a definition of allocated. Cases that need no social worker of their own
-/// are in none but the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Region {
-    /// Not allocated, and never was.
-    NeverAllocated,
-    /// Allocated, the assessment not started or not complete.
-    AllocatedAssessmentNotComplete,
-    /// Not allocated any more, the assessment not complete.
-    UnallocatedBeforeAssessment,
-    /// Not allocated any more after its assessment.
-    AssessedThenUnallocated,
-    /// Held by a manager.
-    HeldByManager,
-    /// Not allocated, and the child never seen.
-    UnallocatedNeverSeen,
-    /// Needs no social worker of its own.
-    NoSocialWorkerNeeded,
-}
-
-impl Region {
-    /// Every region, in order.
-    pub const ALL: [Self; 7] = [
-        Self::NeverAllocated,
-        Self::AllocatedAssessmentNotComplete,
-        Self::UnallocatedBeforeAssessment,
-        Self::AssessedThenUnallocated,
-        Self::HeldByManager,
-        Self::UnallocatedNeverSeen,
-        Self::NoSocialWorkerNeeded,
-    ];
-
-    /// The wire name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NeverAllocated => "never_allocated",
-            Self::AllocatedAssessmentNotComplete => "allocated_assessment_not_complete",
-            Self::UnallocatedBeforeAssessment => "unallocated_before_assessment",
-            Self::AssessedThenUnallocated => "assessed_then_unallocated",
-            Self::HeldByManager => "held_by_manager",
-            Self::UnallocatedNeverSeen => "unallocated_never_seen",
-            Self::NoSocialWorkerNeeded => "no_social_worker_needed",
-        }
-    }
-
-    /// Whether a case stands in it.
-    #[must_use]
-    pub fn holds(self, case: &OpenCase) -> bool {
-        let again = case.waits() && case.allocated_before;
-        match self {
-            Self::NeverAllocated => case.waits() && !case.allocated_before,
-            Self::AllocatedAssessmentNotComplete => {
-                case.allocated == Allocated::Yes
-                    && case.progress.assessment_not_complete()
-                    && !case.no_social_worker_needed
-            }
-            Self::UnallocatedBeforeAssessment => again && !case.progress.past_assessment(),
-            Self::AssessedThenUnallocated => again && case.progress.past_assessment(),
-            Self::HeldByManager => case.holder.class == HolderClass::Manager && !case.no_social_worker_needed,
-            Self::UnallocatedNeverSeen => case.waits() && case.last_seen == Seen::Never,
-            Self::NoSocialWorkerNeeded => case.no_social_worker_needed,
-        }
-    }
-}
 
 /// The open cases of a register on a day, each in one cell.
 #[derive(Clone, Debug)]
@@ -158,14 +91,14 @@ impl Backlog {
             let group = case.group(self.ask.by).map(|group| register.text(group));
             let row = cells.entry((group, case.progress)).or_default();
             for (count, class) in row.iter_mut().zip(HolderClass::ALL) {
-                *count += i64::from(class == case.holder.class);
+                *count += i64::from(*class == case.holder.class);
             }
         }
         let mut columns = vec![
             Column::texts(self.ask.by.name(), cells.keys().map(|(group, _)| *group)),
             Column::texts("progress", cells.keys().map(|(_, progress)| Some(progress.name()))),
         ];
-        for (at, class) in HolderClass::ALL.into_iter().enumerate() {
+        for (at, class) in HolderClass::ALL.iter().enumerate() {
             columns.push(Column::integers(class.name(), cells.values().map(|row| row.get(at).copied())));
         }
         columns.push(Column::integers("total", cells.values().map(|row| Some(row.iter().sum()))));

@@ -10,9 +10,11 @@ mod bands;
 mod count;
 mod definition;
 mod open_case;
+mod region;
 
 pub use ask::{Ask, By, Counted};
 pub use bands::{Band, Bands, OVER_28};
-pub use count::{Backlog, Region};
+pub use count::Backlog;
 pub use definition::{Allocated, Definition};
 pub use open_case::OpenCase;
+pub use region::Region;

@@ -1,82 +1,42 @@
 //! Who holds a case.
 
-use serde::{Deserialize, Serialize};
-
 use crate::calendar::Day;
 use crate::case::{
     Absence, Case, HOLDINGS, HolderKind, Holding, Involvement, Register, Team, Worker, WorkerId, WorkerRole,
 };
 use crate::history::facts::{Interval, interval};
 use crate::history::view::View;
+use crate::named::named;
 
-/// Who or what holds a case, from the least to the most that a child could ask for; what cannot be told stands between.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HolderClass {
-    /// Nobody.
-    Nobody,
-    /// A work tray.
-    Tray,
-    /// A team with no person named, or a pod without an accountable worker.
-    Team,
-    /// The duty desk, or someone who only stands in while there is no case-holder.
-    Duty,
-    /// A manager or team leader: by the kind of holder, or by the worker's recorded role.
-    Manager,
-    /// A worker whose every post had ended.
-    WorkerLeft,
-    /// A holder that nothing explains.
-    Unknown,
-    /// The source does not say who holds cases.
-    NotReported,
-    /// A worker recorded as not registered.
-    WorkerNotRegistered,
-    /// A worker whose registration is not recorded.
-    WorkerRegistrationNotRecorded,
-    /// A registered worker who was away.
-    WorkerAbsent,
-    /// A registered worker, present.
-    WorkerPresent,
-    /// A pod whose accountable worker is registered and present.
-    Pod,
-}
-
-impl HolderClass {
-    /// Every class, in order.
-    pub const ALL: [Self; 13] = [
-        Self::Nobody,
-        Self::Tray,
-        Self::Team,
-        Self::Duty,
-        Self::Manager,
-        Self::WorkerLeft,
-        Self::Unknown,
-        Self::NotReported,
-        Self::WorkerNotRegistered,
-        Self::WorkerRegistrationNotRecorded,
-        Self::WorkerAbsent,
-        Self::WorkerPresent,
-        Self::Pod,
-    ];
-
-    /// The wire name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Nobody => "nobody",
-            Self::Tray => "tray",
-            Self::Team => "team",
-            Self::Duty => "duty",
-            Self::Manager => "manager",
-            Self::WorkerLeft => "worker_left",
-            Self::Unknown => "unknown",
-            Self::NotReported => "not_reported",
-            Self::WorkerNotRegistered => "worker_not_registered",
-            Self::WorkerRegistrationNotRecorded => "worker_registration_not_recorded",
-            Self::WorkerAbsent => "worker_absent",
-            Self::WorkerPresent => "worker_present",
-            Self::Pod => "pod",
-        }
+named! {
+    /// Who or what holds a case, from the least to the most that a child could ask for; what cannot be told stands between.
+    HolderClass, "holder class" {
+        /// Nobody.
+        Nobody = "nobody",
+        /// A work tray.
+        Tray = "tray",
+        /// A team with no person named, or a pod without an accountable worker.
+        Team = "team",
+        /// The duty desk, or someone who only stands in while there is no case-holder.
+        Duty = "duty",
+        /// A manager or team leader: by the kind of holder, or by the worker's recorded role.
+        Manager = "manager",
+        /// A worker whose every post had ended.
+        WorkerLeft = "worker_left",
+        /// A holder that nothing explains.
+        Unknown = "unknown",
+        /// The source does not say who holds cases.
+        NotReported = "not_reported",
+        /// A worker recorded as not registered.
+        WorkerNotRegistered = "worker_not_registered",
+        /// A worker whose registration is not recorded.
+        WorkerRegistrationNotRecorded = "worker_registration_not_recorded",
+        /// A registered worker who was away.
+        WorkerAbsent = "worker_absent",
+        /// A registered worker, present.
+        WorkerPresent = "worker_present",
+        /// A pod whose accountable worker is registered and present.
+        Pod = "pod",
     }
 }
 

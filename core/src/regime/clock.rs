@@ -2,55 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::Error;
+use crate::named::named;
 use crate::source::{Source, Standing};
-
-/// An enum whose every value has one wire name, the same in serde, `name`, `Display` and `FromStr`.
-macro_rules! named {
-    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[$value_doc:meta])* $value:ident = $name:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $type {
-            $($(#[$value_doc])* #[serde(rename = $name)] $value,)+
-        }
-
-        impl $type {
-            /// Every value, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$value),+];
-            const NAMES: &'static [&'static str] = &[$($name),+];
-
-            /// The wire name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$value => $name,)+
-                }
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-
-        impl FromStr for $type {
-            type Err = Error;
-
-            /// Reads the wire name and nothing else.
-            fn from_str(text: &str) -> Result<Self, Error> {
-                match text {
-                    $($name => Ok(Self::$value),)+
-                    _ => Err(Error::UnknownName { what: $what, known: Self::NAMES }),
-                }
-            }
-        }
-    };
-}
 
 named! {
     /// What a limit is counted in.

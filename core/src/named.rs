@@ -1,0 +1,47 @@
+//! Enums whose values have wire names.
+
+/// An enum whose every value has one wire name, the same in serde, `name`, `Display` and `FromStr`.
+macro_rules! named {
+    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[$value_doc:meta])* $value:ident = $name:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $type {
+            $($(#[$value_doc])* #[serde(rename = $name)] $value,)+
+        }
+
+        impl $type {
+            /// Every value, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$value),+];
+            /// The wire names, in order.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The wire name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$value => $name,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = crate::error::Error;
+
+            /// Reads the wire name and nothing else.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($name => Ok(Self::$value),)+
+                    _ => Err(crate::error::Error::UnknownName { what: $what, known: Self::NAMES }),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use named;
