@@ -12,5 +12,6 @@ pub mod report;
 pub mod source;
 pub mod stats;
 pub mod table;
+pub mod timescale;
 
 pub use error::Error;

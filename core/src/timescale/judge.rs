@@ -1,0 +1,170 @@
+//! From the work on a case to its verdicts.
+
+use crate::calendar::{Calendar, Day, WorkingDays};
+use crate::case::{Case, Register};
+use crate::error::Error;
+use crate::history::{Replay, View};
+use crate::regime::Regimes;
+use crate::timescale::verdict::{Missing, Verdict, VerdictState};
+use crate::timescale::work::{Course, Known, Work};
+
+/// Gives verdicts on the clocks of cases by the end of a day, under a calendar and a set of guidance.
+#[derive(Clone, Debug)]
+pub struct Timescales<'a> {
+    regimes: &'a Regimes,
+    calendar: &'a Calendar,
+    view: View,
+    as_of: Day,
+    due_soon: WorkingDays,
+}
+
+impl<'a> Timescales<'a> {
+    /// Clocks by the end of that day, as the view sees them. A clock is due soon with 5 working days or fewer left.
+    ///
+    /// # Errors
+    /// [`Error::OutsideCoverage`] where the calendar does not cover the day.
+    pub fn new(regimes: &'a Regimes, calendar: &'a Calendar, view: View, as_of: Day) -> Result<Self, Error> {
+        calendar.is_working_day(as_of)?;
+        Ok(Self { regimes, calendar, view: view.on(as_of), as_of, due_soon: WorkingDays(5) })
+    }
+
+    /// The same with another span of working days within which a clock is due soon.
+    #[must_use]
+    pub fn due_within(self, due_soon: WorkingDays) -> Self {
+        Self { due_soon, ..self }
+    }
+
+    /// Every verdict on every case of a register, case by case.
+    ///
+    /// ```
+    /// use dutydesk::calendar::{Calendar, Day, Division};
+    /// use dutydesk::case::{AssessmentRow, Part, ReferralRow, RegisterBuilder};
+    /// use dutydesk::history::View;
+    /// use dutydesk::regime::Regimes;
+    /// use dutydesk::timescale::{Timescales, VerdictState};
+    /// let day = |month, day| Day::from_ymd(2010, month, day);
+    /// let mut builder = RegisterBuilder::new(Part::new("example"));
+    /// let received = Some(day(12, 20)?);
+    /// builder.add(&ReferralRow { referral_id: "r1", child_id: "c1", received, decided: received, ..Default::default() })?;
+    /// builder.add(&AssessmentRow { referral_id: "r1", kind: "initial", started: received, ..Default::default() })?;
+    /// let register = builder.finish()?;
+    /// let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+    /// // 10 working days from 20 December 2010 end on 6 January 2011.
+    /// let state = |as_of| -> Result<_, dutydesk::Error> {
+    ///     let mut states = Vec::new();
+    ///     Timescales::new(&regimes, &calendar, View::Final, as_of)?
+    ///         .each(&register, |verdict| states.push((verdict.due, verdict.state)));
+    ///     Ok(states[1])
+    /// };
+    /// let due = Some(Day::from_ymd(2011, 1, 6)?);
+    /// assert_eq!(state(Day::from_ymd(2011, 1, 6)?)?, (due, VerdictState::DueSoon));
+    /// assert_eq!(state(Day::from_ymd(2011, 1, 7)?)?, (due, VerdictState::Overdue));
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    pub fn each(&self, register: &Register, mut each: impl FnMut(Verdict<'a>)) {
+        let mut replay = Replay::new(self.view);
+        let mut work = Vec::new();
+        let rulebooks: Vec<_> =
+            register.parts().iter().map(|part| self.regimes.rulebook(part.authority.as_deref())).collect();
+        for case in register.cases() {
+            let Some(rules) = rulebooks.get(case.referral().part()).copied() else { continue };
+            let spells = replay.spells(&case, self.as_of);
+            let last = spells.last();
+            let known = Known {
+                case: &case,
+                view: self.view,
+                as_of: self.as_of,
+                now: last.filter(|spell| spell.to.is_none()).map(|spell| spell.state),
+                closed: last.map_or_else(|| self.closed_at_once(&case), |spell| spell.to),
+                rules,
+            };
+            work.clear();
+            known.work(&mut work);
+            for work in &work {
+                each(self.verdict(
+                    case.number(),
+                    work,
+                    rules.clock_on(work.clock, work.began),
+                    rules.regime_on(work.began).is_some(),
+                ));
+            }
+        }
+    }
+
+    /// A case opened and closed on one day has no spell; it closed on the day of its first closing.
+    fn closed_at_once(&self, case: &Case<'_>) -> Option<Day> {
+        let known = |closed: &Day| *closed <= self.as_of;
+        let closings =
+            case.closures().map(|closure| closure.dated(closure.closed(), closure.closed_recorded()));
+        closings.filter_map(|fact| self.view.effective(fact)).filter(known).min()
+    }
+
+    fn verdict(
+        &self,
+        case: usize,
+        work: &Work,
+        rule: Option<crate::regime::AppliedClock<'a>>,
+        guidance: bool,
+    ) -> Verdict<'a> {
+        let (end, resolved) = match work.course {
+            Course::Ended(day) => (Some(day), Some(day)),
+            Course::Abandoned(day) => (None, Some(day)),
+            Course::NotNeeded(day) => (None, day),
+            Course::UnderWay | Course::NotBegun | Course::Missing(_) => (None, None),
+        };
+        let until = resolved.unwrap_or(self.as_of);
+        let limit = rule.and_then(|rule| rule.limit);
+        let due = limit.map(|limit| Verdict::due(limit, work.start, self.calendar));
+        let mut verdict = Verdict {
+            case,
+            clock: work.clock,
+            rule,
+            start: work.start,
+            due: due.as_ref().and_then(|due| due.as_ref().ok()).copied(),
+            end,
+            resolved,
+            state: VerdictState::CannotTell,
+            missing: None,
+            working_days_used: self.calendar.working_days_between(work.start, until).ok(),
+            calendar_days_used: until.since(work.start),
+            working_days_left: None,
+        };
+        let judged = match (rule, due) {
+            (None, _) if !guidance => Err(Missing::Regime),
+            (None, _) => Ok(VerdictState::NotApplicable),
+            (Some(_), None) => Ok(VerdictState::NoNationalLimit),
+            (Some(_), Some(Err(_))) => Err(Missing::Calendar),
+            (Some(_), Some(Ok(due))) => self.judge(work, due),
+        };
+        match judged {
+            Ok(state) => verdict.state = state,
+            Err(missing) => verdict.missing = Some(missing),
+        }
+        if verdict.state.runs_in_time() || verdict.state == VerdictState::Overdue {
+            let left = verdict.due.map(|due| self.calendar.working_days_between(self.as_of, due));
+            verdict.working_days_left = left.and_then(Result::ok);
+        }
+        verdict
+    }
+
+    fn judge(&self, work: &Work, due: Day) -> Result<VerdictState, Missing> {
+        let late = if work.reasons { VerdictState::OverrunWithReasons } else { VerdictState::Missed };
+        Ok(match work.course {
+            Course::Missing(missing) => return Err(missing),
+            Course::Ended(day) if day < work.start => return Err(Missing::DatesInOrder),
+            Course::Ended(day) if day <= due => VerdictState::Met,
+            Course::Ended(_) => late,
+            Course::Abandoned(day) if day <= due => VerdictState::NotApplicable,
+            Course::Abandoned(_) => late,
+            Course::NotNeeded(_) => VerdictState::NotApplicable,
+            Course::UnderWay | Course::NotBegun if self.as_of > due => VerdictState::Overdue,
+            Course::UnderWay | Course::NotBegun if self.is_soon(due) => VerdictState::DueSoon,
+            Course::UnderWay => VerdictState::Running,
+            Course::NotBegun => VerdictState::NotStarted,
+        })
+    }
+
+    fn is_soon(&self, due: Day) -> bool {
+        self.calendar.working_days_between(self.as_of, due).is_ok_and(|left| left <= self.due_soon)
+    }
+}

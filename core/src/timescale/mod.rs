@@ -1,0 +1,12 @@
+//! Which clocks run on a case, when each is due, and what became of it.
+//!
+//! Every piece of work has its own clock: the decision on the referral, each assessment, each section 47 enquiry's
+//! conference, each review. A [`Verdict`] says what one of them came to by the end of a day, and why. Day 0 is the day of
+//! the start event; the due day itself is in time.
+
+mod judge;
+mod verdict;
+mod work;
+
+pub use judge::Timescales;
+pub use verdict::{Missing, Verdict, VerdictState};

@@ -1,0 +1,115 @@
+//! What became of a clock.
+
+use crate::calendar::{CalendarDays, Day, WorkingDays};
+use crate::named::named;
+use crate::regime::{AppliedClock, ClockId, Limit, Unit};
+
+named! {
+    /// What a clock came to by the end of a day.
+    VerdictState, "verdict" {
+        /// Stopped on or before the due day.
+        Met = "met",
+        /// Stopped after the due day, or never, and no reason is recorded.
+        Missed = "missed",
+        /// Stopped after the due day, for a reason that is recorded.
+        OverrunWithReasons = "overrun_with_reasons",
+        /// Running, the work begun, and not due soon.
+        Running = "running",
+        /// Running and due within the days asked for.
+        DueSoon = "due_soon",
+        /// Running past the due day.
+        Overdue = "overdue",
+        /// Running, the work not begun, and not due soon.
+        NotStarted = "not_started",
+        /// No such clock applies: the guidance in force has none, or the work turned out not to need it.
+        NotApplicable = "not_applicable",
+        /// The authority is exempt from any national limit.
+        NoNationalLimit = "no_national_limit",
+        /// A date is missing; [`Verdict::missing`] says which.
+        CannotTell = "cannot_tell",
+    }
+}
+
+impl VerdictState {
+    /// Whether the clock stopped late.
+    #[must_use]
+    pub const fn is_late(self) -> bool {
+        matches!(self, Self::Missed | Self::OverrunWithReasons)
+    }
+
+    /// Whether the clock still runs within its limit.
+    #[must_use]
+    pub const fn runs_in_time(self) -> bool {
+        matches!(self, Self::Running | Self::DueSoon | Self::NotStarted)
+    }
+}
+
+named! {
+    /// What is missing where a verdict cannot be given.
+    Missing, "missing date" {
+        /// The day of the decision.
+        Decided = "decided",
+        /// The day the assessment was completed or authorised.
+        Completed = "completed",
+        /// Dates in an order that can be.
+        DatesInOrder = "dates_in_order",
+        /// Guidance for that day.
+        Regime = "regime",
+        /// A calendar for those days.
+        Calendar = "calendar",
+    }
+}
+
+/// What became of one clock on one case by the end of a day, and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict<'a> {
+    /// The case, by its number in the order of [`Register::cases`](crate::case::Register::cases).
+    pub case: usize,
+    /// Which clock.
+    pub clock: ClockId,
+    /// The rule: its guidance, limit, source and standing; nothing where none was in force.
+    pub rule: Option<AppliedClock<'a>>,
+    /// Day 0.
+    pub start: Day,
+    /// The last day in time.
+    pub due: Option<Day>,
+    /// The day it stopped.
+    pub end: Option<Day>,
+    /// The day it stopped mattering: the day it stopped, or the day the work ended without it.
+    pub resolved: Option<Day>,
+    /// What it came to.
+    pub state: VerdictState,
+    /// What is missing, where it cannot be told.
+    pub missing: Option<Missing>,
+    /// Working days from day 0 to the day it stopped, else to the day asked about.
+    pub working_days_used: Option<WorkingDays>,
+    /// Calendar days over the same.
+    pub calendar_days_used: CalendarDays,
+    /// Working days from the day asked about to the due day, negative once overdue; only while it runs.
+    pub working_days_left: Option<WorkingDays>,
+}
+
+impl Verdict<'_> {
+    /// The limit, where there is one.
+    #[must_use]
+    pub fn limit(&self) -> Option<Limit> {
+        self.rule.and_then(|rule| rule.limit)
+    }
+
+    /// The day the limit gives, counted from day 0.
+    pub(crate) fn due(
+        limit: Limit,
+        start: Day,
+        calendar: &crate::calendar::Calendar,
+    ) -> Result<Day, crate::Error> {
+        let amount = i32::from(limit.amount);
+        match limit.unit {
+            Unit::WorkingDays => calendar.add_working_days(start, WorkingDays(amount)),
+            Unit::CalendarDays => Ok(start.plus(CalendarDays(amount))),
+            Unit::Weeks => Ok(start.plus(CalendarDays(amount * 7))),
+            Unit::Months => Ok(start.plus_months(amount)),
+            // By date: within 24 hours is by the end of the next day.
+            Unit::Hours => Ok(start.plus(CalendarDays(amount.div_euclid(24) + i32::from(amount % 24 != 0)))),
+        }
+    }
+}
