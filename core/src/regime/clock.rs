@@ -154,7 +154,10 @@ pub struct Clock {
 
 #[cfg(test)]
 mod tests {
+    use std::str::FromStr;
+
     use super::*;
+    use crate::error::Error;
 
     #[test]
     fn each_name_is_the_same_in_serde_and_from_str() {

@@ -86,7 +86,7 @@ impl Known<'_, '_> {
             clock: ClockId::ReferralDecision,
             start: received,
             began: received,
-            standing,
+            course,
             reasons: false,
         });
     }
@@ -173,7 +173,7 @@ impl Known<'_, '_> {
                 clock: ClockId::Icpc,
                 start: strategy,
                 began: strategy,
-                standing,
+                course,
                 reasons: false,
             });
         }
