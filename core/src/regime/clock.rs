@@ -55,6 +55,14 @@ named! {
     }
 }
 
+impl ClockId {
+    /// Whether it is the clock of an assessment.
+    #[must_use]
+    pub const fn is_assessment(self) -> bool {
+        matches!(self, Self::InitialAssessment | Self::CoreAssessment | Self::SingleAssessment)
+    }
+}
+
 named! {
     /// What starts a clock. Its day is the day the limit is counted from.
     StartEvent, "start event" {

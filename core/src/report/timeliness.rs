@@ -1,0 +1,185 @@
+//! How far clocks are kept, over completed and over open work.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::calendar::Day;
+use crate::regime::ClockId;
+use crate::report::value::{Count, Counts, Value, share};
+use crate::source::Standing;
+use crate::timescale::{Verdict, VerdictState};
+
+/// How far one clock is kept.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Timeliness {
+    /// Which clock.
+    pub clock: ClockId,
+    /// The guidance term.
+    pub title: String,
+    /// The limits in force for this work, each with its guidance.
+    pub rules: Vec<Rule>,
+    /// Work whose clock stopped in the twelve months up to the day.
+    pub completed: Count,
+    /// Of the completed, stopped on or before the due day: the numerator.
+    pub completed_in_time: Count,
+    /// Of the completed, stopped after the due day without a recorded reason.
+    pub completed_late: Count,
+    /// Of the completed, stopped after the due day for a recorded reason.
+    pub completed_late_with_reasons: Count,
+    /// Per cent of the completed in time.
+    pub completed_in_time_per_cent: Value<f64>,
+    /// Work whose clock still runs on the day.
+    pub open: Count,
+    /// Of the open, not past the due day.
+    pub open_in_time: Count,
+    /// Of the open, past the due day.
+    pub open_overdue: Count,
+    /// Per cent of the open not past the due day.
+    pub open_in_time_per_cent: Value<f64>,
+    /// Work of the twelve months of which a date is missing.
+    pub cannot_tell: Count,
+    /// Work of the twelve months to which the clock turned out not to apply, or without a national limit.
+    pub not_applicable: Count,
+}
+
+/// A limit, where it comes from and how sure the library is of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The limit, for example `10 working days`.
+    pub limit: String,
+    /// The guidance.
+    pub guidance: String,
+    /// How sure the library is of it.
+    pub standing: Standing,
+    /// The documents it was taken from.
+    pub sources: Vec<String>,
+    /// What a reader must know besides.
+    pub note: String,
+}
+
+/// One verdict as a report needs it.
+pub(crate) struct Judged {
+    pub(crate) case: u32,
+    pub(crate) clock: ClockId,
+    pub(crate) state: VerdictState,
+    start: Day,
+    resolved: Option<Day>,
+}
+
+/// The verdicts of a register, and the rules they were given under.
+#[derive(Default)]
+pub(crate) struct Verdicts {
+    pub(crate) judged: Vec<Judged>,
+    rules: BTreeMap<ClockId, BTreeMap<String, Rule>>,
+    titles: BTreeMap<ClockId, String>,
+}
+
+impl Verdicts {
+    pub(crate) fn add(&mut self, verdict: &Verdict<'_>, since: Day) {
+        let case = u32::try_from(verdict.case).unwrap_or(u32::MAX);
+        let judged = Judged {
+            case,
+            clock: verdict.clock,
+            state: verdict.state,
+            start: verdict.start,
+            resolved: verdict.resolved,
+        };
+        if !judged.is_open() && !judged.is_recent(since) {
+            return;
+        }
+        self.judged.push(judged);
+        let Some(rule) = verdict.rule else { return };
+        let rules = self.rules.entry(verdict.clock).or_default();
+        // The usual rule is there already: nothing is copied for it.
+        if rules.get(rule.regime.id.as_ref()).is_some_and(|known| known.is_of(&rule)) {
+            return;
+        }
+        self.titles.entry(verdict.clock).or_insert_with(|| rule.clock.title.to_string());
+        let made = Rule::of(&rule);
+        let key = if rules.contains_key(rule.regime.id.as_ref()) {
+            format!("{} {}", rule.regime.id, made.limit)
+        } else {
+            rule.regime.id.to_string()
+        };
+        rules.entry(key).or_insert(made);
+    }
+
+    /// A line for each clock that any work of the register has, in the order of the clocks.
+    pub(crate) fn lines(&self, counts: &mut Counts, since: Day, first_atom: u32) -> Vec<Timeliness> {
+        let clocks =
+            ClockId::ALL.iter().filter(|clock| self.judged.iter().any(|judged| judged.clock == **clock));
+        clocks.map(|clock| self.line(*clock, counts, since, first_atom)).collect()
+    }
+
+    fn line(&self, clock: ClockId, counts: &mut Counts, since: Day, first_atom: u32) -> Timeliness {
+        let mut count = |of: &dyn Fn(&Judged) -> bool| {
+            let atoms = (first_atom..).zip(&self.judged);
+            counts.of(atoms.filter(|(_, judged)| judged.clock == clock && of(judged)).map(|(atom, _)| atom))
+        };
+        let recent = |judged: &Judged| judged.is_recent(since);
+        let completed =
+            |judged: &Judged| recent(judged) && (judged.state == VerdictState::Met || judged.state.is_late());
+        let in_state = |state: VerdictState| move |judged: &Judged| recent(judged) && judged.state == state;
+        let all = count(&completed);
+        let in_time = count(&in_state(VerdictState::Met));
+        let late = count(&in_state(VerdictState::Missed));
+        let with_reasons = count(&in_state(VerdictState::OverrunWithReasons));
+        let open = count(&Judged::is_open);
+        let open_in_time = count(&|judged| judged.state.runs_in_time());
+        let overdue = count(&|judged| judged.state == VerdictState::Overdue);
+        Timeliness {
+            clock,
+            title: self.titles.get(&clock).map_or_else(|| clock.name().to_owned(), Clone::clone),
+            rules: self.rules.get(&clock).into_iter().flat_map(BTreeMap::values).cloned().collect(),
+            completed: all,
+            completed_in_time: in_time,
+            completed_late: late,
+            completed_late_with_reasons: with_reasons,
+            completed_in_time_per_cent: share(in_time, all),
+            open,
+            open_in_time,
+            open_overdue: overdue,
+            open_in_time_per_cent: share(open_in_time, open),
+            cannot_tell: count(&in_state(VerdictState::CannotTell)),
+            not_applicable: count(&|judged| {
+                let neither =
+                    matches!(judged.state, VerdictState::NotApplicable | VerdictState::NoNationalLimit);
+                recent(judged) && neither
+            }),
+        }
+    }
+}
+
+impl Judged {
+    fn is_open(&self) -> bool {
+        self.state.runs_in_time() || self.state == VerdictState::Overdue
+    }
+
+    /// Stopped, or where nothing says when, started since that day.
+    fn is_recent(&self, since: Day) -> bool {
+        self.resolved.unwrap_or(self.start) >= since
+    }
+}
+
+impl Rule {
+    fn of(rule: &crate::regime::AppliedClock<'_>) -> Self {
+        Self {
+            limit: limit_of(rule),
+            guidance: rule.regime.name.to_string(),
+            standing: rule.standing(),
+            sources: rule.sources().iter().map(ToString::to_string).collect(),
+            note: rule.clock.note.to_string(),
+        }
+    }
+
+    fn is_of(&self, rule: &crate::regime::AppliedClock<'_>) -> bool {
+        self.standing == rule.standing() && self.limit == limit_of(rule)
+    }
+}
+
+fn limit_of(rule: &crate::regime::AppliedClock<'_>) -> String {
+    rule.limit.map_or_else(|| "no national limit".to_owned(), |limit| limit.to_string())
+}
