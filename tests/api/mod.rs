@@ -1,4 +1,5 @@
 //! The public names, against facts from outside.
 
+mod architecture;
 mod calendar;
 mod regime;

@@ -1,0 +1,212 @@
+//! The main job: who holds each case, which clocks run and how big the backlog is, on a file or on an invented county.
+//!
+//! `cargo run --release --example report` reports on the invented county on the day its inspectors arrived;
+//! `cargo run --release --example report -- FILE --as-of DATE` on a duty tracking sheet, canonical tables or a children
+//! in need census. `--help` lists the options.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use dutydesk::backlog::{Ask, By, Counted, Definition};
+use dutydesk::calendar::{Calendar, Day, Division};
+use dutydesk::case::Register;
+use dutydesk::history::View;
+use dutydesk::regime::Regimes;
+use dutydesk::report::{Audience, Question, Report};
+use dutydesk::{format, render, scenario};
+use lexopt::prelude::{Long, Short, Value};
+
+const HELP: &str = "\
+usage: report [FILE... --as-of DATE] [options]
+
+Without a file: an invented county on the day its inspectors arrived.
+FILE: a duty tracking sheet (CSV), canonical tables (CSV) or a children in need census (XML).
+
+  --as-of DATE         the day to report on, at its end, for example 2010-10-11
+  --known-at DATE      use only what had been recorded by that day
+  --by WHAT            district (the default), team or worker
+  --allocated NAME     what counts as allocated: registered_case_holder (the default),
+                       named_case_holder, named_person or any_holder
+  --count WHAT         referrals (the default), children or family_groups
+  --division NAME      england-and-wales (the default), scotland or northern-ireland
+  --audience WHO       management (the default) or public
+  --format FORM        text, json or html; the default is text, or html for the public
+  -o, --output FILE    write there instead of to the screen
+  -h, --help           this text
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Help) => {
+            // A reader that has gone away is no error.
+            let _ = write!(std::io::stdout(), "{HELP}");
+            ExitCode::SUCCESS
+        }
+        Err(Stop::Because(reason)) => {
+            let _ = writeln!(std::io::stderr(), "report: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Why there is no report.
+enum Stop {
+    Help,
+    Because(String),
+}
+
+impl From<lexopt::Error> for Stop {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Because(match error {
+            lexopt::Error::MissingValue { option: Some(option) } => {
+                format!("{option} needs a value; --help lists the options")
+            }
+            lexopt::Error::UnexpectedOption(option) => {
+                format!("there is no option {option}; --help lists the options")
+            }
+            _ => "the arguments cannot be read; --help lists the options".to_owned(),
+        })
+    }
+}
+
+impl From<dutydesk::Error> for Stop {
+    fn from(error: dutydesk::Error) -> Self {
+        Self::Because(error.to_string())
+    }
+}
+
+fn run() -> Result<(), Stop> {
+    let arguments = Arguments::read()?;
+    let (register, as_of) = arguments.register()?;
+    let report = Report::of(&register, &arguments.question(as_of))?;
+    let text = match arguments.form {
+        Form::Text => render::text(&report),
+        Form::Json => render::json(&report),
+        Form::Html => render::html(&report),
+    };
+    match &arguments.output {
+        Some(path) => std::fs::write(path, text).map_err(|error| because(path, &error)),
+        None => {
+            // A reader that has gone away is no error.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            Ok(())
+        }
+    }
+}
+
+enum Form {
+    Text,
+    Json,
+    Html,
+}
+
+struct Arguments {
+    files: Vec<PathBuf>,
+    as_of: Option<Day>,
+    known_at: Option<Day>,
+    by: By,
+    allocated: Definition,
+    count: Counted,
+    division: Division,
+    audience: Audience,
+    form: Form,
+    output: Option<PathBuf>,
+}
+
+impl Arguments {
+    fn read() -> Result<Self, Stop> {
+        let mut arguments = Self {
+            files: Vec::new(),
+            as_of: None,
+            known_at: None,
+            by: By::District,
+            allocated: Definition::named("registered_case_holder")?,
+            count: Counted::Referrals,
+            division: Division::EnglandAndWales,
+            audience: Audience::Management,
+            form: Form::Text,
+            output: None,
+        };
+        let mut form = None;
+        let mut parser = lexopt::Parser::from_env();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Value(path) => arguments.files.push(path.into()),
+                Short('h') | Long("help") => return Err(Stop::Help),
+                Long("as-of") => arguments.as_of = Some(named("--as-of", &mut parser, str::parse)?),
+                Long("known-at") => arguments.known_at = Some(named("--known-at", &mut parser, str::parse)?),
+                Long("by") => arguments.by = named("--by", &mut parser, str::parse)?,
+                Long("allocated") => {
+                    arguments.allocated = named("--allocated", &mut parser, Definition::named)?
+                }
+                Long("count") => arguments.count = named("--count", &mut parser, str::parse)?,
+                Long("division") => arguments.division = named("--division", &mut parser, str::parse)?,
+                Long("audience") => arguments.audience = named("--audience", &mut parser, str::parse)?,
+                Long("format") => {
+                    form = Some(match parser.value()?.to_str() {
+                        Some("text") => Form::Text,
+                        Some("json") => Form::Json,
+                        Some("html") => Form::Html,
+                        _ => return Err(Stop::Because("--format: there are: text, json, html".to_owned())),
+                    });
+                }
+                Short('o') | Long("output") => arguments.output = Some(parser.value()?.into()),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        let public = arguments.audience == Audience::Public;
+        arguments.form = form.unwrap_or(if public { Form::Html } else { Form::Text });
+        Ok(arguments)
+    }
+
+    fn register(&self) -> Result<(Register, Day), Stop> {
+        if self.files.is_empty() {
+            let county = scenario::crisis_county(2010)?;
+            return Ok((county.register, self.as_of.unwrap_or(county.as_of)));
+        }
+        let as_of = self.as_of.ok_or_else(|| Stop::Because("a file needs --as-of DATE".to_owned()))?;
+        let read = |path: &PathBuf| std::fs::read(path).map_err(|error| because(path, &error));
+        let files = self.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+        Ok((format::read(&files)?, as_of))
+    }
+
+    fn question(&self, as_of: Day) -> Question {
+        let ask = Ask {
+            view: self.known_at.map_or(View::Final, View::KnownAt),
+            by: self.by,
+            count: self.count,
+            ..Ask::new(as_of, self.allocated.clone())
+        };
+        Question {
+            ask,
+            audience: self.audience,
+            regimes: Regimes::england(),
+            calendar: Calendar::new(self.division),
+        }
+    }
+}
+
+/// The value of an option, read by name.
+fn named<T>(
+    option: &str,
+    parser: &mut lexopt::Parser,
+    read: impl Fn(&str) -> Result<T, dutydesk::Error>,
+) -> Result<T, Stop> {
+    let value = parser.value()?;
+    let read = value.to_str().ok_or(dutydesk::Error::InvalidArgument { reason: "not a text" }).and_then(read);
+    read.map_err(|error| Stop::Because(format!("{option}: {error}")))
+}
+
+/// The path is the caller's own and says which of several files it was.
+fn because(path: &std::path::Path, error: &std::io::Error) -> Stop {
+    let what = match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file",
+        std::io::ErrorKind::PermissionDenied => "reading or writing it is not allowed",
+        std::io::ErrorKind::IsADirectory => "it is a directory",
+        _ => "it cannot be read or written",
+    };
+    Stop::Because(format!("{}: {what}", path.display()))
+}

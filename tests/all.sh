@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Every test there is: each step of tests/steps in order, with its seconds. A step can be run alone.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ -z "${DUTYDESK_REFERENCE_DATA:-}" ]; then
+    echo "DUTYDESK_REFERENCE_DATA is not set: tests on data from elsewhere are left out and say so."
+fi
+# Tests say here what they left out, so that the count below is of them all.
+export DUTYDESK_LEFT_OUT="${DUTYDESK_LEFT_OUT:-$(mktemp)}"
+: >"$DUTYDESK_LEFT_OUT"
+started=$SECONDS
+for step in tests/steps/[0-9][0-9]-*.sh; do
+    before=$SECONDS
+    echo "== $step"
+    bash "$step"
+    echo "== $step: $((SECONDS - before)) s"
+done
+echo "== all steps passed in $((SECONDS - started)) s; tests left out for want of data: $(sort -u "$DUTYDESK_LEFT_OUT" | wc -l)"
+sort -u "$DUTYDESK_LEFT_OUT" | sed 's/^/   left out: /'
