@@ -1,4 +1,48 @@
-//! dutydesk
+//! Referrals to children's social care: which clock is running, who holds the case, how big the backlog is and why.
+//!
+//! | guidance term | type | clock | source |
+//! | --- | --- | --- | --- |
+//! | contact | [`case::Contact`] | | Department for Education, children in need statistics: methodology |
+//! | referral | [`case::Referral`] | `referral_decision`: 1 working day | Working Together to Safeguard Children |
+//! | initial assessment (to April 2013) | [`case::Assessment`] | `initial_assessment`: 7, then 10 working days | Framework for the Assessment 2000; Working Together 2010 |
+//! | core assessment (to April 2013) | [`case::Assessment`] | `core_assessment`: 35 working days | the same |
+//! | single, child and family, assessment | [`case::Assessment`] | `single_assessment`: 45 working days | Working Together 2013 and later |
+//! | strategy discussion, section 47 enquiry | [`case::Enquiry`] | | Children in need census guide |
+//! | initial child protection conference | [`case::Conference`] | `icpc`: 15 working days | Working Together; census guide |
+//! | conference on transfer in | [`case::Conference`] | `transfer_in_conference`: 15 working days | census guide |
+//! | review conference | [`case::Conference`] | `first_cp_review`: 3 months; `later_cp_review`: 6 months | Working Together |
+//! | child in need plan, child protection plan | [`case::Plan`] | | census guide |
+//! | allocated social worker, case-holder | [`case::Holding`], [`history::HolderClass`] | | local procedures; [`backlog::Definition`] says what counts |
+//! | working day | [`calendar::Calendar`] | | Banking and Financial Dealings Act 1971 and regulations |
+//!
+//! Each clock's exact rule, with its document and how sure the library is of it, is a row of [`regime`].
+//!
+//! Data flows one way: rows are read by a [`format`](mod@format) into a [`case::Register`] with its findings; [`history`] replays it into
+//! spells; [`backlog`] and [`timescale`] count and judge them; a [`report::Report`] holds the answer and [`render`] writes
+//! it out.
+//!
+//! ```
+//! use dutydesk::backlog::{Ask, Definition};
+//! use dutydesk::calendar::{Calendar, Division};
+//! use dutydesk::regime::Regimes;
+//! use dutydesk::report::{Audience, Question, Report};
+//! use dutydesk::{format, render};
+//!
+//! let sheet = b"child_id,received,team,worker,allocated\nc1,2010-08-16,North DIAT,TM,2010-08-17\n";
+//! let register = format::read(&[sheet])?;
+//! let report = Report::of(&register, &Question {
+//!     ask: Ask::new("2010-10-11".parse()?, Definition::named("registered_case_holder")?),
+//!     audience: Audience::Management,
+//!     regimes: Regimes::england(),
+//!     calendar: Calendar::new(Division::EnglandAndWales),
+//! })?;
+//! assert_eq!(report.total.waiting.shown(), Some(1)); // a team manager holds it
+//! println!("{}", render::text(&report));
+//! # Ok::<(), dutydesk::Error>(())
+//! ```
+//!
+//! Every question about a state takes a day and counts what was so at its end. Nothing here knows today's date, opens a file
+//! or a connection, or repeats what a record says in an error.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
 pub mod backlog;
@@ -15,3 +59,6 @@ pub mod table;
 pub mod timescale;
 
 pub use error::Error;
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
