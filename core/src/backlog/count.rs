@@ -7,7 +7,7 @@ use crate::backlog::open_case::OpenCase;
 use crate::calendar::Day;
 use crate::case::{Case, Register, Text};
 use crate::error::Error;
-use crate::history::{HolderClass, Progress, Replay};
+use crate::history::{HolderClass, Progress, Replay, Standing};
 use crate::table::{Column, Table};
 
 /// The open cases of a register on a day, each in one cell.
@@ -48,11 +48,10 @@ impl Backlog {
         let mut cases = Vec::new();
         let (mut not_yet_received, mut closed) = (0, 0);
         for case in register.cases() {
-            let spells = replay.spells(&case, ask.as_of);
-            match OpenCase::of(&case, spells, &ask) {
-                Some(open) => cases.push(open),
-                None if known_by(&case, &ask) => closed += 1,
-                None => not_yet_received += 1,
+            match Standing::of(&case, ask.view, ask.as_of) {
+                Standing::NotYetReceived => not_yet_received += 1,
+                Standing::Closed(_) => closed += 1,
+                Standing::Open => cases.extend(OpenCase::of(&case, replay.spells(&case, ask.as_of), &ask)),
             }
         }
         let cases = representatives(register, cases, ask.count);
@@ -140,13 +139,6 @@ impl Backlog {
         ];
         Table::new(columns).unwrap_or_default()
     }
-}
-
-/// Whether the view knows of the referral by the end of the day.
-fn known_by(case: &Case<'_>, ask: &Ask) -> bool {
-    let referral = case.referral();
-    let received = ask.view.effective(referral.dated(referral.received(), referral.received_recorded()));
-    received.is_some_and(|received| received <= ask.as_of)
 }
 
 /// Of several open cases of one child or family, the one that is least held, then the oldest.

@@ -93,16 +93,14 @@ pub(crate) fn holder_on(case: &Case<'_>, held: &[Held], day: Day, view: View) ->
         held.iter().filter(move |held| held.during.holds(day) && held.involvement == involvement)
     };
     // An involvement that its list does not know is no case-holder: the case would pass for held.
+    let text = |held: &Held| {
+        let worker = held.worker.map(|worker| register.text(worker));
+        (worker, held.team.map(|team| register.text(team)))
+    };
     let chosen = in_force(Involvement::CaseHolder)
         .map(|held| (held.during.from, class_on(register, held, day, view), held))
-        .max_by_key(|(from, class, held)| {
-            let text = |text: Option<&str>| std::cmp::Reverse(text.map(str::to_owned));
-            (
-                *from,
-                *class,
-                text(held.worker.map(|worker| register.text(worker))),
-                text(held.team.map(|team| register.text(team))),
-            )
+        .max_by(|(from_a, class_a, a), (from_b, class_b, b)| {
+            (from_a, class_a).cmp(&(from_b, class_b)).then_with(|| text(b).cmp(&text(a)))
         });
     if let Some((_, class, held)) = chosen {
         return Holder { class, worker: held.worker, team: held.team };

@@ -14,5 +14,5 @@ mod view;
 pub use holder::{Holder, HolderClass};
 pub use progress::Progress;
 pub use seen::{Seen, last_seen};
-pub use spell::{Replay, Spell, State};
+pub use spell::{Replay, Spell, Standing, State};
 pub use view::View;

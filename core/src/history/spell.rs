@@ -1,7 +1,9 @@
 //! From the dated facts of a case to its spells.
 
 use crate::calendar::Day;
-use crate::case::{AssessmentOutcome, Case, ConferenceKind, Dated, REFERRALS, ReferralDecision};
+use crate::case::{
+    AssessmentOutcome, Case, Closure, ConferenceKind, Dated, Enquiry, REFERRALS, ReferralDecision,
+};
 use crate::history::facts::{Interval, interval};
 use crate::history::holder::{Held, Holder, holder_on, worker_days};
 use crate::history::progress::Progress;
@@ -25,6 +27,41 @@ pub struct Spell {
     pub to: Option<Day>,
     /// What was so.
     pub state: State,
+}
+
+/// Where a case stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Not received yet, or not known to the view.
+    NotYetReceived,
+    /// Open.
+    Open,
+    /// Closed, since that day.
+    Closed(Day),
+}
+
+impl Standing {
+    /// Where a case stands at the end of a day, as the view sees it.
+    #[must_use]
+    pub fn of(case: &Case<'_>, view: View, day: Day) -> Self {
+        let received = received(case, view);
+        if received.is_none_or(|received| day < received) {
+            return Self::NotYetReceived;
+        }
+        let closed = case.closures().filter_map(|closure| closed_interval(&closure, view));
+        let since = closed.filter(|closed| closed.holds(day)).map(|closed| closed.from).min();
+        since.map_or(Self::Open, Self::Closed)
+    }
+}
+
+fn received(case: &Case<'_>, view: View) -> Option<Day> {
+    let referral = case.referral();
+    view.effective(referral.dated(referral.received(), referral.received_recorded()))
+}
+
+fn closed_interval(closure: &Closure<'_>, view: View) -> Option<Interval> {
+    let closed = closure.dated(closure.closed(), closure.closed_recorded());
+    interval(view, closed, closure.reopened().map(|day| closure.dated(day, closure.reopened_recorded())))
 }
 
 /// Replays cases one by one, using its buffers again for each.
@@ -74,12 +111,7 @@ impl Replay {
     /// ```
     pub fn spells(&mut self, case: &Case<'_>, until: Day) -> &[Spell] {
         self.spells.clear();
-        let referral = case.referral();
-        let Some(received) =
-            self.view.effective(referral.dated(referral.received(), referral.received_recorded()))
-        else {
-            return &self.spells;
-        };
+        let Some(received) = received(case, self.view) else { return &self.spells };
         self.gather(case);
         let decision = self.decision(case);
         self.days.extend([received, decision.from]);
@@ -88,10 +120,7 @@ impl Replay {
         self.days.dedup();
         for day in &self.days {
             let open = !self.closed.iter().any(|closed| closed.holds(*day));
-            let state = open.then(|| State {
-                progress: self.progress(&decision, *day),
-                holder: holder_on(case, &self.held, *day, self.view),
-            });
+            let state = open.then(|| self.state(case, &decision, *day));
             match (self.spells.last_mut(), state) {
                 (Some(last), Some(state)) if last.to.is_none() && last.state == state => continue,
                 (Some(last), _) if last.to.is_none() => last.to = Some(*day),
@@ -100,6 +129,21 @@ impl Replay {
             self.spells.extend(state.map(|state| Spell { from: *day, to: None, state }));
         }
         &self.spells
+    }
+
+    /// What is so of a case at the end of a day; nothing where it is not open then.
+    pub fn state_on(&mut self, case: &Case<'_>, day: Day) -> Option<State> {
+        if Standing::of(case, self.view, day) != Standing::Open {
+            return None;
+        }
+        self.gather(case);
+        let decision = self.decision(case);
+        Some(self.state(case, &decision, day))
+    }
+
+    /// What is so of an open case whose facts have been gathered.
+    fn state(&self, case: &Case<'_>, decision: &Decision, day: Day) -> State {
+        State { progress: self.progress(decision, day), holder: holder_on(case, &self.held, day, self.view) }
     }
 
     /// The facts of a case as the view sees them, and every day on which one begins or ends.
@@ -115,14 +159,7 @@ impl Replay {
             }
         }
         self.closed.clear();
-        self.closed.extend(case.closures().filter_map(|closure| {
-            let closed = closure.dated(closure.closed(), closure.closed_recorded());
-            interval(
-                view,
-                closed,
-                closure.reopened().map(|day| closure.dated(day, closure.reopened_recorded())),
-            )
-        }));
+        self.closed.extend(case.closures().filter_map(|closure| closed_interval(&closure, view)));
         self.assessments.clear();
         self.assessments.extend(case.assessments().filter_map(|assessment| {
             let completed =
@@ -203,7 +240,7 @@ impl Replay {
 
 /// A section 47 enquiry is under way from its start until it ends, its conference is held, or, where it is recorded that
 /// none was needed, not at all: that says it has ended without saying when.
-fn enquiry_interval(case: &Case<'_>, enquiry: &crate::case::Enquiry<'_>, view: View) -> Option<Interval> {
+fn enquiry_interval(case: &Case<'_>, enquiry: &Enquiry<'_>, view: View) -> Option<Interval> {
     let start = enquiry.dated(enquiry.s47_started()?, enquiry.s47_started_recorded());
     let ended = enquiry.ended().map(|day| enquiry.dated(day, enquiry.ended_recorded()));
     let conference = || -> Option<Dated> {

@@ -1,9 +1,9 @@
 //! From the work on a case to its verdicts.
 
 use crate::calendar::{Calendar, Day, WorkingDays};
-use crate::case::{Case, Register};
+use crate::case::Register;
 use crate::error::Error;
-use crate::history::{Replay, View};
+use crate::history::{Replay, Standing, View};
 use crate::regime::Regimes;
 use crate::timescale::verdict::{Missing, Verdict, VerdictState};
 use crate::timescale::work::{Course, Known, Work};
@@ -68,16 +68,13 @@ impl<'a> Timescales<'a> {
             register.parts().iter().map(|part| self.regimes.rulebook(part.authority.as_deref())).collect();
         for case in register.cases() {
             let Some(rules) = rulebooks.get(case.referral().part()).copied() else { continue };
-            let spells = replay.spells(&case, self.as_of);
-            let last = spells.last();
-            let known = Known {
-                case: &case,
-                view: self.view,
-                as_of: self.as_of,
-                now: last.filter(|spell| spell.to.is_none()).map(|spell| spell.state),
-                closed: last.map_or_else(|| self.closed_at_once(&case), |spell| spell.to),
-                rules,
+            let closed = match Standing::of(&case, self.view, self.as_of) {
+                Standing::NotYetReceived => continue,
+                Standing::Open => None,
+                Standing::Closed(day) => Some(day),
             };
+            let now = if closed.is_none() { replay.state_on(&case, self.as_of) } else { None };
+            let known = Known { case: &case, view: self.view, as_of: self.as_of, now, closed, rules };
             work.clear();
             known.work(&mut work);
             for work in &work {
@@ -89,14 +86,6 @@ impl<'a> Timescales<'a> {
                 ));
             }
         }
-    }
-
-    /// A case opened and closed on one day has no spell; it closed on the day of its first closing.
-    fn closed_at_once(&self, case: &Case<'_>) -> Option<Day> {
-        let known = |closed: &Day| *closed <= self.as_of;
-        let closings =
-            case.closures().map(|closure| closure.dated(closure.closed(), closure.closed_recorded()));
-        closings.filter_map(|fact| self.view.effective(fact)).filter(known).min()
     }
 
     fn verdict(
