@@ -49,6 +49,7 @@ pub mod backlog;
 pub mod calendar;
 pub mod case;
 mod error;
+pub mod format;
 pub mod history;
 mod named;
 pub mod regime;

@@ -2,4 +2,5 @@
 
 mod architecture;
 mod calendar;
+mod cin_census;
 mod regime;

@@ -30,7 +30,6 @@ use crate::table::{Cell, Table};
 /// assert!(register.findings().is_empty());
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
-#[derive(Debug)]
 pub struct RegisterBuilder {
     pub(crate) parts: Vec<Part>,
     pub(crate) texts: Texts,

@@ -87,6 +87,8 @@ finding_codes! {
     ItemOutOfPlace "item_out_of_place" Noted "An item stands where the census does not have it; it is kept among the extras."
     RepeatedItem "repeated_item" Noted "An item stands twice where one is expected; the first counts, the others are kept among the extras."
     StrayText "stray_text" Noted "Text stands between elements; it is kept among the extras."
+    CutShort "cut_short" Noted "The file is cut off or stops being well-formed; what stands before counts."
+    EntityNotExpanded "entity_not_expanded" Noted "The file declares a document type or uses an entity of its own; it is not followed."
     HeaderInconsistent "header_inconsistent" Noted "The header contradicts itself or the collection, for example a reference date that is not 31 March."
     NoFurtherActionUndated "no_further_action_undated" Noted "A referral with no further action has no closing date; it counts as closed the day it was received."
     NoFurtherActionWithWork "no_further_action_with_work" Noted "Work is recorded on a referral marked no further action; it stays open until a closing date."

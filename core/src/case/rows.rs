@@ -8,7 +8,7 @@ use crate::case::schema::{Kind, TableSpec};
 use crate::case::texts::{Sym, Texts};
 
 /// Columns of cells, and for each row which part of the register it came with and where it stood there.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Rows {
     pub(crate) table: &'static TableSpec,
     columns: Vec<Cells>,

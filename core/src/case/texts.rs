@@ -10,7 +10,7 @@ use crate::table::TextValues;
 pub struct Sym(pub(crate) u32);
 
 /// Texts by number and numbers by text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Texts {
     texts: TextValues,
     numbers: HashTable<u32>,

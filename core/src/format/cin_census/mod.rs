@@ -1,0 +1,93 @@
+//! The children in need census of England, collection years 2017 to 2027 (each named by the 31 March it ends on).
+//!
+//! | census | register |
+//! |---|---|
+//! | `Child` | a row of `children`; `UPN`, `FormerUPN`, `UPNunknown` and each `Disability` go to the extras |
+//! | `CINdetails` | a row of `referrals`, under the child's id and the day received, with `#2`, `#3` for further ones of that day |
+//! | `CINclosureDate`, `ReasonForClosure` | a row of `closures` |
+//! | `ReferralNFA` true | decision `no_further_action`; false says nothing about a decision |
+//! | `DateOfInitialCPC` of `CINdetails` | a transfer-in conference |
+//! | `Assessments` | a row of `assessments`, kind `single`; the factors and the internal review date go to the extras |
+//! | `Section47` | a row of `enquiries`; its start is the day of the strategy discussion |
+//! | `InitialCPCtarget`, `DateOfInitialCPC` of `Section47` | an initial conference, unless only a target is given and none was required |
+//! | `CINPlanDates`, `ChildProtectionPlans` | rows of `plans`; the category is the latest |
+//! | `CPPreviewDate` | a review conference |
+//! | `PreProceedingsandFGDM` (from 2026-27) | the extras of the referral |
+//!
+//! The census has no team, worker, visit or decision date: those columns are not reported, so nobody is said to hold
+//! anything. Child in need plans are returned from 2021-22 on. What program wrote a file is not kept.
+//!
+//! **Ends.** A closing date and the end of a plan are the first day no longer open: a case closed on 31 March is not open
+//! at the end of that day.
+//!
+//! **No further action.** Without a closing date and without any work such a referral counts as closed the day it was
+//! received, under a finding. With work recorded it stays open until a closing date.
+//!
+//! **Period observed.** From 1 April to 31 March of the collection year. A reference date up to a year later is noted
+//! and the period then ends on it, so that a question about either day can be answered; any other reference date is
+//! noted and changes nothing. The day the file was drawn is taken from its time stamp unless that lies before the last
+//! day of the period.
+//!
+//! **Findings** name the line of the file. Where several blocks stand on one line they are numbered on from it. An item
+//! of another year is read all the same and its code held to its own list; a code no list has is kept as it came.
+//!
+//! Source: Department for Education, Children in need census 2023 to 2024: guide, version 1.0, October 2022; codes and
+//! items of the other years from the yearly schema files published by the Social Finance Digital Labs and the
+//! validation rules published by Data to Insight.
+
+mod codes;
+mod header;
+mod record;
+mod rows;
+mod schema;
+mod text;
+mod walk;
+
+use crate::case::{Finding, FindingCode, Register, RegisterBuilder};
+use crate::error::Error;
+use crate::format::cin_census::walk::Walk;
+
+/// How much of a file is looked at to recognise it.
+const BEGINNING: usize = 1 << 16;
+
+/// Reads a census file: UTF-8, or UTF-16 with a byte order mark; anything else as Windows-1252 under a finding.
+///
+/// A file that is cut off or stops being well-formed keeps what stands before, with a `cut_short` finding. Document types
+/// and entities of its own are not followed.
+///
+/// ```
+/// use dutydesk::case::REFERRALS;
+/// use dutydesk::format::cin_census;
+/// let file = "<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2024</Year>
+/// <ReferenceDate>2024-03-31</ReferenceDate></CollectionDetails><Source><LEA>999</LEA></Source></Header>
+/// <Children><Child><ChildIdentifiers><LAchildID>1</LAchildID></ChildIdentifiers>
+/// <CINdetails><CINreferralDate>2023-12-20</CINreferralDate><ReferralNFA>0</ReferralNFA></CINdetails>
+/// </Child></Children></Message>";
+/// let register = cin_census::read(file.as_bytes())?;
+/// assert_eq!(register.rows(&REFERRALS), 1);
+/// assert!(register.findings().is_empty());
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::EmptyFile`]; [`Error::UnknownFormat`] where the first element is not a message, or it is one of another
+/// collection; [`Error::Unreadable`] where it is cut off before the first child; [`Error::TooLarge`].
+pub fn read(bytes: &[u8]) -> Result<Register, Error> {
+    let (text, not_unicode) = text::decode(bytes);
+    if text.trim().is_empty() {
+        return Err(Error::EmptyFile);
+    }
+    let mut builder = RegisterBuilder::new(header::part());
+    if not_unicode {
+        builder.note(Finding::new(FindingCode::NotUtf8, schema::HEADER_BLOCK));
+    }
+    Walk::new(&text, builder).run()
+}
+
+/// Whether a file begins as a children in need census: the first element is `Message`, whatever the encoding, the XML
+/// declaration or the namespace, and the header names no other collection.
+#[must_use]
+pub fn recognises(bytes: &[u8]) -> bool {
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    walk::begins_as_census(&text::decode(beginning).0)
+}

@@ -1,0 +1,3 @@
+//! Readers of files into a [`Register`](crate::case::Register) with its findings.
+
+pub mod cin_census;
