@@ -2,5 +2,6 @@
 
 mod architecture;
 mod calendar;
+mod census_clocks;
 mod cin_census;
 mod regime;

@@ -4,6 +4,7 @@
 //! [`Spell`] is a run of days on which nothing changed: it holds from `from` to the day before `to`. A case has spells
 //! only while it is open; one opened and closed on the same day has none.
 
+mod enquiry;
 mod facts;
 mod holder;
 mod progress;
@@ -11,6 +12,7 @@ mod seen;
 mod spell;
 mod view;
 
+pub use enquiry::conference_of;
 pub use holder::{Holder, HolderClass};
 pub use progress::Progress;
 pub use seen::{Seen, last_seen};

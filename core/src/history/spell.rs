@@ -1,9 +1,8 @@
 //! From the dated facts of a case to its spells.
 
 use crate::calendar::Day;
-use crate::case::{
-    AssessmentOutcome, Case, Closure, ConferenceKind, Dated, Enquiry, REFERRALS, ReferralDecision,
-};
+use crate::case::{AssessmentOutcome, Case, Closure, REFERRALS, ReferralDecision};
+use crate::history::enquiry::enquiry_interval;
 use crate::history::facts::{Interval, interval};
 use crate::history::holder::{Held, Holder, holder_on, worker_days};
 use crate::history::progress::Progress;
@@ -236,23 +235,4 @@ impl Replay {
             _ => Progress::NotStarted,
         }
     }
-}
-
-/// A section 47 enquiry is under way from its start until it ends, its conference is held, or, where it is recorded that
-/// none was needed, not at all: that says it has ended without saying when.
-fn enquiry_interval(case: &Case<'_>, enquiry: &Enquiry<'_>, view: View) -> Option<Interval> {
-    let start = enquiry.dated(enquiry.s47_started()?, enquiry.s47_started_recorded());
-    let ended = enquiry.ended().map(|day| enquiry.dated(day, enquiry.ended_recorded()));
-    let conference = || -> Option<Dated> {
-        case.conferences()
-            .filter(|conference| conference.kind() == ConferenceKind::Initial)
-            .filter_map(|conference| Some(conference.dated(conference.held()?, conference.held_recorded())))
-            .filter(|held| held.on >= enquiry.strategy_discussion())
-            .min()
-    };
-    let end = match ended.or_else(conference) {
-        None if enquiry.conference_not_required() == Some(true) => Some(start),
-        end => end,
-    };
-    interval(view, start, end)
 }

@@ -1,10 +1,8 @@
 //! The pieces of work on a case that have a clock, as a view sees them by the end of a day.
 
 use crate::calendar::Day;
-use crate::case::{
-    Assessment, AssessmentKind, Case, Conference, ConferenceKind, Dated, EventKind, PlanKind, REFERRALS,
-};
-use crate::history::{Progress, State, View};
+use crate::case::{Assessment, AssessmentKind, Case, ConferenceKind, Dated, EventKind, PlanKind, REFERRALS};
+use crate::history::{Progress, State, View, conference_of};
 use crate::regime::{ClockId, Rulebook};
 use crate::timescale::verdict::Missing;
 
@@ -157,14 +155,11 @@ impl Known<'_, '_> {
                 continue;
             }
             let strategy = enquiry.strategy_discussion();
-            let held = self
-                .held(ConferenceKind::Initial)
-                .filter(|(held, _)| *held >= strategy)
-                .min_by_key(|(held, _)| *held);
+            let held = conference_of(self.case, &enquiry, self.view).filter(|held| *held <= self.as_of);
             let ended =
                 enquiry.ended().and_then(|day| self.day(enquiry.dated(day, enquiry.ended_recorded())));
             let course = match (held, enquiry.conference_not_required()) {
-                (Some((held, _)), _) => Course::Ended(held),
+                (Some(held), _) => Course::Ended(held),
                 (None, Some(true)) => Course::NotNeeded(ended),
                 (None, None) if ended.is_some() => Course::NotNeeded(ended),
                 (None, _) => self.closed.map_or(Course::UnderWay, Course::Abandoned),
@@ -191,10 +186,10 @@ impl Known<'_, '_> {
     }
 
     /// The conferences of a kind held by the day asked about.
-    fn held(&self, kind: ConferenceKind) -> impl Iterator<Item = (Day, Conference<'_>)> {
-        self.case.conferences().filter(move |conference| conference.kind() == kind).filter_map(|conference| {
-            let held = self.day(conference.dated(conference.held()?, conference.held_recorded()))?;
-            Some((held, conference))
+    fn held(&self, kind: ConferenceKind) -> impl Iterator<Item = Day> {
+        let conferences = self.case.conferences().filter(move |conference| conference.kind() == kind);
+        conferences.filter_map(|conference| {
+            self.day(conference.dated(conference.held()?, conference.held_recorded()))
         })
     }
 
@@ -207,10 +202,9 @@ impl Known<'_, '_> {
             };
             let ended = plan.ended().and_then(|day| self.day(plan.dated(day, plan.ended_recorded())));
             let led_to_it = self.held(ConferenceKind::Initial).chain(self.held(ConferenceKind::TransferIn));
-            let led_to_it = led_to_it.map(|(held, _)| held).filter(|held| *held <= started).max();
+            let led_to_it = led_to_it.filter(|held| *held <= started).max();
             let mut reviews: Vec<Day> = self
                 .held(ConferenceKind::Review)
-                .map(|(held, _)| held)
                 .filter(|held| *held > started && ended.is_none_or(|ended| *held <= ended))
                 .collect();
             reviews.sort_unstable();
