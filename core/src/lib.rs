@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod case;
 mod error;
 pub mod regime;
+pub mod scenario;
 pub mod source;
 pub mod table;
 
