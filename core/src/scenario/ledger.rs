@@ -47,8 +47,8 @@ pub struct Ledger {
     pub unallocated: Vec<Unallocated>,
     /// Of those, the referrals found after that day, at the desk, to need no protection plan; all are closed later.
     pub no_plan_needed: Vec<String>,
-    /// Of those, the referrals whose hand-over was recorded only after that day: it then still seemed that the worker
-    /// before held them.
+    /// Of those, the referrals whose hand-over was recorded only after that day: on that day the
+    /// records still named the worker before, who may have left since.
     pub recorded_after: Vec<String>,
     /// Of those, the referrals whose child nobody had seen by that day.
     pub never_seen: Vec<String>,
