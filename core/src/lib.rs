@@ -54,6 +54,7 @@ pub mod history;
 mod named;
 pub mod regime;
 pub mod report;
+pub mod scenario;
 pub mod source;
 pub mod stats;
 pub mod table;

@@ -5,3 +5,4 @@ mod calendar;
 mod census_clocks;
 mod cin_census;
 mod regime;
+mod scenario;

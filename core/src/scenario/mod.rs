@@ -1,0 +1,59 @@
+//! Seeded synthetic registers, each with the [`Ledger`] of what was planted in it.
+//!
+//! Everything in them is invented: no child, worker or place exists, and no place stands for a real one. Every part of
+//! such a register has the form `synthetic`. The same seed gives the same register on every platform: all draws are of
+//! whole numbers.
+//!
+//! | scenario | what it is |
+//! |---|---|
+//! | [`crisis_county`] | twelve districts on the day its inspectors arrive, with nearly 2,700 cases that have no social worker |
+//! | [`small_team`] | one team with three backlogs: never allocated, not assessed, unallocated again |
+//! | [`county`] | an ordinary county of any size over any number of years, nothing planted |
+//!
+//! # What is taken from where
+//!
+//! - The number of referrals in each month: Department for Education, Characteristics of children in need, table C6,
+//!   England, 2012-13 to 2023-24.
+//! - That about 22 referrals in 100 are of a child referred in the twelve months before: the same, table C1.
+//! - The limits that most assessments keep: Framework for the Assessment of Children in Need and their Families (2000),
+//!   7 working days for an initial assessment and 35 for a core one; Working Together to Safeguard Children (2010), 10
+//!   and 35; (2013), 45 for a single one; 15 from strategy discussion to conference.
+//! - What is planted: the figures that public reports of 2009 to 2011 gave of two English counties.
+//!
+//! Everything else, and above all every chance and length of time, is invented.
+
+mod county;
+mod course;
+mod crisis;
+mod draw;
+mod hidden;
+mod ledger;
+mod life;
+mod pattern;
+mod people;
+mod places;
+mod small_team;
+mod staff;
+mod world;
+mod writer;
+
+use crate::calendar::Day;
+use crate::case::Register;
+
+pub use county::county;
+pub use crisis::crisis_county;
+pub use ledger::{Cause, Ledger, Surge, Unallocated};
+pub use small_team::small_team;
+
+/// A synthetic register, and what was planted in it.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// Its wire name.
+    pub name: &'static str,
+    /// The register.
+    pub register: Register,
+    /// What was planted.
+    pub ledger: Ledger,
+    /// The day the ledger speaks of.
+    pub as_of: Day,
+}
