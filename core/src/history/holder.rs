@@ -104,10 +104,12 @@ pub(crate) fn holder_on(case: &Case<'_>, held: &[Held], day: Day, view: View) ->
                 text(held.team.map(|team| register.text(team))),
             )
         });
-    if let Some((_, class, held)) = chosen {
+    let covered = in_force(Involvement::Covering).next().is_some();
+    // A row that says nobody holds the case is no holder.
+    if let Some((_, class, held)) = chosen.filter(|(_, class, _)| *class != HolderClass::Nobody || !covered) {
         return Holder { class, worker: held.worker, team: held.team };
     }
-    let class = if in_force(Involvement::Covering).next().is_some() {
+    let class = if covered {
         HolderClass::Duty
     } else if held.is_empty() && !case.part().is_some_and(|part| part.reported_table(&HOLDINGS)) {
         HolderClass::NotReported
@@ -175,10 +177,9 @@ fn worker_on(register: &Register, worker: WorkerId, day: Day, view: View) -> Hol
 
 fn post_interval(post: &Worker<'_>, view: View) -> Option<Interval> {
     let to = post.to().map(|to| post.dated(to, post.to_recorded()));
-    match post.from() {
-        Some(from) => interval(view, post.dated(from, post.from_recorded()), to),
-        None => Interval::always().ending(view, to),
-    }
+    // A post without a first day has been there always, once it is known.
+    let from = post.from().unwrap_or(Day::MIN);
+    interval(view, post.dated(from, post.from_recorded()), to)
 }
 
 fn absence_interval(absence: &Absence<'_>, view: View) -> Option<Interval> {

@@ -6,6 +6,7 @@
 
 mod facts;
 mod holder;
+mod knowledge;
 mod progress;
 mod seen;
 mod spell;

@@ -1,9 +1,10 @@
 //! From the dated facts of a case to its spells.
 
-use crate::calendar::Day;
+use crate::calendar::{CalendarDays, Day};
 use crate::case::{AssessmentOutcome, Case, ConferenceKind, Dated, REFERRALS, ReferralDecision};
 use crate::history::facts::{Interval, interval};
 use crate::history::holder::{Held, Holder, holder_on, worker_days};
+use crate::history::knowledge::days_of_knowledge;
 use crate::history::progress::Progress;
 use crate::history::view::View;
 
@@ -42,6 +43,9 @@ pub struct Replay {
 
 /// The decision on a referral, as a view sees it.
 struct Decision {
+    /// The day it was taken.
+    taken: Day,
+    /// That day or the day of the first strategy discussion: from then on a decision is not awaited.
     from: Day,
     decision: Option<ReferralDecision>,
 }
@@ -74,23 +78,35 @@ impl Replay {
     /// ```
     pub fn spells(&mut self, case: &Case<'_>, until: Day) -> &[Spell] {
         self.spells.clear();
-        let referral = case.referral();
-        let Some(received) =
-            self.view.effective(referral.dated(referral.received(), referral.received_recorded()))
-        else {
+        if self.view != View::AsKnownThen {
+            self.replay(case, self.view, Day::MIN, until);
             return &self.spells;
-        };
-        self.gather(case);
-        let decision = self.decision(case);
-        self.days.extend([received, decision.from]);
-        self.days.retain(|day| received <= *day && *day <= until);
+        }
+        // What is known changes only on the days something was recorded: between two of them it is what was known at the first.
+        let known = days_of_knowledge(case);
+        for (at, first) in known.iter().enumerate().take_while(|(_, first)| **first <= until) {
+            let last = known.get(at + 1).map_or(until, |next| next.plus(CalendarDays(-1)).min(until));
+            self.replay(case, View::KnownAt(*first), *first, last);
+        }
+        &self.spells
+    }
+
+    /// Goes on with the spells of the days from `first` to `last`.
+    fn replay(&mut self, case: &Case<'_>, view: View, first: Day, last: Day) {
+        let referral = case.referral();
+        let received = referral.dated(referral.received(), referral.received_recorded());
+        let Some(received) = view.effective(received).map(|received| received.max(first)) else { return };
+        self.gather(case, view);
+        let decision = decision(case, view);
+        self.days.extend([received, decision.taken, decision.from]);
+        self.days.retain(|day| received <= *day && *day <= last);
         self.days.sort_unstable();
         self.days.dedup();
         for day in &self.days {
             let open = !self.closed.iter().any(|closed| closed.holds(*day));
             let state = open.then(|| State {
                 progress: self.progress(&decision, *day),
-                holder: holder_on(case, &self.held, *day, self.view),
+                holder: holder_on(case, &self.held, *day, view),
             });
             match (self.spells.last_mut(), state) {
                 (Some(last), Some(state)) if last.to.is_none() && last.state == state => continue,
@@ -99,12 +115,10 @@ impl Replay {
             }
             self.spells.extend(state.map(|state| Spell { from: *day, to: None, state }));
         }
-        &self.spells
     }
 
     /// The facts of a case as the view sees them, and every day on which one begins or ends.
-    fn gather(&mut self, case: &Case<'_>) {
-        let view = self.view;
+    fn gather(&mut self, case: &Case<'_>, view: View) {
         self.days.clear();
         self.held.clear();
         self.held.extend(case.holdings().filter_map(|holding| Held::of(holding, view)));
@@ -130,7 +144,8 @@ impl Replay {
             let authorised =
                 assessment.authorised().map(|day| assessment.dated(day, assessment.authorised_recorded()));
             let started = assessment.dated(assessment.started(), assessment.started_recorded());
-            Some((interval(view, started, completed.or(authorised))?, assessment.outcome()))
+            let ended = completed.filter(|completed| view.knows(*completed)).or(authorised);
+            Some((interval(view, started, ended)?, assessment.outcome()))
         }));
         self.enquiries.clear();
         self.enquiries.extend(case.enquiries().filter_map(|enquiry| enquiry_interval(case, &enquiry, view)));
@@ -143,25 +158,6 @@ impl Replay {
         for period in periods.chain(&self.enquiries).chain(&self.plans) {
             self.days.extend([period.from, period.to]);
         }
-    }
-
-    /// When the decision counts as taken: on its date; from the first where it has none, or where the source has no
-    /// such date; at the latest with the first strategy discussion.
-    fn decision(&self, case: &Case<'_>) -> Decision {
-        let referral = case.referral();
-        let decision = referral.decision();
-        let from = match referral.decided() {
-            Some(decided) => {
-                self.view.effective(referral.dated(decided, referral.decided_recorded())).unwrap_or(Day::MAX)
-            }
-            None if decision.is_some() || !case.reported(&REFERRALS, "decided") => Day::MIN,
-            None => Day::MAX,
-        };
-        let strategy = case.enquiries().filter_map(|enquiry| {
-            let held = enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded());
-            self.view.effective(held)
-        });
-        Decision { from: strategy.fold(from, Day::min), decision }
     }
 
     fn progress(&self, decision: &Decision, day: Day) -> Progress {
@@ -195,7 +191,9 @@ impl Replay {
             }
             _ if enquired.is_some() => Progress::AssessmentComplete,
             _ if day < decision.from => Progress::AwaitingDecision,
-            _ if decision.decision.is_some_and(ReferralDecision::ends_the_work) => Progress::AwaitingClosure,
+            _ if decision.taken <= day && decision.decision.is_some_and(ReferralDecision::ends_the_work) => {
+                Progress::AwaitingClosure
+            }
             _ => Progress::NotStarted,
         }
     }
@@ -206,16 +204,37 @@ impl Replay {
 fn enquiry_interval(case: &Case<'_>, enquiry: &crate::case::Enquiry<'_>, view: View) -> Option<Interval> {
     let start = enquiry.dated(enquiry.s47_started()?, enquiry.s47_started_recorded());
     let ended = enquiry.ended().map(|day| enquiry.dated(day, enquiry.ended_recorded()));
-    let conference = || -> Option<Dated> {
+    let conferences = || {
         case.conferences()
             .filter(|conference| conference.kind() == ConferenceKind::Initial)
             .filter_map(|conference| Some(conference.dated(conference.held()?, conference.held_recorded())))
             .filter(|held| held.on >= enquiry.strategy_discussion())
-            .min()
     };
-    let end = match ended.or_else(conference) {
-        None if enquiry.conference_not_required() == Some(true) => Some(start),
-        end => end,
+    let undated = ended.is_none() && conferences().next().is_none();
+    let end = if undated && enquiry.conference_not_required() == Some(true) {
+        Some(start)
+    } else {
+        let known = |fact: &Dated| view.knows(*fact);
+        ended.filter(known).or_else(|| conferences().filter(known).min())
     };
     interval(view, start, end)
+}
+
+/// When the decision counts as taken: on its date; from the first where it has none, or where the source has no such date.
+/// It is awaited no longer from the first strategy discussion on.
+fn decision(case: &Case<'_>, view: View) -> Decision {
+    let referral = case.referral();
+    let decision = referral.decision();
+    let taken = match referral.decided() {
+        Some(decided) => {
+            view.effective(referral.dated(decided, referral.decided_recorded())).unwrap_or(Day::MAX)
+        }
+        None if decision.is_some() || !case.reported(&REFERRALS, "decided") => Day::MIN,
+        None => Day::MAX,
+    };
+    let strategy = case.enquiries().filter_map(|enquiry| {
+        let held = enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded());
+        view.effective(held)
+    });
+    Decision { taken, from: strategy.fold(taken, Day::min), decision }
 }
