@@ -82,7 +82,7 @@ impl Backlog {
         self.closed
     }
 
-    /// The grid: a row for each group and progress with a case in it, a column for each holder class, and the total.
+    /// The grid: a row for each `group` and `progress` with a case in it, a column for each holder class, and the `total`.
     #[must_use]
     pub fn grid(&self, register: &Register) -> Table {
         let mut cells: BTreeMap<(Option<&str>, Progress), [i64; HolderClass::ALL.len()]> = BTreeMap::new();
@@ -94,7 +94,7 @@ impl Backlog {
             }
         }
         let mut columns = vec![
-            Column::texts(self.ask.by.name(), cells.keys().map(|(group, _)| *group)),
+            Column::texts("group", cells.keys().map(|(group, _)| *group)),
             Column::texts("progress", cells.keys().map(|(_, progress)| Some(progress.name()))),
         ];
         for (at, class) in HolderClass::ALL.iter().enumerate() {

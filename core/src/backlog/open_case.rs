@@ -62,7 +62,7 @@ impl OpenCase {
             age: ask.as_of.since(referral.received()),
             allocated: allocated(now),
             unallocated_since: unallocated_since.filter(|_| allocated(now) == Allocated::No),
-            allocated_before: spells.iter().any(is_allocated),
+            allocated_before: spells.iter().any(|spell| is_allocated(spell) && spell.from < ask.as_of),
             no_social_worker_needed: referral.allocation_need() == Some(AllocationNeed::NotRequired),
             last_seen: last_seen(case, ask.view, ask.as_of),
         })

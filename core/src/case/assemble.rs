@@ -10,7 +10,7 @@ use crate::case::finding::{Finding, FindingCode};
 use crate::case::register::Register;
 use crate::case::rows::Rows;
 use crate::case::schema::{Kind, TableSpec};
-use crate::case::tables::{CHILDREN, REFERRALS, TABLES};
+use crate::case::tables::{ABSENCES, CHILDREN, REFERRALS, TABLES, TEAMS, WORKERS};
 use crate::error::Error;
 
 /// No row of that id.
@@ -37,7 +37,9 @@ pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> 
         }
         let referral =
             |rows: &Rows, row: usize| linked.map_or(0, |id| referral_of(rows, row, id, &referral_row));
-        let day = table.columns.iter().position(|column| matches!(column.kind, Kind::Day));
+        // What is asked for by id stands in order of its first column, so that the rows of one id stand together.
+        let by_id = [&WORKERS, &ABSENCES, &TEAMS].iter().any(|other| other.place == table.place);
+        let day = table.columns.iter().position(|column| matches!(column.kind, Kind::Day)).filter(|_| !by_id);
         let order = sorted(&builder, table, |rows, row| {
             let day = day.map_or(NOTHING, |day| rows.cell(day, row));
             // The referral above, the first date below: both in ascending order.
@@ -55,7 +57,9 @@ pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> 
         _ => Vec::new(),
     };
     builder.findings.sort_unstable();
-    builder.findings.dedup();
+    // What is wrong with a whole file is wrong once, however many pieces of it are merged; rows of two files may share a
+    // number.
+    builder.findings.dedup_by(|a, b| a == b && a.row.is_none());
     Ok(Register::new(builder.parts, builder.texts, builder.tables, groups, child_of, builder.findings))
 }
 

@@ -94,14 +94,15 @@ fn columns<'b>(
     Some((builder.tables.get(table.place)?, table.position(first)?, table.position(second)?))
 }
 
-/// For each text, the day the referral of that id was received.
+/// For each text, the first day the referral of that id was received: two rows may differ, in whatever order they came.
 fn received_by_referral(builder: &RegisterBuilder) -> Vec<i32> {
     let mut received = vec![NOTHING; builder.texts.len()];
     if let Some((rows, id, at)) = columns(builder, &REFERRALS, "referral_id", "received") {
         for row in 0..rows.len() {
             let id = usize::try_from(text_of(rows.cell(id, row)).0).ok();
             if let Some(slot) = id.and_then(|id| received.get_mut(id)) {
-                *slot = rows.cell(at, row);
+                let cell = rows.cell(at, row);
+                *slot = if *slot == NOTHING { cell } else { cell.min(*slot) };
             }
         }
     }

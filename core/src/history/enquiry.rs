@@ -1,7 +1,7 @@
 //! A section 47 enquiry and the conference it led to.
 
 use crate::calendar::Day;
-use crate::case::{Case, ConferenceKind, Enquiry};
+use crate::case::{Case, ConferenceKind, Dated, Enquiry};
 use crate::history::facts::{Interval, interval};
 use crate::history::view::View;
 
@@ -13,13 +13,10 @@ pub fn conference_of(case: &Case<'_>, enquiry: &Enquiry<'_>, view: View) -> Opti
     if enquiry.conference_not_required() == Some(true) {
         return None;
     }
+    let ended = ended(enquiry, view).map(|ended| ended.on);
     let anothers = |held: Day| {
-        enquiry.ended().is_some_and(|ended| {
-            let between = |other: Day| ended <= other && other <= held;
-            ended < held
-                && case
-                    .enquiries()
-                    .any(|other| other.s47_started().is_some() && between(other.strategy_discussion()))
+        ended.is_some_and(|ended| {
+            ended < held && others(case, view).any(|other| ended <= other && other <= held)
         })
     };
     case.conferences()
@@ -34,12 +31,22 @@ pub fn conference_of(case: &Case<'_>, enquiry: &Enquiry<'_>, view: View) -> Opti
 /// none was needed and no end is given, not at all: it has ended, and nothing says when.
 pub(crate) fn enquiry_interval(case: &Case<'_>, enquiry: &Enquiry<'_>, view: View) -> Option<Interval> {
     let start = enquiry.dated(enquiry.s47_started()?, enquiry.s47_started_recorded());
-    let end = match enquiry.ended() {
-        Some(day) => Some(enquiry.dated(day, enquiry.ended_recorded())),
-        None if enquiry.conference_not_required() == Some(true) => Some(start),
-        None => None,
-    };
+    let undated = enquiry.ended().is_none() && enquiry.conference_not_required() == Some(true);
+    let end = ended(enquiry, view).or(undated.then_some(start));
     let period = interval(view, start, end)?;
     let held = if end.is_none() { conference_of(case, enquiry, view) } else { None };
     Some(Interval { to: held.unwrap_or(period.to), ..period })
+}
+
+/// The end of an enquiry, if the view knows it.
+fn ended(enquiry: &Enquiry<'_>, view: View) -> Option<Dated> {
+    Some(enquiry.dated(enquiry.ended()?, enquiry.ended_recorded())).filter(|ended| view.knows(*ended))
+}
+
+/// The strategy discussions that led to an enquiry, as far as the view knows them.
+fn others(case: &Case<'_>, view: View) -> impl Iterator<Item = Day> {
+    let enquiries = case.enquiries().filter(|other| other.s47_started().is_some());
+    let held =
+        enquiries.map(|other| other.dated(other.strategy_discussion(), other.strategy_discussion_recorded()));
+    held.filter_map(move |held| view.effective(held))
 }

@@ -12,15 +12,6 @@ pub(crate) struct Interval {
 }
 
 impl Interval {
-    pub(crate) const fn always() -> Self {
-        Self { from: Day::MIN, to: Day::MAX }
-    }
-
-    pub(crate) fn ending(self, view: View, end: Option<Dated>) -> Option<Self> {
-        let to = end.and_then(|end| view.effective(end)).unwrap_or(Day::MAX);
-        Some(Self { from: self.from, to })
-    }
-
     pub(crate) fn holds(&self, day: Day) -> bool {
         self.from <= day && day < self.to
     }
@@ -29,5 +20,6 @@ impl Interval {
 /// The period between two facts; nothing where the first never counts. It is empty where it ends before it begins.
 pub(crate) fn interval(view: View, start: Dated, end: Option<Dated>) -> Option<Interval> {
     let from = view.effective(start)?;
-    Interval { from, to: Day::MAX }.ending(view, end)
+    let to = end.and_then(|end| view.effective(end)).unwrap_or(Day::MAX);
+    Some(Interval { from, to })
 }

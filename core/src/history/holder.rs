@@ -102,10 +102,12 @@ pub(crate) fn holder_on(case: &Case<'_>, held: &[Held], day: Day, view: View) ->
         .max_by(|(from_a, class_a, a), (from_b, class_b, b)| {
             (from_a, class_a).cmp(&(from_b, class_b)).then_with(|| text(b).cmp(&text(a)))
         });
-    if let Some((_, class, held)) = chosen {
+    let covered = in_force(Involvement::Covering).next().is_some();
+    // A row that says nobody holds the case is no holder.
+    if let Some((_, class, held)) = chosen.filter(|(_, class, _)| *class != HolderClass::Nobody || !covered) {
         return Holder { class, worker: held.worker, team: held.team };
     }
-    let class = if in_force(Involvement::Covering).next().is_some() {
+    let class = if covered {
         HolderClass::Duty
     } else if held.is_empty() && !case.part().is_some_and(|part| part.reported_table(&HOLDINGS)) {
         HolderClass::NotReported
@@ -173,10 +175,9 @@ fn worker_on(register: &Register, worker: WorkerId, day: Day, view: View) -> Hol
 
 fn post_interval(post: &Worker<'_>, view: View) -> Option<Interval> {
     let to = post.to().map(|to| post.dated(to, post.to_recorded()));
-    match post.from() {
-        Some(from) => interval(view, post.dated(from, post.from_recorded()), to),
-        None => Interval::always().ending(view, to),
-    }
+    // A post without a first day has been there always, once it is known.
+    let from = post.from().unwrap_or(Day::MIN);
+    interval(view, post.dated(from, post.from_recorded()), to)
 }
 
 fn absence_interval(absence: &Absence<'_>, view: View) -> Option<Interval> {

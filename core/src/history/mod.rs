@@ -7,6 +7,7 @@
 mod enquiry;
 mod facts;
 mod holder;
+mod knowledge;
 mod progress;
 mod seen;
 mod spell;

@@ -1,10 +1,11 @@
 //! From the dated facts of a case to its spells.
 
-use crate::calendar::Day;
+use crate::calendar::{CalendarDays, Day};
 use crate::case::{AssessmentOutcome, Case, Closure, REFERRALS, ReferralDecision};
 use crate::history::enquiry::enquiry_interval;
 use crate::history::facts::{Interval, interval};
 use crate::history::holder::{Held, Holder, holder_on, worker_days};
+use crate::history::knowledge::days_of_knowledge;
 use crate::history::progress::Progress;
 use crate::history::view::View;
 
@@ -43,8 +44,8 @@ impl Standing {
     /// Where a case stands at the end of a day, as the view sees it.
     #[must_use]
     pub fn of(case: &Case<'_>, view: View, day: Day) -> Self {
-        let received = received(case, view);
-        if received.is_none_or(|received| day < received) {
+        let view = view.on(day);
+        if received(case, view).is_none_or(|received| day < received) {
             return Self::NotYetReceived;
         }
         let closed = case.closures().filter_map(|closure| closed_interval(&closure, view));
@@ -78,6 +79,9 @@ pub struct Replay {
 
 /// The decision on a referral, as a view sees it.
 struct Decision {
+    /// The day it was taken.
+    taken: Day,
+    /// That day or the day of the first strategy discussion: from then on a decision is not awaited.
     from: Day,
     decision: Option<ReferralDecision>,
 }
@@ -110,16 +114,32 @@ impl Replay {
     /// ```
     pub fn spells(&mut self, case: &Case<'_>, until: Day) -> &[Spell] {
         self.spells.clear();
-        let Some(received) = received(case, self.view) else { return &self.spells };
-        self.gather(case);
-        let decision = self.decision(case);
-        self.days.extend([received, decision.from]);
-        self.days.retain(|day| received <= *day && *day <= until);
+        if self.view != View::AsKnownThen {
+            self.replay(case, self.view, Day::MIN, until);
+            return &self.spells;
+        }
+        // What is known changes only on the days something was recorded: between two of them it is what was known at the
+        // first.
+        let known = days_of_knowledge(case);
+        for (at, first) in known.iter().enumerate().take_while(|(_, first)| **first <= until) {
+            let last = known.get(at + 1).map_or(until, |next| next.plus(CalendarDays(-1)).min(until));
+            self.replay(case, View::KnownAt(*first), *first, last);
+        }
+        &self.spells
+    }
+
+    /// Goes on with the spells of the days from `first` to `last`.
+    fn replay(&mut self, case: &Case<'_>, view: View, first: Day, last: Day) {
+        let Some(received) = received(case, view).map(|received| received.max(first)) else { return };
+        self.gather(case, view);
+        let decision = decision(case, view);
+        self.days.extend([received, decision.taken, decision.from]);
+        self.days.retain(|day| received <= *day && *day <= last);
         self.days.sort_unstable();
         self.days.dedup();
         for day in &self.days {
             let open = !self.closed.iter().any(|closed| closed.holds(*day));
-            let state = open.then(|| self.state(case, &decision, *day));
+            let state = open.then(|| self.state(case, &decision, *day, view));
             match (self.spells.last_mut(), state) {
                 (Some(last), Some(state)) if last.to.is_none() && last.state == state => continue,
                 (Some(last), _) if last.to.is_none() => last.to = Some(*day),
@@ -127,27 +147,25 @@ impl Replay {
             }
             self.spells.extend(state.map(|state| Spell { from: *day, to: None, state }));
         }
-        &self.spells
     }
 
     /// What is so of a case at the end of a day; nothing where it is not open then.
     pub fn state_on(&mut self, case: &Case<'_>, day: Day) -> Option<State> {
-        if Standing::of(case, self.view, day) != Standing::Open {
+        let view = self.view.on(day);
+        if Standing::of(case, view, day) != Standing::Open {
             return None;
         }
-        self.gather(case);
-        let decision = self.decision(case);
-        Some(self.state(case, &decision, day))
+        self.gather(case, view);
+        Some(self.state(case, &decision(case, view), day, view))
     }
 
     /// What is so of an open case whose facts have been gathered.
-    fn state(&self, case: &Case<'_>, decision: &Decision, day: Day) -> State {
-        State { progress: self.progress(decision, day), holder: holder_on(case, &self.held, day, self.view) }
+    fn state(&self, case: &Case<'_>, decision: &Decision, day: Day, view: View) -> State {
+        State { progress: self.progress(decision, day), holder: holder_on(case, &self.held, day, view) }
     }
 
     /// The facts of a case as the view sees them, and every day on which one begins or ends.
-    fn gather(&mut self, case: &Case<'_>) {
-        let view = self.view;
+    fn gather(&mut self, case: &Case<'_>, view: View) {
         self.days.clear();
         self.held.clear();
         self.held.extend(case.holdings().filter_map(|holding| Held::of(holding, view)));
@@ -166,7 +184,8 @@ impl Replay {
             let authorised =
                 assessment.authorised().map(|day| assessment.dated(day, assessment.authorised_recorded()));
             let started = assessment.dated(assessment.started(), assessment.started_recorded());
-            Some((interval(view, started, completed.or(authorised))?, assessment.outcome()))
+            let ended = completed.filter(|completed| view.knows(*completed)).or(authorised);
+            Some((interval(view, started, ended)?, assessment.outcome()))
         }));
         self.enquiries.clear();
         self.enquiries.extend(case.enquiries().filter_map(|enquiry| enquiry_interval(case, &enquiry, view)));
@@ -179,25 +198,6 @@ impl Replay {
         for period in periods.chain(&self.enquiries).chain(&self.plans) {
             self.days.extend([period.from, period.to]);
         }
-    }
-
-    /// When the decision counts as taken: on its date; from the first where it has none, or where the source has no
-    /// such date; at the latest with the first strategy discussion.
-    fn decision(&self, case: &Case<'_>) -> Decision {
-        let referral = case.referral();
-        let decision = referral.decision();
-        let from = match referral.decided() {
-            Some(decided) => {
-                self.view.effective(referral.dated(decided, referral.decided_recorded())).unwrap_or(Day::MAX)
-            }
-            None if decision.is_some() || !case.reported(&REFERRALS, "decided") => Day::MIN,
-            None => Day::MAX,
-        };
-        let strategy = case.enquiries().filter_map(|enquiry| {
-            let held = enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded());
-            self.view.effective(held)
-        });
-        Decision { from: strategy.fold(from, Day::min), decision }
     }
 
     fn progress(&self, decision: &Decision, day: Day) -> Progress {
@@ -231,8 +231,29 @@ impl Replay {
             }
             _ if enquired.is_some() => Progress::AssessmentComplete,
             _ if day < decision.from => Progress::AwaitingDecision,
-            _ if decision.decision.is_some_and(ReferralDecision::ends_the_work) => Progress::AwaitingClosure,
+            _ if decision.taken <= day && decision.decision.is_some_and(ReferralDecision::ends_the_work) => {
+                Progress::AwaitingClosure
+            }
             _ => Progress::NotStarted,
         }
     }
+}
+
+/// When the decision counts as taken: on its date; from the first where it has none, or where the source has no such date.
+/// It is awaited no longer from the first strategy discussion on.
+fn decision(case: &Case<'_>, view: View) -> Decision {
+    let referral = case.referral();
+    let decision = referral.decision();
+    let taken = match referral.decided() {
+        Some(decided) => {
+            view.effective(referral.dated(decided, referral.decided_recorded())).unwrap_or(Day::MAX)
+        }
+        None if decision.is_some() || !case.reported(&REFERRALS, "decided") => Day::MIN,
+        None => Day::MAX,
+    };
+    let strategy = case.enquiries().filter_map(|enquiry| {
+        let held = enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded());
+        view.effective(held)
+    });
+    Decision { taken, from: strategy.fold(taken, Day::min), decision }
 }

@@ -27,6 +27,11 @@ impl View {
         }
     }
 
+    /// Whether a fact ever counts.
+    pub(crate) fn knows(self, fact: Dated) -> bool {
+        self.effective(fact).is_some()
+    }
+
     /// The same view of one day: what was known then is what was known at that day.
     #[must_use]
     pub const fn on(self, as_of: Day) -> Self {

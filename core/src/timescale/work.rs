@@ -130,7 +130,9 @@ impl Known<'_, '_> {
             assessment.completed().map(|day| assessment.dated(day, assessment.completed_recorded()));
         let authorised =
             assessment.authorised().map(|day| assessment.dated(day, assessment.authorised_recorded()));
-        self.day(completed.or(authorised)?)
+        let known = |fact| self.view.effective(fact);
+        let ended = completed.and_then(known).or_else(|| authorised.and_then(known));
+        ended.filter(|day| *day <= self.as_of)
     }
 
     /// Day 0 of a core assessment: the last initial assessment completed or strategy discussion held by the day it began,
@@ -138,14 +140,17 @@ impl Known<'_, '_> {
     fn core_from(&self, began: Day) -> Day {
         let initial = self.case.assessments().filter(|other| other.kind() == AssessmentKind::Initial);
         let initial = initial.filter_map(|other| self.completed(&other));
-        let strategy = self.case.enquiries().map(|enquiry| enquiry.strategy_discussion());
+        let strategy = self.case.enquiries().filter_map(|enquiry| {
+            self.day(enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded()))
+        });
         initial.chain(strategy).filter(|day| *day <= began).max().unwrap_or(began)
     }
 
     /// Day 0 of a further assessment on the same referral: the last new information by the day it began, else that day.
     fn renewed_from(&self, began: Day) -> Day {
         let events = self.case.events().filter(|event| event.kind() == EventKind::NewInformation);
-        events.map(|event| event.on()).filter(|on| *on <= began).max().unwrap_or(began)
+        let days = events.filter_map(|event| self.day(event.dated(event.on(), event.on_recorded())));
+        days.filter(|on| *on <= began).max().unwrap_or(began)
     }
 
     fn conferences(&self, received: Day, work: &mut Vec<Work>) {
