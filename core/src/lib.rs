@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod case;
 mod error;
+pub mod format;
 pub mod regime;
 pub mod source;
 pub mod table;
