@@ -2,7 +2,9 @@
 
 mod architecture;
 mod calendar;
+mod canonical;
 mod census_clocks;
 mod cin_census;
+mod duty_sheet;
 mod regime;
 mod scenario;

@@ -1,3 +1,5 @@
 //! What holds for every input.
 
 mod calendar;
+mod format;
+mod register;

@@ -38,8 +38,21 @@ pub struct RegisterBuilder {
     part: u16,
 }
 
-/// The years within which a date of birth, a referral or a plan can lie.
-const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
+/// Where the rows of a table stood.
+#[derive(Default)]
+pub(crate) struct Origin<'s> {
+    /// The row of the sheet that each row was; empty where it follows from the order.
+    pub(crate) lines: &'s [u32],
+    /// The part each row came with, or nothing where it does not say; without this, all came with the present part.
+    pub(crate) parts: Option<&'s [Option<u16>]>,
+    /// Cells beyond the last column, by row: the row, the place of the column, the text.
+    pub(crate) beyond: &'s [(usize, u32, String)],
+}
+
+/// Whether a date of birth, a referral or a plan can lie on that day.
+pub(crate) fn plausible(day: Day) -> bool {
+    (1900..=2100).contains(&day.year())
+}
 
 impl RegisterBuilder {
     /// A builder whose rows come from that part.
@@ -97,12 +110,22 @@ impl RegisterBuilder {
         if let Some(missing) = spec.columns.iter().find(|c| c.required && table.column(c.name).is_none()) {
             return Err(Error::MissingColumn { column: missing.name });
         }
-        let columns: Vec<_> = spec.columns.iter().map(|column| table.column(column.name)).collect();
         for column in spec.columns.iter().filter(|column| table.column(column.name).is_some()) {
             if let Some(part) = self.part() {
                 part.report_column(spec, column.name);
             }
         }
+        self.add_rows(spec, table, &Origin::default())
+    }
+
+    /// Adds the rows of a table from that source, without marking anything as reported.
+    pub(crate) fn add_rows(
+        &mut self,
+        spec: &'static TableSpec,
+        table: &Table,
+        origin: &Origin<'_>,
+    ) -> Result<(), Error> {
+        let columns: Vec<_> = spec.columns.iter().map(|column| table.column(column.name)).collect();
         let unknown: Vec<_> = (1_u32..)
             .zip(table.columns())
             .filter(|(_, column)| spec.column(column.name()).is_none())
@@ -110,8 +133,10 @@ impl RegisterBuilder {
         for (place, _) in &unknown {
             self.note(Finding::new(FindingCode::UnknownColumn, spec.name).in_place(*place));
         }
+        let mut beyond = origin.beyond.iter().peekable();
         let mut cells = vec![NOTHING; spec.columns.len()];
-        for (row, line) in (0..table.rows()).zip(2_u32..) {
+        for (row, usual) in (0..table.rows()).zip(2_u32..) {
+            let line = origin.lines.get(row).copied().unwrap_or(usual);
             let mut left_out = Vec::new();
             for ((cell, column), spec_column) in cells.iter_mut().zip(&columns).zip(spec.columns) {
                 let value = column.map_or(Cell::Null, |column| column.cell(row));
@@ -124,6 +149,10 @@ impl RegisterBuilder {
                     }
                 };
             }
+            let part = origin.parts.map(|parts| parts.get(row).copied().flatten());
+            if let Some(Some(part)) = part {
+                self.part = part;
+            }
             let id = self.row_name(spec, &cells, line);
             for (name, value) in left_out {
                 self.keep(spec.name, &id, name, &value.to_string(), line)?;
@@ -134,7 +163,17 @@ impl RegisterBuilder {
                     self.keep(spec.name, &id, column.name(), &value.to_string(), line)?;
                 }
             }
-            self.push(spec, &cells, line)?;
+            while let Some((_, place, text)) = beyond.next_if(|(at, ..)| *at <= row) {
+                self.keep(spec.name, &id, &format!("column {place}"), text, line)?;
+            }
+            if part == Some(None) {
+                self.note(
+                    Finding::new(FindingCode::MissingRequired, spec.name).in_row(line).in_column("part"),
+                );
+                self.keep_row(spec, &cells, &id, line, usize::from(self.part))?;
+            } else {
+                self.push(spec, &cells, line)?;
+            }
         }
         Ok(())
     }
@@ -206,7 +245,7 @@ impl RegisterBuilder {
         let plausible = |column: &ColumnSpec, cell: i32| {
             cell == NOTHING
                 || !matches!(column.kind, Kind::Day)
-                || Day::from_epoch(i64::from(cell)).is_ok_and(|day| PLAUSIBLE_YEARS.contains(&day.year()))
+                || Day::from_epoch(i64::from(cell)).is_ok_and(plausible)
         };
         let columns = || spec.columns.iter().zip(cells.iter().copied());
         let missing = columns().find(|(column, cell)| column.required && *cell == NOTHING);

@@ -137,7 +137,8 @@ pub(crate) fn code_cell(codes: Codes, text: &str, texts: &mut Texts) -> Option<i
     if text.is_empty() {
         return Some(NOTHING);
     }
-    match (codes.place)(&plain(text)) {
+    let place = codes.names.iter().position(|name| *name == text);
+    match place.or_else(|| (codes.place)(&plain(text))) {
         Some(place) => i32::try_from(place).ok(),
         None => other_cell(texts.intern(text)?),
     }

@@ -20,6 +20,8 @@ mod tables;
 mod texts;
 
 pub use builder::RegisterBuilder;
+pub(crate) use builder::{Origin, plausible};
+pub(crate) use code::plain;
 pub use code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, ConferenceKind, ContactOutcome, EventKind, HolderKind,
     Involvement, PlanKind, ReferralDecision, Sex, WorkerRole,
@@ -27,6 +29,7 @@ pub use code::{
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, Time, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use part::Part;
+pub(crate) use reading::{day_of, flag, time_of};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;

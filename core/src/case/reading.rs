@@ -88,6 +88,11 @@ fn month_named(text: &str) -> Option<u32> {
 
 fn time(value: Cell<'_>) -> Option<Time> {
     let Cell::Text(text) = value else { return None };
+    time_of(text)
+}
+
+/// A time of day as 14:05 or 14:05:00.
+pub(crate) fn time_of(text: &str) -> Option<Time> {
     let mut parts = text.trim().split(':');
     let (hour, minute) = (parts.next()?, parts.next()?);
     Time::new(hour.parse().ok()?, minute.parse().ok()?)

@@ -1,0 +1,227 @@
+//! The canonical tables as CSV files, and back without loss.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `parts.csv` | one row for each source part: part, format, authority, from, to, extracted, and under `reported` each column it reported as `table.column`, with spaces between |
+//! | `referrals.csv`, `holdings.csv`, ... | one canonical table each: every one that a part reported or that has rows |
+//!
+//! With more than one part each table ends in a column `part` that says which part a row came with. A table is known
+//! again by the names in its header alone, whatever the file is called; where several tables have those names and
+//! their required columns, it is the one with the fewest columns. The tables of one call form one register. Without a
+//! `parts.csv` they are one part of the form `canonical` which reported the columns its files have.
+//!
+//! Dates are written 2010-12-20, times 14:05, yes and no as true and false, codes by their wire names; a code that no
+//! list knows and the items of a source that have no column (`extras.csv`) as they came.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Day;
+use crate::case::{Finding, FindingCode, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of};
+use crate::error::Error;
+use crate::format::sheet::Sheet;
+use crate::table::{Cell, Column, Table};
+
+const FORMAT: &str = "canonical";
+const PARTS: &str = "parts";
+const PART: &str = "part";
+const PARTS_COLUMNS: [&str; 7] = [PART, "format", "authority", "from", "to", "extracted", "reported"];
+
+/// The files of a register, each with its name and its text: `parts.csv`, then the tables in their order.
+///
+/// [`read`](crate::format::read) gives the register back; written again, it is the same to the byte.
+///
+/// ```
+/// use dutydesk::format::{canonical, read};
+/// let sheet = b"child_id,received,worker,allocated\nc1,16/08/2010,W017,\nc2,17/08/2010,,\n";
+/// let register = read(&[sheet])?;
+/// let files = canonical::write(&register);
+/// let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+/// assert_eq!(names, ["parts.csv", "referrals.csv", "holdings.csv"]);
+/// assert_eq!(files[2].1, "referral_id,start,end,holder_kind,worker_id,team\nc1:2010-08-16,2010-08-16,,worker,W017,\n");
+/// let texts: Vec<&[u8]> = files.iter().map(|(_, text)| text.as_bytes()).collect();
+/// assert_eq!(canonical::write(&read(&texts)?), files);
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+#[must_use]
+pub fn write(register: &Register) -> Vec<(String, String)> {
+    let mut files = vec![(format!("{PARTS}.csv"), parts_table(register.parts()).to_csv())];
+    for spec in TABLES {
+        let reported = register.parts().iter().any(|part| part.reported_table(spec));
+        if reported || register.rows(spec) > 0 {
+            files.push((format!("{}.csv", spec.name), written(register, spec).to_csv()));
+        }
+    }
+    files
+}
+
+fn parts_table(parts: &[Part]) -> Table {
+    let day = |name, of: fn(&Part) -> Option<Day>| Column::days(name, parts.iter().map(of));
+    let reported = |part: &Part| {
+        let names: Vec<String> =
+            part.reported_columns().map(|(table, column)| format!("{}.{column}", table.name)).collect();
+        names.join(" ")
+    };
+    let columns = vec![
+        Column::texts(PART, (1..=parts.len()).map(|number| Some(number.to_string()))),
+        Column::texts("format", parts.iter().map(|part| Some(part.format.as_str()))),
+        Column::texts("authority", parts.iter().map(|part| part.authority.as_deref())),
+        day("from", |part| part.from),
+        day("to", |part| part.to),
+        day("extracted", |part| part.extracted),
+        Column::texts("reported", parts.iter().map(|part| Some(reported(part)))),
+    ];
+    Table::new(columns).unwrap_or_default()
+}
+
+/// A table as it is written: with every column where the reported ones would be taken for another table.
+fn written(register: &Register, spec: &'static TableSpec) -> Table {
+    let table = register.table(spec);
+    let mut columns = table.columns().to_vec();
+    if recognised(columns.iter().map(Column::name)).is_none_or(|other| other.place != spec.place) {
+        let blank = |name| Column::texts(name, (0..table.rows()).map(|_| None::<&str>));
+        let column = |name: &'static str| table.column(name).cloned().unwrap_or_else(|| blank(name));
+        columns = spec.columns.iter().map(|column_spec| column(column_spec.name)).collect();
+    }
+    if register.parts().len() > 1 {
+        columns.push(Column::texts(PART, register.parts_of(spec).map(|part| Some((part + 1).to_string()))));
+    }
+    Table::new(columns).unwrap_or_default()
+}
+
+/// The table whose wire names these are.
+fn recognised<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<&'static TableSpec> {
+    let fits = |table: &&&TableSpec| {
+        let required = || table.columns.iter().filter(|column| column.required);
+        names.clone().all(|name| name == PART || table.column(name).is_some())
+            && required().all(|column| names.clone().any(|name| name == column.name))
+    };
+    TABLES.iter().filter(fits).min_by_key(|table| table.columns.len()).copied()
+}
+
+/// Whether a file with that header is one of these.
+pub(crate) fn recognises(sheet: &Sheet) -> bool {
+    is_parts(sheet) || recognised(sheet.names()).is_some()
+}
+
+fn is_parts(sheet: &Sheet) -> bool {
+    sheet.names().eq(PARTS_COLUMNS)
+}
+
+/// The register that the files form together.
+pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
+    let mut parts = sheets.iter().filter(|sheet| is_parts(sheet));
+    let first = parts.next();
+    if parts.next().is_some() {
+        return Err(Error::InvalidArgument {
+            reason: "two files of parts in one call: read each set of tables by itself and merge them",
+        });
+    }
+    let mut builder = RegisterBuilder::empty();
+    let numbers = match first {
+        Some(sheet) => Some(read_parts(sheet, &mut builder)?),
+        None => {
+            builder.next_part(Part::new(FORMAT))?;
+            None
+        }
+    };
+    for sheet in sheets.iter().filter(|sheet| !is_parts(sheet)) {
+        let Some(spec) = recognised(sheet.names()) else { return Err(Error::UnknownFormat) };
+        sheet.findings(spec.name).for_each(|finding| builder.note(finding));
+        let labels = sheet.table.column(PART);
+        let parts = match &numbers {
+            None => None,
+            // The one part there is needs no name; of several, a table must say which.
+            Some(numbers) if labels.is_none() && numbers.len() == 1 => None,
+            Some(_) if labels.is_none() && sheet.table.rows() > 0 => {
+                return Err(Error::MissingColumn { column: PART });
+            }
+            Some(numbers) => Some(parts_of_rows(labels, numbers)),
+        };
+        if numbers.is_none() {
+            let names = sheet.names().filter(|name| *name != PART);
+            if let Some(part) = builder.part() {
+                names.for_each(|name| part.report_column(spec, name));
+            }
+        }
+        let origin = Origin { lines: &sheet.lines, parts: parts.as_deref(), beyond: &sheet.beyond };
+        if numbers.is_some() && labels.is_some() {
+            let columns = sheet.table.columns().iter().filter(|column| column.name() != PART);
+            builder.add_rows(spec, &Table::new(columns.cloned().collect())?, &origin)?;
+        } else {
+            builder.add_rows(spec, &sheet.table, &origin)?;
+        }
+    }
+    builder.finish()
+}
+
+/// For each row, the part it names; nothing where it names none there is.
+fn parts_of_rows(labels: Option<&Column>, numbers: &BTreeMap<String, u16>) -> Vec<Option<u16>> {
+    let rows = labels.map_or(0, Column::len);
+    let label = |row| match labels.map(|labels| labels.cell(row)) {
+        Some(Cell::Text(label)) => numbers.get(label.trim()).copied(),
+        _ => None,
+    };
+    (0..rows).map(label).collect()
+}
+
+/// Adds the parts a file names; gives the number of each by its name.
+fn read_parts(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<BTreeMap<String, u16>, Error> {
+    let mut numbers = BTreeMap::new();
+    sheet.findings(PARTS).for_each(|finding| builder.note(finding));
+    for (row, line) in (0..sheet.table.rows()).zip(&sheet.lines) {
+        let text = |name| match sheet.table.cell(name, row) {
+            Cell::Text(text) => text,
+            _ => "",
+        };
+        let about = |code, column| Finding::new(code, PARTS).in_row(*line).in_column(column);
+        let mut part = Part::new(text("format"));
+        part.authority = Some(text("authority").to_owned()).filter(|authority| !authority.is_empty());
+        for (name, day) in
+            [("from", &mut part.from), ("to", &mut part.to), ("extracted", &mut part.extracted)]
+        {
+            *day = day_of(text(name).trim());
+            if day.is_none() && !text(name).trim().is_empty() {
+                builder.note(about(FindingCode::UnreadableDate, name));
+            }
+        }
+        for name in text("reported").split_whitespace() {
+            let table = |(name, column)| Some((TABLES.iter().find(|table| table.name == name)?, column));
+            match name.split_once('.').and_then(table).filter(|(table, name)| table.column(name).is_some()) {
+                Some((table, column)) => part.report_column(table, column),
+                None => builder.note(about(FindingCode::UnknownCode, "reported")),
+            }
+        }
+        let number = u16::try_from(row).map_err(|_| Error::TooLarge)?;
+        if numbers.insert(text(PART).trim().to_owned(), number).is_some() {
+            return Err(Error::InvalidArgument { reason: "two parts of one name" });
+        }
+        builder.next_part(part)?;
+    }
+    Ok(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_is_known_again_by_its_columns() {
+        for spec in TABLES {
+            let names = || spec.columns.iter().map(|column| column.name);
+            assert_eq!(recognised(names()).map(|table| table.name), Some(spec.name));
+            let required = || spec.columns.iter().filter(|column| column.required).map(|column| column.name);
+            assert!(recognised(required()).is_some());
+            // One name that is not of this table, or one required column short, and it is not.
+            let with = |other| names().chain([other]);
+            assert!(recognised(with("no_such_column")).is_none());
+            let first = required().next().unwrap();
+            let short = names().filter(move |name| *name != first);
+            assert_ne!(recognised(short).map(|table| table.name), Some(spec.name));
+        }
+        // A plan and an assessment begin alike; plans have fewer columns.
+        assert_eq!(
+            recognised(["referral_id", "kind", "started"].into_iter()).map(|table| table.name),
+            Some("plans")
+        );
+    }
+}

@@ -1,0 +1,184 @@
+//! The duty tracking sheet: one row for each referral, as kept in a spreadsheet.
+//!
+//! # Columns
+//!
+//! Only `child_id` and `received` must be there. Headers are matched without regard to upper and lower case, blanks and
+//! punctuation, by the names below or the words practice uses for them (`Date of referral`, `Allocated worker`,
+//! `IA completed`, `DOB` ...); [`DutySheet::map`] names a column of any other header.
+//!
+//! | column | what it says |
+//! |---|---|
+//! | `child_id`, `received` | the child, and the day the referral was received, with or without a time of day |
+//! | `referral_id` | the referral's own id. Without one a row is called `<child_id>:<received>`; further rows of the same child and day that differ are `#2`, `#3` in the order of what they say |
+//! | `received_time`, `source`, `primary_need` | as in the `referrals` table |
+//! | `district`, `team` | where the referral came. A team that stands with several districts is a team of each, called `<district>: <team>`; without a team the district stands for it |
+//! | `decision`, `decided` | what was decided, and when |
+//! | `worker`, `holder_kind`, `allocated` | who or what holds the case (below), and from when |
+//! | `assessment_kind`, `assessment_started`, `assessment_completed`, `overrun_reason` | the assessment. Without a kind it is the one the headers speak of, else an initial assessment for a referral before 15 April 2013 and a single assessment after |
+//! | `child_seen` | the day the child was seen in the assessment, or yes: then by its completion, else its start |
+//! | `closed`, `closure_reason` | the first day the case was no longer open, and why; it ends the holding too |
+//! | `family_group`, `birth_date` | of the child |
+//! | `recorded`, `received_recorded`, `decided_recorded`, `allocated_recorded`, ... | the day a row, or one date of it, was entered |
+//!
+//! Dates are read as UK offices write them, never month first. Every row is in the register once or left out under a
+//! finding; every cell that is not in a canonical column is kept among the `extras`.
+//!
+//! # Who holds the case
+//!
+//! The worker cell says, by the first of these that applies:
+//!
+//! 1. the caller's look-up table ([`DutySheet::look_up`]);
+//! 2. the row's `holder_kind`; the worker cell then says which worker, manager or duty worker;
+//! 3. a kind of holder in its place: DUTY, TM, tray, team, tbc, unallocated;
+//! 4. without a look-up table, an id: one word with a digit in it, such as `W017`.
+//!
+//! A text that nothing explains, initials and names among them, is *unknown*, never a worker. An empty cell is nobody: the
+//! team a referral came to does not hold the case. Where the sheet has neither column, who holds is not reported.
+
+mod children;
+mod columns;
+mod holder;
+mod ids;
+mod moment;
+mod places;
+mod rows;
+
+use crate::calendar::Day;
+use crate::case::{Part, Register};
+use crate::error::Error;
+use crate::format::sheet::Sheet;
+use crate::table::{Cell, Column, Table};
+
+use columns::{Columns, SheetColumn};
+use holder::LookUp;
+use rows::Rows;
+
+pub use holder::Holder;
+
+/// What findings call the sheet.
+const SHEET: &str = "duty_sheet";
+
+/// How to read a duty tracking sheet.
+///
+/// ```
+/// use dutydesk::case::HolderKind;
+/// use dutydesk::format::duty_sheet::{DutySheet, Holder};
+/// let sheet = "Child;Came in;Who\nc1;16/08/2010;JB\nc2;17/08/2010;DUTY\n";
+/// let register = DutySheet::default()
+///     .map("received", "Came in")?
+///     .map("worker", "Who")?
+///     .look_up("JB", Holder::worker("W017"))
+///     .read(sheet.as_bytes())?;
+/// let kinds: Vec<_> = register.cases().flat_map(|case| case.holdings()).map(|held| held.holder_kind()).collect();
+/// assert_eq!(kinds, [Some(HolderKind::Worker), Some(HolderKind::Duty)]);
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct DutySheet {
+    mapped: Vec<(SheetColumn, String)>,
+    look_up: LookUp,
+    authority: Option<String>,
+    period: Option<(Day, Day)>,
+    extracted: Option<Day>,
+}
+
+impl DutySheet {
+    /// The names of the columns, in the order of a sheet to fill in.
+    pub const COLUMNS: &'static [&'static str] = columns::NAMES;
+
+    /// Reads that column from the one with that header, whatever other headers look like.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where `column` is not one of [`COLUMNS`](Self::COLUMNS).
+    pub fn map(mut self, column: &str, header: &str) -> Result<Self, Error> {
+        let column = SheetColumn::of_name(column)?;
+        self.mapped.retain(|(other, _)| *other != column);
+        self.mapped.push((column, header.to_owned()));
+        Ok(self)
+    }
+
+    /// Says who a text of the worker column stands for, upper and lower case alike. With a look-up table no text counts as
+    /// a worker's id by its looks.
+    #[must_use]
+    pub fn look_up(mut self, text: &str, holder: Holder) -> Self {
+        self.look_up.insert(text, holder);
+        self
+    }
+
+    /// The authority the sheet speaks for.
+    #[must_use]
+    pub fn authority(mut self, authority: &str) -> Self {
+        self.authority = Some(authority.to_owned());
+        self
+    }
+
+    /// The first and the last day the sheet observed.
+    #[must_use]
+    pub const fn period(mut self, from: Day, to: Day) -> Self {
+        self.period = Some((from, to));
+        self
+    }
+
+    /// The day the sheet was drawn.
+    #[must_use]
+    pub const fn extracted(mut self, day: Day) -> Self {
+        self.extracted = Some(day);
+        self
+    }
+
+    /// Reads the bytes of a CSV file.
+    ///
+    /// # Errors
+    /// [`Error::MissingColumn`] without `child_id` or `received`, or where a header given to [`map`](Self::map) is not
+    /// there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
+    /// [`Error::TooLarge`] past what a register can number.
+    pub fn read(&self, bytes: &[u8]) -> Result<Register, Error> {
+        self.read_sheet(&Sheet::read(bytes)?)
+    }
+
+    /// Reads a table, for example a frame; its first row counts as row 2.
+    ///
+    /// # Errors
+    /// [`Error::MissingColumn`] without `child_id` or `received`, or where a header given to [`map`](Self::map) is not
+    /// there; [`Error::TooLarge`] past what a register can number.
+    pub fn read_table(&self, table: &Table) -> Result<Register, Error> {
+        let text = |column: &Column| {
+            let cells = (0..column.len()).map(|row| match column.cell(row) {
+                Cell::Null => None,
+                cell => Some(cell.to_string()),
+            });
+            Column::texts(column.name().to_owned(), cells)
+        };
+        let table = Table::new(table.columns().iter().map(text).collect())?;
+        let lines = |row| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(2);
+        self.rows(&table)?.read(table.rows(), lines, &[])
+    }
+
+    pub(crate) fn read_sheet(&self, sheet: &Sheet) -> Result<Register, Error> {
+        let mut rows = self.rows(&sheet.table)?;
+        sheet.findings(SHEET).for_each(|finding| rows.builder().note(finding));
+        let lines = |row| sheet.lines.get(row).copied().unwrap_or(u32::MAX);
+        rows.read(sheet.table.rows(), lines, &sheet.beyond)
+    }
+
+    fn rows<'t>(&'t self, table: &'t Table) -> Result<Rows<'t>, Error> {
+        let mut part = Part::new(SHEET);
+        part.authority.clone_from(&self.authority);
+        (part.from, part.to) = self.period.unzip();
+        part.extracted = self.extracted;
+        Ok(Rows::new(Columns::find(table, &self.mapped)?, &self.look_up, part))
+    }
+}
+
+/// Whether a table with these headers is a duty tracking sheet: they name the child and the day the referral was
+/// received.
+///
+/// ```
+/// use dutydesk::format::duty_sheet::recognises;
+/// assert!(recognises(["Child ID", "Date of referral", "Notes"].into_iter()));
+/// assert!(!recognises(["Child ID", "Notes"].into_iter()));
+/// ```
+#[must_use]
+pub fn recognises<'n>(headers: impl Iterator<Item = &'n str>) -> bool {
+    columns::recognises(headers)
+}
