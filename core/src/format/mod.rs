@@ -14,6 +14,7 @@ pub mod canonical;
 pub mod cin_census;
 pub mod duty_sheet;
 mod sheet;
+mod text;
 
 use crate::case::Register;
 use crate::error::Error;

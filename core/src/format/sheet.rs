@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::case::{Finding, FindingCode};
 use crate::error::Error;
+use crate::format::text::{self, Encoding};
 use crate::table::{Column, Table, TextValues};
 
 /// A CSV file cell by cell.
@@ -26,7 +27,7 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// Reads UTF-8, UTF-16 with a byte order mark, or else Windows-1252; comma, semicolon or tab, by the header line.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let (text, not_utf8) = decode(bytes)?;
+        let (text, encoding) = decode(bytes)?;
         if text.trim().is_empty() {
             return Err(Error::EmptyFile);
         }
@@ -35,7 +36,7 @@ impl Sheet {
             return Err(Error::UnknownFormat);
         }
         let mut sheet = Lines::read(&text)?;
-        if not_utf8 {
+        if encoding == Encoding::Windows1252 {
             sheet.findings.push(Finding::new(FindingCode::NotUtf8, ""));
         }
         Ok(sheet)
@@ -52,39 +53,18 @@ impl Sheet {
     }
 }
 
-/// The text of the file, and whether it was read as Windows-1252 for want of anything better.
-fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Error> {
+/// The text of a file that is not by its first bytes something else.
+fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Error> {
     const OTHER_FILES: [&[u8]; 4] = [b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0"];
     if OTHER_FILES.iter().any(|signature| bytes.starts_with(signature)) {
         return Err(Error::UnknownFormat);
     }
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes).map(|text| (text.into(), false)),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes).map(|text| (text.into(), false)),
-        [0xEF, 0xBB, 0xBF, rest @ ..] | rest => Ok(match str::from_utf8(rest) {
-            Ok(text) => (text.into(), false),
-            Err(_) => (rest.iter().map(|byte| windows_1252(*byte)).collect::<String>().into(), true),
-        }),
+    match text::decode(bytes) {
+        (_, Encoding::BrokenOff) => {
+            Err(Error::Unreadable { format: "CSV file", reason: "its UTF-16 text is damaged" })
+        }
+        decoded => Ok(decoded),
     }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Error> {
-    const DAMAGED: Error = Error::Unreadable { format: "CSV file", reason: "its UTF-16 text is damaged" };
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    if !rest.is_empty() {
-        return Err(DAMAGED);
-    }
-    char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect::<Result<_, _>>().map_err(|_| DAMAGED)
-}
-
-fn windows_1252(byte: u8) -> char {
-    /// The letters of 0x80 to 0x9F; where the code page has none, the control character of that number.
-    const LETTERS: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-    ];
-    let letter = byte.checked_sub(0x80).and_then(|place| LETTERS.get(usize::from(place)));
-    letter.copied().unwrap_or(char::from(byte))
 }
 
 /// The separator that stands most often in the header, outside quotation marks.

@@ -28,8 +28,7 @@
 //! noted and changes nothing. The day the file was drawn is taken from its time stamp unless that lies before the last
 //! day of the period.
 //!
-//! **Findings** name the line of the file. Where several blocks stand on one line they are numbered on from it. An item
-//! of another year is read all the same and its code held to its own list; a code no list has is kept as it came.
+//! **Findings** name the line of the file. An item of another year is read all the same and its code held to its own list; a code no list has is kept as it came.
 //!
 //! Source: Department for Education, Children in need census 2023 to 2024: guide, version 1.0, October 2022; codes and
 //! items of the other years from the yearly schema files published by the Social Finance Digital Labs and the
@@ -40,12 +39,12 @@ mod header;
 mod record;
 mod rows;
 mod schema;
-mod text;
 mod walk;
 
 use crate::case::{Finding, FindingCode, Register, RegisterBuilder};
 use crate::error::Error;
 use crate::format::cin_census::walk::Walk;
+use crate::format::text::{self, Encoding};
 
 /// How much of a file is looked at to recognise it.
 const BEGINNING: usize = 1 << 16;
@@ -73,12 +72,12 @@ const BEGINNING: usize = 1 << 16;
 /// [`Error::EmptyFile`]; [`Error::UnknownFormat`] where the first element is not a message, or it is one of another
 /// collection; [`Error::Unreadable`] where it is cut off before the first child; [`Error::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Register, Error> {
-    let (text, not_unicode) = text::decode(bytes);
+    let (text, encoding) = text::decode(bytes);
     if text.trim().is_empty() {
         return Err(Error::EmptyFile);
     }
     let mut builder = RegisterBuilder::new(header::part());
-    if not_unicode {
+    if encoding == Encoding::Windows1252 {
         builder.note(Finding::new(FindingCode::NotUtf8, schema::HEADER_BLOCK));
     }
     Walk::new(&text, builder).run()

@@ -38,7 +38,6 @@ pub(crate) struct Walk<'a> {
     /// Up to where lines were counted, and the line there.
     counted: usize,
     line: u32,
-    last_record_line: u32,
     rooted: bool,
     children: bool,
     header: Option<Record<'a>>,
@@ -56,7 +55,6 @@ impl<'a> Walk<'a> {
             pending_at: 0,
             counted: 0,
             line: 1,
-            last_record_line: 0,
             rooted: false,
             children: false,
             header: None,
@@ -102,7 +100,7 @@ impl<'a> Walk<'a> {
                 Frame::Group(group) if group.record => self.end_record()?,
                 // Whether an item that is cut off was whole cannot be told, so it does not count.
                 Frame::Item { spec, at, before } if !before.is_empty() => {
-                    let line = self.line_in_record(at);
+                    let line = self.line_of(at);
                     self.keep(spec.name.into(), before.into(), line);
                 }
                 Frame::Group(_) | Frame::Item { .. } | Frame::Foreign(_) => (),
@@ -160,7 +158,7 @@ impl<'a> Walk<'a> {
             return Frame::Foreign(group.name.to_owned());
         }
         if group.record {
-            let line = self.next_record_line(at);
+            let line = self.line_of(at);
             self.records.push(Record::new(group, line));
             self.children |= std::ptr::eq(group, &CHILD);
         }
@@ -181,7 +179,7 @@ impl<'a> Walk<'a> {
             && group.record
             && group.table != HEADER_BLOCK
         {
-            let line = self.next_record_line(at);
+            let line = self.line_of(at);
             self.builder.note(Finding::new(FindingCode::UnreadableRow, group.table).in_row(line));
         }
         Frame::Foreign(name.to_owned())
@@ -189,15 +187,19 @@ impl<'a> Walk<'a> {
 
     /// Attributes, of which the census has none; those that only name namespaces are no matter.
     fn attributes(&mut self, at: usize, known: Option<&'static str>, element: &BytesStart<'_>) {
+        let mut any = false;
         for attribute in element.attributes().with_checks(false) {
             let (name, value) = match &attribute {
                 Ok(attribute) if is_namespace(attribute.key.as_ref()) => continue,
                 Ok(attribute) => (attribute.key.as_ref(), attribute.value.as_ref()),
                 Err(_) => ("", element.attributes_raw()),
             };
-            let line = self.line_in_record(at);
+            let line = self.line_of(at);
             let kept = format!("{}@{name}", known.unwrap_or("element"));
             self.keep(kept.into(), value.to_owned().into(), line);
+            any = true;
+        }
+        if any {
             self.note_at(at, FindingCode::UnknownItem, self.table(), known);
         }
     }
@@ -235,7 +237,7 @@ impl<'a> Walk<'a> {
 
     /// Takes what an item says.
     fn item(&mut self, at: usize, spec: &'static Spec, text: Cow<'a, str>) {
-        let line = self.line_in_record(at);
+        let line = self.line_of(at);
         let (table, name) = (self.table(), spec.name);
         let mut note = |code| self.builder.note(Finding::new(code, table).in_row(line).in_column(name));
         let Some(record) = self.records.last_mut() else { return };
@@ -319,7 +321,7 @@ impl<'a> Walk<'a> {
         if text.is_empty() {
             return;
         }
-        let line = self.line_in_record(self.pending_at + begin);
+        let line = self.line_of(self.pending_at + begin);
         let name: Cow<'static, str> = match self.frames.last() {
             Some(Frame::Foreign(name)) => {
                 let name = name.clone();
@@ -350,25 +352,13 @@ impl<'a> Walk<'a> {
     }
 
     fn note_at(&mut self, at: usize, code: FindingCode, table: &'static str, name: Option<&'static str>) {
-        let line = self.line_in_record(at);
+        let line = self.line_of(at);
         let finding = Finding::new(code, table).in_row(line);
         self.builder.note(name.map_or(finding, |name| finding.in_column(name)));
     }
 
-    /// The line of a place, never before that of the record around it.
-    fn line_in_record(&mut self, at: usize) -> u32 {
-        self.count_to(at).max(self.records.last().map_or(1, |record| record.line))
-    }
-
-    /// The line of a record, always after that of the record before it: where several stand on one line, they are
-    /// numbered on from it, so that a finding about one is never taken for a finding about another.
-    fn next_record_line(&mut self, at: usize) -> u32 {
-        self.last_record_line = self.count_to(at).max(self.last_record_line.saturating_add(1));
-        self.last_record_line
-    }
-
     /// The line of a place at or after the last one asked for.
-    fn count_to(&mut self, at: usize) -> u32 {
+    fn line_of(&mut self, at: usize) -> u32 {
         if let Some(passed) = self.text.as_bytes().get(self.counted..at) {
             let breaks = passed.iter().filter(|byte| **byte == b'\n').count();
             self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
