@@ -8,6 +8,7 @@ mod error;
 pub mod history;
 mod named;
 pub mod regime;
+pub mod render;
 pub mod report;
 pub mod source;
 pub mod stats;
