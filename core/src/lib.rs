@@ -53,6 +53,7 @@ pub mod format;
 pub mod history;
 mod named;
 pub mod regime;
+pub mod render;
 pub mod report;
 pub mod scenario;
 pub mod source;
