@@ -7,4 +7,5 @@ mod census_clocks;
 mod cin_census;
 mod duty_sheet;
 mod regime;
+mod report;
 mod scenario;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::backlog::ask::{Ask, Counted};
+use crate::backlog::definition::{Allocated, Definition};
 use crate::backlog::open_case::OpenCase;
 use crate::calendar::Day;
 use crate::case::{Case, Register, Text};
@@ -104,7 +105,8 @@ impl Backlog {
         Table::new(columns).unwrap_or_default()
     }
 
-    /// The cases behind a cell, a region or any other choice: longest waiting first.
+    /// The cases behind a cell, a region or any other choice: longest waiting first. `allocated_under` is the strictest
+    /// shipped definition that counts the case as allocated.
     #[must_use]
     pub fn list(&self, register: &Register, chosen: impl Fn(&OpenCase) -> bool) -> Table {
         let mut cases: Vec<&OpenCase> = self.cases.iter().filter(|case| chosen(case)).collect();
@@ -136,9 +138,16 @@ impl Backlog {
             text("team", &|case| case.team),
             text("district", &|case| case.district),
             days("last_seen", &|case| case.last_seen.day()),
+            Column::texts("allocated_under", cases.iter().map(|case| first_rung(case))),
         ];
         Table::new(columns).unwrap_or_default()
     }
+}
+
+/// The strictest shipped definition that counts a case as allocated, if any does.
+fn first_rung(case: &OpenCase) -> Option<String> {
+    let counts = |definition: &Definition| definition.allocated(case.holder.class) == Allocated::Yes;
+    Definition::ladder().into_iter().find(counts).map(|definition| definition.name().to_owned())
 }
 
 /// Of several open cases of one child or family, the one that is least held, then the oldest.

@@ -10,7 +10,7 @@ use crate::case::finding::{Finding, FindingCode};
 use crate::case::register::Register;
 use crate::case::rows::Rows;
 use crate::case::schema::{Kind, TableSpec};
-use crate::case::tables::{ABSENCES, CHILDREN, REFERRALS, TABLES, TEAMS, WORKERS};
+use crate::case::tables::{ABSENCES, CHILDREN, EXTRAS, REFERRALS, TABLES, TEAMS, WORKERS};
 use crate::error::Error;
 
 /// No row of that id.
@@ -124,9 +124,10 @@ fn keep_order(
             _ => None,
         })
         .collect();
-    // A repeated row is equal to the one that stays, so nothing of it needs keeping among the extras.
-    let findings: Vec<Finding> = repeated
-        .iter()
+    // A repeated row is equal to the one that stays, so nothing of it needs keeping among the extras; an extra is no record,
+    // so its standing there twice is no finding.
+    let records = repeated.iter().filter(|_| table.place != EXTRAS.place);
+    let findings: Vec<Finding> = records
         .filter_map(|row| usize::try_from(*row).ok())
         .map(|row| Finding::new(FindingCode::RepeatedRow, table.name).in_row(rows.line(row)))
         .collect();

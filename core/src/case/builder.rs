@@ -36,6 +36,7 @@ pub struct RegisterBuilder {
     pub(crate) tables: Vec<Rows>,
     pub(crate) findings: Vec<Finding>,
     part: u16,
+    added: u32,
 }
 
 /// Where the rows of a table stood.
@@ -70,6 +71,7 @@ impl RegisterBuilder {
             tables: TABLES.iter().map(|table| Rows::new(table)).collect(),
             findings: Vec::new(),
             part: 0,
+            added: 0,
         }
     }
 
@@ -88,12 +90,16 @@ impl RegisterBuilder {
         self.parts.get_mut(usize::from(self.part))
     }
 
-    /// Adds a typed row; every column of its table then counts as reported.
+    /// Adds a typed row; every column of its table then counts as reported. Findings number the rows so added from 1.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] where no further text can be numbered.
+    /// [`Error::TooLarge`] where no further row or text can be numbered.
     pub fn add(&mut self, row: &impl Row) -> Result<(), Error> {
-        row.add_to(self, 0)
+        self.added = self.added.checked_add(1).ok_or(Error::TooLarge)?;
+        if let Some(part) = self.part() {
+            part.report_table(row.table());
+        }
+        row.add_to(self, self.added)
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
@@ -237,11 +243,6 @@ impl RegisterBuilder {
 
     /// Adds a row of cells, unless it lacks what it needs; implausible dates are blanked.
     pub(crate) fn push(&mut self, spec: &'static TableSpec, cells: &[i32], line: u32) -> Result<(), Error> {
-        if let Some(part) = self.part()
-            && line == 0
-        {
-            part.report_table(spec);
-        }
         let plausible = |column: &ColumnSpec, cell: i32| {
             cell == NOTHING
                 || !matches!(column.kind, Kind::Day)

@@ -27,6 +27,9 @@ pub struct Dated {
 
 /// A typed row that can be added to a register: one of the `...Row` types of this room.
 pub trait Row {
+    /// The table it is for.
+    #[doc(hidden)]
+    fn table(&self) -> &'static TableSpec;
     /// Adds the row under that row number of its source.
     #[doc(hidden)]
     fn add_to(&self, builder: &mut RegisterBuilder, line: u32) -> Result<(), Error>;
@@ -129,6 +132,9 @@ macro_rules! tables {
                 }
 
                 impl Row for $row<'_> {
+                    fn table(&self) -> &'static TableSpec {
+                        &$TABLE
+                    }
                     fn add_to(&self, builder: &mut RegisterBuilder, line: u32) -> Result<(), Error> {
                         let texts = builder.texts_mut();
                         let cells = [

@@ -8,10 +8,11 @@ use crate::report::Report;
 use crate::table::{Cell, Table};
 
 /// The columns of the list of cases that hold wire names.
-const NAMES: [&str; 2] = ["progress", "holder"];
+const NAMES: [&str; 3] = ["progress", "holder", "allocated_under"];
 
 /// The columns of the list of cases that a text report leaves out.
-const WHERE_WIDE: [&str; 5] = ["child_id", "unallocated_since", "worker_id", "district", "last_seen"];
+const WHERE_WIDE: [&str; 6] =
+    ["child_id", "unallocated_since", "worker_id", "district", "last_seen", "allocated_under"];
 
 pub(super) fn blocks(report: &Report, waiting: &Table) -> Vec<Block> {
     let units = units(&report.count);

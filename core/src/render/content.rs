@@ -115,6 +115,7 @@ fn definitions(report: &Report) -> Vec<Block> {
             ("Allocated", Number),
             ("Not allocated", Number),
             ("Cannot tell", Number),
+            ("None needed", Number),
             ("That is", Words),
         ],
     );
@@ -128,21 +129,20 @@ fn definitions(report: &Report) -> Vec<Block> {
             rung.allocated.into(),
             rung.waiting.into(),
             rung.cannot_tell.into(),
+            rung.no_social_worker_needed.into(),
             Figure::words(&rung.meaning),
         ]);
     }
     let mut blocks = vec![Block::Table(table)];
     if let Some(whole) = report.total.open.shown().filter(|open| *open > 0) {
-        // The report has no count of these: a public page draws what is left of the bar and puts no figure to it.
-        let (rest, is_public) = match report.audience {
-            Audience::Management => ("No social worker needed", false),
-            Audience::Public => ("No social worker needed, or withheld", true),
+        // The last part is what the others leave, so on a public page it also stands for what is withheld.
+        let rest = match report.audience {
+            Audience::Management => "No social worker needed",
+            Audience::Public => "No social worker needed, or withheld",
         };
         let rows = rungs().map(|rung| {
-            let counts = [rung.allocated, rung.waiting, rung.cannot_tell];
-            let sum: u32 = counts.iter().filter_map(|count| count.shown()).sum();
-            let rest = if is_public { Value::Withheld } else { Value::Shown(whole.saturating_sub(sum)) };
-            (one_line(&heading(&rung.name)), counts.into_iter().chain([rest]).collect())
+            let counts = vec![rung.allocated, rung.waiting, rung.cannot_tell, rung.no_social_worker_needed];
+            (one_line(&heading(&rung.name)), counts)
         });
         blocks.push(Block::Chart(Chart {
             id: "definition-chart",

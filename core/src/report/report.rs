@@ -148,6 +148,8 @@ pub struct Rung {
     pub waiting: Count,
     /// Nothing tells.
     pub cannot_tell: Count,
+    /// Not allocated, and in no need of a social worker of its own.
+    pub no_social_worker_needed: Count,
 }
 
 /// The grid.
@@ -380,6 +382,8 @@ impl Maker<'_> {
             allocated: self.count(counts, is(Allocated::Yes)),
             waiting: self.count(counts, |case| is(Allocated::No)(case) && !case.no_social_worker_needed),
             cannot_tell: self.count(counts, is(Allocated::CannotTell)),
+            no_social_worker_needed: self
+                .count(counts, |case| is(Allocated::No)(case) && case.no_social_worker_needed),
         }
     }
 

@@ -1,0 +1,315 @@
+//! The main job: the report on what the scenarios planted, what the public may see, and what is never told.
+
+use std::collections::BTreeSet;
+
+use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
+use dutydesk::calendar::{Calendar, Day, Division};
+use dutydesk::case::{FindingCode, Register};
+use dutydesk::format;
+use dutydesk::history::View;
+use dutydesk::regime::Regimes;
+use dutydesk::render;
+use dutydesk::report::{Audience, Question, Report, Value};
+use dutydesk::scenario::{self, Scenario};
+use dutydesk::table::{Cell, Table};
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn question(as_of: Day, definition: &str) -> Question {
+    Question {
+        ask: Ask::new(as_of, Definition::named(definition).unwrap()),
+        audience: Audience::Management,
+        regimes: Regimes::england(),
+        calendar: Calendar::new(Division::EnglandAndWales),
+    }
+}
+
+fn report(scenario: &Scenario, definition: &str) -> Report {
+    Report::of(&scenario.register, &question(scenario.as_of, definition)).unwrap()
+}
+
+fn column<'t>(table: &'t Table, name: &str) -> BTreeSet<&'t str> {
+    let cells = (0..table.rows()).map(|row| table.cell(name, row));
+    cells.filter_map(|cell| if let Cell::Text(text) = cell { Some(text) } else { None }).collect()
+}
+
+#[test]
+fn the_crisis_county_has_exactly_the_planted_cases_unallocated() {
+    for seed in [2010, 1] {
+        let county = scenario::crisis_county(seed).unwrap();
+        let planted: BTreeSet<&str> =
+            county.ledger.unallocated.iter().map(|case| case.referral_id.as_str()).collect();
+        assert!((2_650..=2_699).contains(&planted.len()));
+
+        let strict = report(&county, "registered_case_holder");
+        assert_eq!(column(strict.waiting.as_ref().unwrap(), "referral_id"), planted);
+
+        let loose = report(&county, "any_holder");
+        let left = column(loose.waiting.as_ref().unwrap(), "referral_id");
+        assert!(left.len() <= 10 && left.is_subset(&planted), "{} left", left.len());
+
+        // Side by side on each report, whatever definition it uses.
+        for report in [&strict, &loose] {
+            let waiting: Vec<_> = report.definitions.iter().map(|rung| rung.waiting).collect();
+            assert_eq!(waiting.first(), Some(&count(planted.len())));
+            assert_eq!(waiting.last(), Some(&count(left.len())));
+        }
+        assert_eq!(strict.contacts_awaiting_decision, count(county.ledger.contacts_awaiting.len()));
+        assert_eq!(strict.total.waiting_never_seen, region(&strict, Region::UnallocatedNeverSeen));
+    }
+}
+
+#[test]
+fn about_seven_hundred_of_them_turn_out_to_need_no_plan() {
+    let county = scenario::crisis_county(2010).unwrap();
+    assert!((650..=750).contains(&county.ledger.no_plan_needed.len()));
+    // By the end of the year the desk review has closed them, and nothing else may have made them allocated.
+    let later = Report::of(&county.register, &question(day("2010-12-31"), "registered_case_holder")).unwrap();
+    let waiting = column(later.waiting.as_ref().unwrap(), "referral_id");
+    assert!(county.ledger.no_plan_needed.iter().all(|id| !waiting.contains(id.as_str())));
+}
+
+#[test]
+fn what_was_recorded_late_was_not_known() {
+    let county = scenario::crisis_county(2010).unwrap();
+    let mut question = question(county.as_of, "registered_case_holder");
+    question.ask.view = View::AsKnownThen;
+    let then = Report::of(&county.register, &question).unwrap();
+    assert_eq!(then.known_at, Some(county.as_of));
+    let known = column(then.waiting.as_ref().unwrap(), "referral_id");
+    assert!(!county.ledger.recorded_after.is_empty());
+    let hidden = county.ledger.recorded_after.iter().filter(|id| !known.contains(id.as_str())).count();
+    assert!(hidden > 0, "nothing that was recorded after the day was hidden on it");
+}
+
+#[test]
+fn the_small_team_has_its_three_backlogs() {
+    for seed in [1, 2, 3] {
+        let team = scenario::small_team(seed).unwrap();
+        let report = report(&team, "registered_case_holder");
+        assert_eq!(region(&report, Region::NeverAllocated), count(50));
+        assert_eq!(region(&report, Region::AllocatedAssessmentNotComplete), count(25));
+        assert_eq!(region(&report, Region::AssessedThenUnallocated), count(15));
+        assert_eq!(region(&report, Region::UnallocatedBeforeAssessment), count(0));
+    }
+}
+
+fn count(number: usize) -> Value<u32> {
+    Value::Shown(u32::try_from(number).unwrap())
+}
+
+fn region(report: &Report, region: Region) -> Value<u32> {
+    report.regions.iter().find(|line| line.name == region.name()).unwrap().count
+}
+
+#[test]
+fn every_total_adds_up() {
+    let county = scenario::crisis_county(7).unwrap();
+    let sum = |counts: &mut dyn Iterator<Item = Value<u32>>| {
+        counts.map(|count| count.shown().unwrap()).sum::<u32>()
+    };
+    for (by, unit) in [
+        (By::District, Counted::Referrals),
+        (By::Team, Counted::Children),
+        (By::Worker, Counted::FamilyGroups),
+    ] {
+        let mut question = question(county.as_of, "named_case_holder");
+        (question.ask.by, question.ask.count) = (by, unit);
+        let report = Report::of(&county.register, &question).unwrap();
+        let open = report.total.open.shown().unwrap();
+        assert!(open > 1_000);
+        assert_eq!(sum(&mut report.groups.iter().map(|group| group.open)), open);
+        assert_eq!(
+            sum(&mut report.groups.iter().map(|group| group.waiting)),
+            report.total.waiting.shown().unwrap()
+        );
+        assert_eq!(sum(&mut report.grid.rows.iter().flat_map(|row| row.counts.iter().copied())), open);
+        assert_eq!(sum(&mut report.grid.totals.iter().copied()), open);
+        assert_eq!(sum(&mut report.bands.iter().map(|band| band.open_since_referral)), open);
+        for rung in &report.definitions {
+            let parts = [rung.allocated, rung.waiting, rung.cannot_tell, rung.no_social_worker_needed];
+            assert_eq!(sum(&mut parts.into_iter()), open);
+        }
+        let accounting = &report.referrals;
+        let parts = [accounting.open, accounting.closed, accounting.not_yet_received, accounting.left_out];
+        assert_eq!(sum(&mut parts.into_iter()), accounting.read.shown().unwrap());
+        for clock in &report.timeliness {
+            let late = [clock.completed_in_time, clock.completed_late, clock.completed_late_with_reasons];
+            assert_eq!(sum(&mut late.into_iter()), clock.completed.shown().unwrap());
+            assert_eq!(
+                sum(&mut [clock.open_in_time, clock.open_overdue].into_iter()),
+                clock.open.shown().unwrap()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_public_report_tells_of_no_case_and_no_small_number() {
+    let team = scenario::small_team(1).unwrap();
+    let mut question = question(team.as_of, "registered_case_holder");
+    question.audience = Audience::Public;
+    let report = Report::of(&team.register, &question).unwrap();
+    assert!(report.waiting.is_none());
+    let json: serde_json::Value = serde_json::from_str(&render::json(&report)).unwrap();
+    let mut small = Vec::new();
+    counts(&json, "", &mut small);
+    assert!(small.is_empty(), "small counts published: {small:?}");
+    let pages = [render::text(&report), render::html(&report), render::json(&report)];
+    for case in team.register.cases() {
+        for id in [
+            team.register.text(case.referral().referral_id()),
+            team.register.text(case.referral().child_id()),
+        ] {
+            assert!(pages.iter().all(|page| !page.contains(id)), "{id} is told");
+        }
+    }
+    question.ask.by = By::Worker;
+    assert_eq!(Report::of(&team.register, &question).unwrap_err().code(), "invalid_argument");
+}
+
+/// Every whole number from 1 to 5 of a report, with where it stands.
+fn counts(value: &serde_json::Value, path: &str, small: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Number(number)
+            if number.as_u64().is_some_and(|number| (1..=5).contains(&number)) =>
+        {
+            small.push(path.to_owned());
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| counts(value, path, small)),
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| counts(value, &format!("{path}/{name}"), small));
+        }
+        _ => {}
+    }
+}
+
+const MARKERS: [&str; 4] = ["MARKER-name-O'Hara", "marker, Tommy", "<marker>&", "M4RK3R"];
+
+/// Everything a reader of the results can see.
+fn told(register: &Register, as_of: &str) -> String {
+    let mut told = format!("{register:?}\n");
+    told += &dutydesk::case::findings_table(register.findings()).to_csv();
+    told += &serde_json::to_string(register.findings()).unwrap();
+    for audience in [Audience::Management, Audience::Public] {
+        let question = Question { audience, ..question(day(as_of), "registered_case_holder") };
+        let report = Report::of(register, &question).unwrap();
+        told += &(render::text(&report) + &render::json(&report) + &render::html(&report));
+    }
+    told
+}
+
+fn hides_markers(told: &str) {
+    for marker in MARKERS {
+        for written in
+            [marker.to_owned(), marker.to_uppercase(), marker.to_lowercase(), marker.replace('<', "&lt;")]
+        {
+            let at = told.find(&written);
+            assert!(
+                at.is_none(),
+                "{marker} is told in {:?}",
+                at.map(|at| told.get(at.saturating_sub(80)..at + 40))
+            );
+        }
+    }
+}
+
+#[test]
+fn no_marker_in_any_column_of_a_bad_sheet_is_told() {
+    let columns = [
+        "child_id",
+        "received",
+        "district",
+        "team",
+        "source",
+        "decision",
+        "decided",
+        "worker",
+        "holder_kind",
+        "allocated",
+        "assessment_kind",
+        "assessment_started",
+        "child_seen",
+        "assessment_completed",
+        "closed",
+        "closure_reason",
+        "referral_id",
+        "recorded",
+        "received_time",
+        "notes by MARKER-name-O'Hara",
+    ];
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let row = |cells: Vec<String>| cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\n";
+    let mut sheet = row(columns.iter().map(|name| (*name).to_owned()).collect());
+    // Rows that are bad as a whole: a marker in every cell. And good rows with one bad cell each, in every column but those
+    // that name a row, a place or a case, which a management copy shows.
+    for marker in MARKERS {
+        sheet += &row(columns.iter().map(|_| marker.to_owned()).collect());
+        for (at, bad) in columns.iter().enumerate() {
+            if ["child_id", "referral_id", "district", "team"].contains(bad) {
+                continue;
+            }
+            let cell = |name: &&str| match *name {
+                name if name == *bad => marker.to_owned(),
+                "child_id" => format!("c-{at}"),
+                "referral_id" => format!("r-{at}-{}", marker.len()),
+                "received" => "2010-08-16".to_owned(),
+                _ => String::new(),
+            };
+            sheet += &row(columns.iter().map(cell).collect());
+        }
+    }
+    let register = format::read(&[sheet.as_bytes()]).unwrap();
+    assert!(register.findings().iter().any(|finding| finding.code == FindingCode::UnreadableDate));
+    assert!(register.findings().iter().any(|finding| finding.code == FindingCode::UnexplainedHolder));
+    assert!(register.cases().count() > 50);
+    hides_markers(&told(&register, "2010-10-11"));
+    // It is all still there for whoever may see it.
+    let extras = register.table(&dutydesk::case::EXTRAS).to_csv();
+    assert!(MARKERS.iter().all(|marker| extras.contains(&marker.replace('"', "\"\""))));
+}
+
+#[test]
+fn no_marker_in_any_item_of_a_bad_census_is_told() {
+    let ours = include_str!("../data/cin_census_2024.xml");
+    let mut broken = String::new();
+    let mut items = 0;
+    // A marker in the text of every other item but the ids and the dates that make a file one of this form.
+    for line in ours.lines() {
+        let item = line.trim();
+        let value = item.split_once('>').and_then(|(open, rest)| Some((open, rest.rsplit_once("</")?)));
+        let kept = ["<LAchildID", "<CINreferralDate", "<Collection", "<Year", "<ReferenceDate", "<!--"];
+        match value {
+            Some((open, (_, close))) if !kept.iter().any(|kept| open.starts_with(kept)) => {
+                items += 1;
+                let marker = MARKERS[items % 2];
+                broken += &format!("{open}>{marker}</{close}\n");
+            }
+            _ => broken += &format!("{line}\n"),
+        }
+    }
+    assert!(items > 100);
+    let broken = broken.replace("</Child>", "marker, Tommy<M4RK3R>M4RK3R</M4RK3R></Child>");
+    let register = format::read(&[broken.as_bytes()]).unwrap();
+    assert!(register.findings().len() > 100);
+    hides_markers(&told(&register, "2024-03-31"));
+}
+
+#[test]
+fn errors_tell_nothing_of_the_file() {
+    for bad in [
+        "M4RK3R".as_bytes(),
+        b"M4RK3R,marker\n1,2\n",
+        b"<M4RK3R/>",
+        b"%PDF-1.7 M4RK3R",
+        b"child_id,received\n\"M4RK3R,2010-08-16\n",
+        b"\x00M4RK3R",
+        b"",
+    ] {
+        let error = format::read(&[bad]).unwrap_err();
+        let told = format!("{error} {error:?} {}", error.code());
+        assert!(!told.to_lowercase().contains("m4rk3r") && !told.contains("marker"), "{told}");
+    }
+}
