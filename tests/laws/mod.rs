@@ -1,3 +1,8 @@
 //! What holds for every input.
 
 mod calendar;
+mod grid;
+mod history;
+pub mod register;
+mod splitting;
+mod timescale;
