@@ -38,6 +38,7 @@ struct Said<'a> {
     team: Option<&'a str>,
     district: Option<&'a str>,
     no_social_worker_needed: bool,
+    last_seen: Option<Day>,
     standing: Standing,
 }
 
@@ -55,6 +56,7 @@ fn said_by_core<'r>(register: &'r Register, case: &OpenCase) -> (&'r str, Said<'
         team: case.team.map(|team| register.text(team)),
         district: case.district.map(|district| register.text(district)),
         no_social_worker_needed: case.no_social_worker_needed,
+        last_seen: case.last_seen.day(),
         standing: Standing {
             allocated,
             unallocated_since: case.unallocated_since,
@@ -102,6 +104,7 @@ fn equals_reference(
                     team,
                     district: team.and_then(|team| grid::district(rows, team, *as_of)),
                     no_social_worker_needed: referral.allocation_need == "not_required",
+                    last_seen: grid::last_seen(rows, referral, *as_of, knowledge),
                     standing: grid::standing(&walk[..end], rung),
                 };
                 reference.insert(referral.referral_id, said);

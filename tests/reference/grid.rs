@@ -144,10 +144,7 @@ fn holder(rows: &Rows, referral: &ReferralRow<'static>, day: Day, knowledge: Kno
             (row.start, class(rows, row, worker, day, knowledge), worker, team)
         })
         // The last to begin, then the most a child could ask for, then the first by id.
-        .max_by_key(|(start, class, worker, team)| {
-            let place = CLASSES.iter().position(|other| other == class).unwrap();
-            (*start, place, Reverse(*worker), Reverse(*team))
-        });
+        .max_by_key(|(start, class, worker, team)| (*start, place(class), Reverse(*worker), Reverse(*team)));
     let covered = in_force.iter().any(|row| row.involvement == "covering");
     match last {
         Some((_, class, worker, team)) if class != "nobody" || !covered => (class, worker, team),
@@ -192,32 +189,29 @@ fn worker_class(rows: &Rows, worker: &str, day: Day, knowledge: Knowledge) -> &'
     let ended = |post: &WorkerRow<'static>| known(post.to, post.to_recorded, post.recorded, knowledge);
     let posts: Vec<&WorkerRow<'static>> =
         rows.workers.iter().filter(|post| post.worker_id == worker && began(post).is_some()).collect();
-    let in_force = posts.iter().filter(|post| passed(began(post), day) && !passed(ended(post), day));
-    let Some(post) = in_force.max_by_key(|post| post_order(post)) else {
-        let all_ended = !posts.is_empty() && posts.iter().all(|post| passed(ended(post), day));
-        return if all_ended { "worker_left" } else { "worker_registration_not_recorded" };
-    };
     let away = rows.absences.iter().filter(|absence| absence.worker_id == worker).any(|absence| {
         passed(known(absence.from, absence.from_recorded, absence.recorded, knowledge), day)
             && !passed(known(absence.to, absence.to_recorded, absence.recorded, knowledge), day)
     });
-    match (post.role, post.registered) {
+    let class = |post: &WorkerRow<'static>| match (post.role, post.registered) {
         ("manager", _) => "manager",
         (_, Some(true)) if away => "worker_absent",
         (_, Some(true)) => "worker_present",
         (_, Some(false)) => "worker_not_registered",
         (_, None) => "worker_registration_not_recorded",
+    };
+    let in_force = posts.iter().filter(|post| passed(began(post), day) && !passed(ended(post), day));
+    // The last to begin, then the most a child could ask for.
+    let last = in_force.map(|post| (post.from, place(class(post)))).max();
+    match last {
+        Some((_, place)) => CLASSES[place],
+        None if !posts.is_empty() && posts.iter().all(|post| passed(ended(post), day)) => "worker_left",
+        None => "worker_registration_not_recorded",
     }
 }
 
-/// The last post is the one that began last; of those that began together, the last by every cell.
-fn post_order(post: &WorkerRow<'static>) -> impl Ord {
-    let roles = ["", "social_worker", "manager", "support", "student", "volunteer"];
-    let role = roles.iter().position(|role| *role == post.role).unwrap();
-    (
-        (post.from, post.from_recorded, post.to, post.to_recorded, role, post.registered),
-        (named(post.team), post.points_cap, post.recorded),
-    )
+fn place(class: &str) -> usize {
+    CLASSES.iter().position(|other| *other == class).unwrap()
 }
 
 /// An assessment ends when it is completed or, where no completion is known, authorised.
@@ -338,6 +332,27 @@ pub fn standing(walk: &[(Day, Option<State>)], rung: usize) -> Standing {
     }
     let allocated_before = before.iter().any(|(_, state)| allocated_on(state) == Some("yes"));
     Standing { allocated: now, unallocated_since, allocated_before }
+}
+
+/// The last day by then on which the child was seen, in the course of an assessment or on a visit.
+pub fn last_seen(
+    rows: &Rows,
+    referral: &ReferralRow<'static>,
+    day: Day,
+    knowledge: Knowledge,
+) -> Option<Day> {
+    let id = referral.referral_id;
+    let assessments = rows
+        .assessments
+        .iter()
+        .filter(|row| row.referral_id == id && row.started.is_some() && !row.kind.is_empty());
+    let assessed =
+        assessments.filter_map(|row| known(row.child_seen, row.child_seen_recorded, row.recorded, knowledge));
+    let visits = rows.events.iter().filter(|row| row.referral_id == id && row.kind == "visit");
+    let visited = visits
+        .filter(|row| row.seen == Some(true))
+        .filter_map(|row| known(row.on, row.on_recorded, row.recorded, knowledge));
+    assessed.chain(visited).filter(|seen| *seen <= day).max()
 }
 
 /// The district of a team on a day: by the last of its records in force, else the last of all.
