@@ -114,6 +114,8 @@ proptest! {
                 format!("{} {:?}", register.text(referral), (verdict.clock, verdict.start, verdict.due, verdict.end, verdict.resolved, verdict.state, verdict.missing))
             });
             all.sort();
+            // Two rows that differed only in what was not entered are one row without it.
+            all.dedup();
             all
         };
         prop_assert_eq!(verdicts(&all, View::KnownAt(known)), verdicts(&entered, View::Final));
