@@ -2,4 +2,8 @@
 
 mod calendar;
 mod format;
-mod register;
+mod grid;
+mod history;
+pub mod register;
+mod splitting;
+mod timescale;

@@ -450,9 +450,16 @@ pub fn rows() -> impl Strategy<Value = Rows> {
         vec(assessment(), 0..=1),
         vec(closure(), 0..=1),
     );
-    let reports_all = prop_oneof![3 => Just(true), 1 => Just(false)];
-    (vec(family_member(), 1..=CHILDREN), staff, strays, reports_all, any::<bool>()).prop_map(
-        |(children, (workers, absences, teams), (holdings, assessments, closures), reports_all, repeat)| {
+    // Whether the source reports every table, and whether it says who holds anything.
+    let source = prop_oneof![6 => Just((true, true)), 2 => Just((false, true)), 1 => Just((false, false))];
+    (vec(family_member(), 1..=CHILDREN), staff, strays, source, any::<bool>()).prop_map(
+        |(
+            children,
+            (workers, absences, teams),
+            (holdings, assessments, closures),
+            (reports_all, holders),
+            repeat,
+        )| {
             let strays =
                 Rows { holdings, assessments, closures, ..Default::default() }.of_referral("nowhere");
             let mut all = Rows { workers, absences, teams, reports_all, ..strays };
@@ -461,6 +468,9 @@ pub fn rows() -> impl Strategy<Value = Rows> {
                 for (episode, id) in episodes.iter().zip(&REFERRAL_IDS[at * REFERRALS_OF_A_CHILD..]) {
                     all = all.and(&episode.clone().of_child(child).of_referral(id));
                 }
+            }
+            if !holders {
+                all.holdings.clear();
             }
             if repeat {
                 repeat_first(&mut all);

@@ -20,7 +20,10 @@ pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> 
     sort_parts(&mut builder);
     for table in [&REFERRALS, &CHILDREN] {
         let id = if table.place == REFERRALS.place { "referral_id" } else { "child_id" };
-        let order = sorted(&builder, table, |rows, row| first_letters(&builder, rows, row, "child_id"))?;
+        let first: Vec<usize> =
+            ["child_id", "received"].iter().filter_map(|name| table.position(name)).collect();
+        let order =
+            sorted(&builder, table, &first, |rows, row| first_letters(&builder, rows, row, "child_id"))?;
         keep_order(&mut builder, table, order)?;
         one_row_each(&mut builder, table, id)?;
     }
@@ -40,7 +43,7 @@ pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> 
         // What is asked for by id stands in order of its first column, so that the rows of one id stand together.
         let by_id = [&WORKERS, &ABSENCES, &TEAMS].iter().any(|other| other.place == table.place);
         let day = table.columns.iter().position(|column| matches!(column.kind, Kind::Day)).filter(|_| !by_id);
-        let order = sorted(&builder, table, |rows, row| {
+        let order = sorted(&builder, table, &[], |rows, row| {
             let day = day.map_or(NOTHING, |day| rows.cell(day, row));
             // The referral above, the first date below: both in ascending order.
             (u64::from(referral(rows, row)) << 32) | u64::from(day.wrapping_sub(i32::MIN).cast_unsigned())
@@ -57,9 +60,6 @@ pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> 
         _ => Vec::new(),
     };
     builder.findings.sort_unstable();
-    // What is wrong with a whole file is wrong once, however many pieces of it are merged; rows of two files may share a
-    // number.
-    builder.findings.dedup_by(|a, b| a == b && a.row.is_none());
     Ok(Register::new(builder.parts, builder.texts, builder.tables, groups, child_of, builder.findings))
 }
 
@@ -77,10 +77,11 @@ fn sort_parts(builder: &mut RegisterBuilder) {
     builder.parts = parts;
 }
 
-/// The rows of a table by key, then by all their cells.
+/// The rows of a table by key, then by the first columns, then by all their cells.
 fn sorted(
     builder: &RegisterBuilder,
     table: &TableSpec,
+    first: &[usize],
     key: impl Fn(&Rows, usize) -> u64,
 ) -> Result<Vec<u32>, Error> {
     let Some(rows) = builder.tables.get(table.place) else { return Ok(Vec::new()) };
@@ -88,7 +89,7 @@ fn sorted(
     let mut order: Vec<(u64, u32)> =
         (0_u32..count).zip(0_usize..).map(|(row, at)| (key(rows, at), row)).collect();
     order.sort_unstable_by(|(key_a, a), (key_b, b)| {
-        key_a.cmp(key_b).then_with(|| compare(builder, rows, *a, *b)).then_with(|| {
+        key_a.cmp(key_b).then_with(|| compare(builder, rows, first, *a, *b)).then_with(|| {
             let place = |row: &u32| usize::try_from(*row).map(|row| (rows.part(row), rows.line(row)));
             place(a).ok().cmp(&place(b).ok())
         })
@@ -96,9 +97,9 @@ fn sorted(
     Ok(order.into_iter().map(|(_, row)| row).collect())
 }
 
-fn compare(builder: &RegisterBuilder, rows: &Rows, a: u32, b: u32) -> Ordering {
+fn compare(builder: &RegisterBuilder, rows: &Rows, first: &[usize], a: u32, b: u32) -> Ordering {
     match (usize::try_from(a), usize::try_from(b)) {
-        (Ok(a), Ok(b)) => rows.compare(a, b, &builder.texts),
+        (Ok(a), Ok(b)) => rows.compare(first, a, b, &builder.texts),
         _ => a.cmp(&b),
     }
 }
@@ -120,7 +121,7 @@ fn keep_order(
     let repeated: Vec<u32> = order
         .windows(2)
         .filter_map(|pair| match pair {
-            [a, b] if compare(builder, rows, *a, *b).is_eq() => Some(*b),
+            [a, b] if compare(builder, rows, &[], *a, *b).is_eq() => Some(*b),
             _ => None,
         })
         .collect();

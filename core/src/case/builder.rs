@@ -36,7 +36,6 @@ pub struct RegisterBuilder {
     pub(crate) tables: Vec<Rows>,
     pub(crate) findings: Vec<Finding>,
     part: u16,
-    added: u32,
 }
 
 /// Where the rows of a table stood.
@@ -71,7 +70,6 @@ impl RegisterBuilder {
             tables: TABLES.iter().map(|table| Rows::new(table)).collect(),
             findings: Vec::new(),
             part: 0,
-            added: 0,
         }
     }
 
@@ -90,16 +88,16 @@ impl RegisterBuilder {
         self.parts.get_mut(usize::from(self.part))
     }
 
-    /// Adds a typed row; every column of its table then counts as reported. Findings number the rows so added from 1.
+    /// Adds a typed row; every column of its table then counts as reported. Findings about it
+    /// name no row: it stood in no file.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] where no further row or text can be numbered.
+    /// [`Error::TooLarge`] where no further text can be numbered.
     pub fn add(&mut self, row: &impl Row) -> Result<(), Error> {
-        self.added = self.added.checked_add(1).ok_or(Error::TooLarge)?;
         if let Some(part) = self.part() {
             part.report_table(row.table());
         }
-        row.add_to(self, self.added)
+        row.add_to(self, 0)
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
@@ -298,12 +296,13 @@ impl RegisterBuilder {
         }
     }
 
-    /// What a row is called among the extras: its first id, else its row number.
+    /// What a row is called among the extras: its first id, else its row number, if it has one.
     pub(crate) fn row_name(&self, spec: &TableSpec, cells: &[i32], line: u32) -> String {
         let mut texts =
             spec.columns.iter().zip(cells).filter(|(column, _)| matches!(column.kind, Kind::Text));
         match texts.find(|(_, cell)| **cell != NOTHING) {
             Some((_, cell)) => self.texts.get(text_of(*cell)).to_owned(),
+            None if line == 0 => "?".to_owned(),
             None => line.to_string(),
         }
     }

@@ -135,7 +135,8 @@ pub struct Finding {
     pub code: FindingCode,
     /// The table or block it is in, by a name the library knows.
     pub table: &'static str,
-    /// The row of the sheet (the header is row 1) or the line of the XML file; nothing for the whole file.
+    /// The row of the sheet (the header is row 1) or the line of the XML file; nothing for the whole file, or
+    /// where rows have no number.
     pub row: Option<u32>,
     /// The column.
     pub column: Option<ColumnRef>,
@@ -148,10 +149,10 @@ impl Finding {
         Self { code, table, row: None, column: None }
     }
 
-    /// The same in that row.
+    /// The same in that row; 0 where the source does not number its rows.
     #[must_use]
     pub const fn in_row(self, row: u32) -> Self {
-        Self { row: Some(row), ..self }
+        Self { row: if row == 0 { None } else { Some(row) }, ..self }
     }
 
     /// The same in that column.

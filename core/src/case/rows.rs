@@ -88,9 +88,9 @@ impl Rows {
         }
     }
 
-    /// Orders two rows by their cells in the order of the columns, texts as texts: the same whatever the order they came in.
-    pub(crate) fn compare(&self, a: usize, b: usize, texts: &Texts) -> Ordering {
-        (0..self.columns.len())
+    /// Orders two rows by their cells, in the first columns first, texts as texts: the same whatever the order they came in.
+    pub(crate) fn compare(&self, first: &[usize], a: usize, b: usize, texts: &Texts) -> Ordering {
+        (first.iter().copied().chain(0..self.columns.len()))
             .map(|column| {
                 let (a, b) = (self.cell(column, a), self.cell(column, b));
                 if a == b || a == NOTHING || b == NOTHING {

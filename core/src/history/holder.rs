@@ -23,16 +23,16 @@ named! {
         Manager = "manager",
         /// A worker whose every post had ended.
         WorkerLeft = "worker_left",
+        /// A worker recorded as not registered.
+        WorkerNotRegistered = "worker_not_registered",
+        /// A registered worker who was away.
+        WorkerAbsent = "worker_absent",
         /// A holder that nothing explains.
         Unknown = "unknown",
         /// The source does not say who holds cases.
         NotReported = "not_reported",
-        /// A worker recorded as not registered.
-        WorkerNotRegistered = "worker_not_registered",
         /// A worker whose registration is not recorded.
         WorkerRegistrationNotRecorded = "worker_registration_not_recorded",
-        /// A registered worker who was away.
-        WorkerAbsent = "worker_absent",
         /// A registered worker, present.
         WorkerPresent = "worker_present",
         /// A pod whose accountable worker is registered and present.
@@ -136,8 +136,20 @@ fn class_on(register: &Register, held: &Held, day: Day, view: View) -> HolderCla
     }
 }
 
-/// The class of a worker on a day, by the last of the posts in force.
+/// The class of a worker on a day: by the post in force that began last and, of those that began on one day, the class a
+/// child could ask most of.
 fn worker_on(register: &Register, worker: WorkerId, day: Day, view: View) -> HolderClass {
+    let away = || {
+        let mut absences = register.absences(worker).filter_map(|absence| absence_interval(&absence, view));
+        absences.any(|away| away.holds(day))
+    };
+    let class_in = |post: &Worker<'_>| match (post.role(), post.registered()) {
+        (Some(WorkerRole::Manager), _) => HolderClass::Manager,
+        (_, Some(true)) if away() => HolderClass::WorkerAbsent,
+        (_, Some(true)) => HolderClass::WorkerPresent,
+        (_, Some(false)) => HolderClass::WorkerNotRegistered,
+        (_, None) => HolderClass::WorkerRegistrationNotRecorded,
+    };
     let mut posts = false;
     let mut left = true;
     let mut current = None;
@@ -146,29 +158,12 @@ fn worker_on(register: &Register, worker: WorkerId, day: Day, view: View) -> Hol
         posts = true;
         left &= during.to <= day;
         if during.holds(day) {
-            current = Some(post);
+            current = current.max(Some((post.from(), class_in(&post))));
         }
     }
-    let Some(post) = current else {
-        return if posts && left {
-            HolderClass::WorkerLeft
-        } else {
-            HolderClass::WorkerRegistrationNotRecorded
-        };
-    };
-    if post.role() == Some(WorkerRole::Manager) {
-        return HolderClass::Manager;
-    }
-    match post.registered() {
-        Some(true)
-            if register
-                .absences(worker)
-                .any(|absence| absence_interval(&absence, view).is_some_and(|away| away.holds(day))) =>
-        {
-            HolderClass::WorkerAbsent
-        }
-        Some(true) => HolderClass::WorkerPresent,
-        Some(false) => HolderClass::WorkerNotRegistered,
+    match current {
+        Some((_, class)) => class,
+        None if posts && left => HolderClass::WorkerLeft,
         None => HolderClass::WorkerRegistrationNotRecorded,
     }
 }

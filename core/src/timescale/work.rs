@@ -102,7 +102,8 @@ impl Known<'_, '_> {
                 AssessmentKind::Single => ClockId::SingleAssessment,
                 AssessmentKind::Other => continue,
             };
-            let repeated = work.iter().skip(before).any(|work| work.clock == clock);
+            // Of two begun on one day neither is the further one.
+            let repeated = work.iter().skip(before).any(|work| work.clock == clock && work.began < began);
             let start = assessment.clock_from().unwrap_or_else(|| match clock {
                 ClockId::CoreAssessment => self.core_from(began),
                 _ if repeated => self.renewed_from(began),

@@ -1,0 +1,3 @@
+//! Slow, plain second implementations.
+
+pub mod grid;
