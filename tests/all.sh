@@ -6,8 +6,9 @@ if [ -z "${DUTYDESK_REFERENCE_DATA:-}" ]; then
     echo "DUTYDESK_REFERENCE_DATA is not set: tests on data from elsewhere are left out and say so."
 fi
 # Tests say here what they left out, so that the count below is of them all.
-export DUTYDESK_LEFT_OUT="${DUTYDESK_LEFT_OUT:-$(mktemp)}"
-: >"$DUTYDESK_LEFT_OUT"
+DUTYDESK_LEFT_OUT=$(mktemp)
+export DUTYDESK_LEFT_OUT
+trap 'rm -f "$DUTYDESK_LEFT_OUT"' EXIT
 started=$SECONDS
 for step in tests/steps/[0-9][0-9]-*.sh; do
     before=$SECONDS
