@@ -8,12 +8,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use dutydesk::backlog::{Ask, By, Counted, Definition};
-use dutydesk::calendar::{Calendar, Day, Division};
+use dutydesk::backlog::Definition;
 use dutydesk::case::Register;
-use dutydesk::history::View;
-use dutydesk::regime::Regimes;
-use dutydesk::report::{Audience, Question, Report};
+use dutydesk::report::{Audience, Options, Report};
 use dutydesk::{format, render, scenario};
 use lexopt::prelude::{Long, Short, Value};
 
@@ -78,9 +75,9 @@ impl From<dutydesk::Error> for Stop {
 }
 
 fn run() -> Result<(), Stop> {
-    let arguments = Arguments::read()?;
-    let (register, as_of) = arguments.register()?;
-    let report = Report::of(&register, &arguments.question(as_of))?;
+    let mut arguments = Arguments::read()?;
+    let register = arguments.register()?;
+    let report = Report::of(&register, &arguments.options.question()?)?;
     let text = match arguments.form {
         Form::Text => render::text(&report),
         Form::Json => render::json(&report),
@@ -104,46 +101,32 @@ enum Form {
 
 struct Arguments {
     files: Vec<PathBuf>,
-    as_of: Option<Day>,
-    known_at: Option<Day>,
-    by: By,
-    allocated: Definition,
-    count: Counted,
-    division: Division,
-    audience: Audience,
+    options: Options,
     form: Form,
     output: Option<PathBuf>,
 }
 
 impl Arguments {
     fn read() -> Result<Self, Stop> {
-        let mut arguments = Self {
-            files: Vec::new(),
-            as_of: None,
-            known_at: None,
-            by: By::District,
-            allocated: Definition::named("registered_case_holder")?,
-            count: Counted::Referrals,
-            division: Division::EnglandAndWales,
-            audience: Audience::Management,
-            form: Form::Text,
-            output: None,
-        };
+        let mut arguments =
+            Self { files: Vec::new(), options: Options::default(), form: Form::Text, output: None };
+        let options = &mut arguments.options;
         let mut form = None;
         let mut parser = lexopt::Parser::from_env();
         while let Some(argument) = parser.next()? {
             match argument {
                 Value(path) => arguments.files.push(path.into()),
                 Short('h') | Long("help") => return Err(Stop::Help),
-                Long("as-of") => arguments.as_of = Some(named("--as-of", &mut parser, str::parse)?),
-                Long("known-at") => arguments.known_at = Some(named("--known-at", &mut parser, str::parse)?),
-                Long("by") => arguments.by = named("--by", &mut parser, str::parse)?,
+                Long("as-of") => options.as_of = Some(named("--as-of", &mut parser, str::parse)?),
+                Long("known-at") => options.known_at = Some(named("--known-at", &mut parser, str::parse)?),
+                Long("by") => options.by = named("--by", &mut parser, str::parse)?,
                 Long("allocated") => {
-                    arguments.allocated = named("--allocated", &mut parser, Definition::named)?
+                    let definition = named("--allocated", &mut parser, Definition::named)?;
+                    options.allocated = definition.name().to_owned();
                 }
-                Long("count") => arguments.count = named("--count", &mut parser, str::parse)?,
-                Long("division") => arguments.division = named("--division", &mut parser, str::parse)?,
-                Long("audience") => arguments.audience = named("--audience", &mut parser, str::parse)?,
+                Long("count") => options.count = named("--count", &mut parser, str::parse)?,
+                Long("division") => options.division = named("--division", &mut parser, str::parse)?,
+                Long("audience") => options.audience = named("--audience", &mut parser, str::parse)?,
                 Long("format") => {
                     form = Some(match parser.value()?.to_str() {
                         Some("text") => Form::Text,
@@ -156,36 +139,24 @@ impl Arguments {
                 other => return Err(other.unexpected().into()),
             }
         }
-        let public = arguments.audience == Audience::Public;
+        let public = options.audience == Audience::Public;
         arguments.form = form.unwrap_or(if public { Form::Html } else { Form::Text });
         Ok(arguments)
     }
 
-    fn register(&self) -> Result<(Register, Day), Stop> {
+    fn register(&mut self) -> Result<Register, Stop> {
         if self.files.is_empty() {
             let county = scenario::crisis_county(2010)?;
-            return Ok((county.register, self.as_of.unwrap_or(county.as_of)));
+            self.options.as_of.get_or_insert(county.as_of);
+            return Ok(county.register);
         }
-        let as_of = self.as_of.ok_or_else(|| Stop::Because("a file needs --as-of DATE".to_owned()))?;
+        if self.options.as_of.is_none() {
+            return Err(Stop::Because("a file needs --as-of DATE".to_owned()));
+        }
         let read = |path: &PathBuf| std::fs::read(path).map_err(|error| because(path, &error));
         let files = self.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-        Ok((format::read(&files)?, as_of))
-    }
-
-    fn question(&self, as_of: Day) -> Question {
-        let ask = Ask {
-            view: self.known_at.map_or(View::Final, View::KnownAt),
-            by: self.by,
-            count: self.count,
-            ..Ask::new(as_of, self.allocated.clone())
-        };
-        Question {
-            ask,
-            audience: self.audience,
-            regimes: Regimes::england(),
-            calendar: Calendar::new(self.division),
-        }
+        Ok(format::read(&files)?)
     }
 }
 

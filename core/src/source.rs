@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::named;
+
 /// The document a rule was taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Source {
@@ -26,14 +28,14 @@ impl std::fmt::Display for Source {
     }
 }
 
-/// How sure the library is of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Seen in the official text.
-    Confirmed,
-    /// Seen in another document that states the rule: a council's procedure, a law firm's note.
-    Secondary,
-    /// Not seen; carried over or inferred. A verdict under such a rule says so.
-    Assumed,
+named! {
+    /// How sure the library is of a rule.
+    Standing, "standing" {
+        /// Seen in the official text.
+        Confirmed = "confirmed",
+        /// Seen in another document that states the rule: a council's procedure, a law firm's note.
+        Secondary = "secondary",
+        /// Not seen; carried over or inferred. A verdict under such a rule says so.
+        Assumed = "assumed",
+    }
 }

@@ -39,12 +39,14 @@
 
 #[expect(clippy::module_inception, reason = "the noun of this file is the calendar itself")]
 mod calendar;
+mod columns;
 mod day;
 mod division;
 mod holidays;
 mod rules;
 
 pub use calendar::Calendar;
+pub use columns::{Answers, Outside, Rows};
 pub use day::{CalendarDays, Day, WorkingDays};
 pub use division::Division;
 pub use holidays::{BankHoliday, bank_holidays};

@@ -7,7 +7,7 @@ pub mod suppression;
 mod timeliness;
 mod value;
 
-pub use question::{Audience, Question};
+pub use question::{Audience, Options, Question};
 pub use report::{
     Accounting, BandLine, FindingLine, Grid, GridRow, Group, LeftOut, PartLine, RegionLine, Report, Rung,
 };

@@ -5,6 +5,7 @@
 //! the start event; the due day itself is in time.
 
 mod judge;
+mod table;
 mod verdict;
 mod work;
 
