@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::backlog::ask::{Ask, Counted};
 use crate::backlog::definition::{Allocated, Definition};
 use crate::backlog::open_case::OpenCase;
+use crate::backlog::selection::Selection;
 use crate::calendar::Day;
 use crate::case::{Case, Register, Text};
 use crate::error::Error;
@@ -103,6 +104,12 @@ impl Backlog {
         }
         columns.push(Column::integers("total", cells.values().map(|row| Some(row.iter().sum()))));
         Table::new(columns).unwrap_or_default()
+    }
+
+    /// The cases behind a cell or a named backlog, as [`list`](Self::list) gives them.
+    #[must_use]
+    pub fn select(&self, register: &Register, selection: &Selection) -> Table {
+        self.list(register, |case| selection.holds(register, self.ask.by, case))
     }
 
     /// The cases behind a cell, a region or any other choice: longest waiting first. `allocated_under` is the strictest

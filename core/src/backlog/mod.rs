@@ -11,6 +11,7 @@ mod count;
 mod definition;
 mod open_case;
 mod region;
+mod selection;
 
 pub use ask::{Ask, By, Counted};
 pub use bands::{Band, Bands, OVER_28};
@@ -18,3 +19,4 @@ pub use count::Backlog;
 pub use definition::{Allocated, Definition};
 pub use open_case::OpenCase;
 pub use region::Region;
+pub use selection::Selection;
