@@ -1,5 +1,5 @@
 // Types of the npm package `dutydesk`. Called names are camelCase; stored names (fields, codes, columns, options) are the wire
-// names, the same in Rust, Python, JSON and CSV. Dates are text of the form 2010-12-20; nothing here knows today's date.
+// names, the same in Rust, Python, JSON and CSV. A page without modules has all of this as the global `dutydesk`. Dates are text of the form 2010-12-20; nothing here knows today's date.
 
 /** A date of the form 2010-12-20. */
 export type Day = string;
@@ -52,6 +52,9 @@ export class DutydeskError extends Error {
 export function init(
   source?: string | URL | Request | Response | Promise<Response> | ArrayBuffer | Uint8Array | WebAssembly.Module,
 ): Promise<void>;
+
+/** The same at once, from the bytes or the module: for a page that carries them in itself. */
+export function initSync(module: ArrayBuffer | Uint8Array | WebAssembly.Module): void;
 
 /** Working days of a division. */
 export class Calendar {
