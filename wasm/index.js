@@ -119,7 +119,7 @@ function object(value, name, keys) {
 
 function json(value, name) {
   try {
-    return JSON.stringify(object(value, name));
+    return JSON.stringify(object(value, name)) ?? "null";
   } catch (error) {
     throw error instanceof DutydeskError ? error : wrong(`${name} must be plain data`);
   }
