@@ -1,0 +1,69 @@
+// Holds the one register and answers questions about it: in a worker, or on the page where no worker can start.
+
+import * as dutydesk from 'dutydesk';
+
+let register = null;
+
+const calls = {
+  async start({ wasm }) {
+    dutydesk.initSync(await unpacked(wasm));
+    return { definitions: dutydesk.definitions() };
+  },
+  read({ files }, progress) {
+    progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
+    return hold(dutydesk.read(files.map((file) => new Uint8Array(file))));
+  },
+  scenario({ name, seed }, progress) {
+    progress('Making an invented county');
+    const made = dutydesk.scenario(name, seed);
+    return { ...hold(made.register), as_of: made.as_of };
+  },
+  report({ options }, progress) {
+    progress('Working out the figures');
+    const report = register.report(options);
+    // The list behind every figure is asked for when it is opened.
+    report.waiting = null;
+    return report;
+  },
+  cases: ({ options, selection }) => register.cases(options, selection),
+  findings: () => register.findings(),
+  html({ options }, progress) {
+    progress('Writing the report');
+    return register.reportHtml(options);
+  },
+};
+
+function hold(next) {
+  const { parts, received } = next.summary();
+  register?.free();
+  register = next;
+  const last = parts.map((part) => part.to).filter(Boolean).sort().at(-1);
+  return { as_of: last ?? received?.last ?? null };
+}
+
+async function unpacked(base64) {
+  const text = atob(base64);
+  const packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
+}
+
+// An error leaves with its code and message if the library gave it; nothing of any other is shown.
+async function answer(call, given, progress) {
+  try {
+    return { value: await calls[call](given ?? {}, progress) };
+  } catch (error) {
+    const known = error instanceof dutydesk.DutydeskError && error.code !== 'internal';
+    return { error: known ? { code: error.code, message: error.message } : { code: 'fault' } };
+  }
+}
+
+if (typeof document === 'undefined') {
+  self.addEventListener('message', async ({ data: { id, call, given } }) => {
+    const progress = (words) => self.postMessage({ id, progress: words });
+    self.postMessage({ id, ...(await answer(call, given, progress)) });
+  });
+} else {
+  globalThis.dutydeskEngine = answer;
+}

@@ -1,0 +1,164 @@
+// The page: takes files, asks the engine, shows what it answers.
+
+import { connect } from './link.js';
+import { byId, element } from './dom.js';
+import * as problem from './problem.js';
+import { csv, save } from './csv.js';
+import { capital, heading, number, units } from './words.js';
+import { banners } from './views/banners.js';
+import { list, opener } from './views/lists.js';
+import { results } from './views/results.js';
+
+const loaded = performance.now();
+const engine = connect();
+const fields = ['as_of', 'known_at', 'allocated', 'by', 'count', 'audience'];
+// What is on the page: the options it was worked out for, and the list that is open.
+const shown = { options: null, list: null };
+let turn = 0;
+
+engine.then(
+  ({ started, where, took }) => {
+    byId('allocated').replaceChildren(...started.definitions.map(({ name }) => element('option', { value: name }, heading(name))));
+    const meaning = () => {
+      const chosen = started.definitions.find(({ name }) => name === byId('allocated').value);
+      byId('allocated-hint').textContent = chosen ? capital(chosen.meaning) : '';
+    };
+    byId('allocated').addEventListener('change', meaning);
+    meaning();
+    document.documentElement.dataset.engine = where;
+    document.documentElement.dataset.took = took;
+    document.documentElement.dataset.ready = Math.round(performance.now() - loaded);
+  },
+  () => fail({ message: 'This browser is too old for this page: it needs WebAssembly and DecompressionStream.' }, 'files'),
+);
+
+byId('files').addEventListener('change', () => take([...byId('files').files]));
+byId('county').addEventListener('click', () => load('scenario', { name: 'crisis_county', seed: 2010 }, 'county'));
+byId('options').addEventListener('submit', (event) => {
+  event.preventDefault();
+  work((mine) => workOut(mine), 'as_of');
+});
+for (const kind of ['dragover', 'dragleave', 'drop']) {
+  // Without this a file dropped beside the box would take the place of the page.
+  document.addEventListener(kind, (event) => {
+    event.preventDefault();
+    byId('drop').classList.toggle('app-drop--over', kind === 'dragover');
+    if (kind === 'drop') take([...event.dataTransfer.files]);
+  });
+}
+
+async function take(files) {
+  if (files.length === 0) return;
+  const opened = Promise.all(files.map((file) => file.arrayBuffer()));
+  await load('read', opened.then((buffers) => ({ files: buffers }), () => Promise.reject({ code: 'not_opened' })), 'files');
+}
+
+const load = (call, given, field) =>
+  work(async (mine) => {
+    const { ask } = await engine;
+    const { as_of } = await ask(call, await given, progress);
+    if (mine !== turn) return;
+    byId('as_of').value = as_of ?? '';
+    byId('known_at').value = '';
+    byId('options').hidden = false;
+    await workOut(mine);
+  }, field);
+
+async function workOut(mine) {
+  const options = chosen();
+  if (options.as_of === undefined) throw { code: 'no_day', message: 'Enter the date to work out the figures for', field: 'as_of' };
+  const { ask } = await engine;
+  const report = await ask('report', { options }, progress);
+  if (mine !== turn) return;
+  shown.options = options;
+  show(report);
+}
+
+// Blank fields ask nothing.
+const chosen = () => Object.fromEntries(fields.map((name) => [name, byId(name).value]).filter(([, value]) => value !== ''));
+
+// One piece of work at a time counts: what an earlier one answers is not shown any more.
+async function work(step, field) {
+  turn += 1;
+  const mine = turn;
+  problem.clear();
+  progress('Working');
+  byId('progress').hidden = false;
+  try {
+    await step(mine);
+  } catch (error) {
+    if (mine === turn) fail(error, error?.field ?? field);
+  }
+  if (mine === turn) {
+    byId('progress').hidden = true;
+    byId('files').value = '';
+  }
+}
+
+function fail(error, field) {
+  progress('');
+  // Old figures beside a new error would be taken for the answer.
+  byId('results').hidden = true;
+  byId('results').replaceChildren();
+  byId('banners').replaceChildren();
+  shown.list = null;
+  problem.show(problem.wordsOf(error), field);
+}
+
+function progress(words) {
+  byId('status').textContent = words ? `${words.replace(/\.$/, '')}${words === 'Working' || !words.startsWith('Done') ? '…' : '.'}` : '';
+}
+
+function show(report) {
+  const context = { report, selectable, saveFindings, saveHtml: () => saveHtml(report) };
+  context.open = (asked) => openList(report, asked);
+  shown.list = null;
+  byId('banners').replaceChildren(...banners(report));
+  byId('results').replaceChildren(...results({ ...context, open: opener(context) }));
+  byId('results').hidden = false;
+  const open = typeof report.total.open === 'number' ? number(report.total.open) : 'withheld';
+  progress(`Done: ${open} open ${units(report.count)}`);
+  byId('as-at').focus();
+}
+
+// The named backlogs that have a list; the two parts of one of them are counts alone.
+const selectable = (region) => !/_(in_time|overdue)$/.test(region);
+
+async function openList(report, { selection, title, from }) {
+  const { options } = shown;
+  const { ask } = await engine;
+  let rows;
+  try {
+    rows = await ask('cases', { options, selection }, progress);
+  } catch (error) {
+    fail(error, 'as_of');
+    return;
+  }
+  if (options !== shown.options || !from.isConnected) return;
+  shown.list?.remove();
+  const home = from.closest('section');
+  const view = list({ report, rows, title, back: BACK[home.id] ?? 'the figures', close: () => closeList(from) });
+  shown.list = view;
+  home.after(view);
+  byId('list-heading').focus();
+}
+
+const BACK = { grid: 'the grid', backlogs: 'the named backlogs', headline: 'the headline numbers', groups: 'the groups' };
+
+function closeList(from) {
+  shown.list?.remove();
+  shown.list = null;
+  from.focus();
+}
+
+async function saveFindings() {
+  const { ask } = await engine;
+  const rows = await ask('findings');
+  save('findings.csv', csv(['code', 'severity', 'table', 'row', 'column', 'meaning'], rows), 'text/csv');
+}
+
+async function saveHtml(report) {
+  const { ask } = await engine;
+  const { options } = shown;
+  save(`report-${report.as_of}-${report.audience}.html`, await ask('html', { options }), 'text/html');
+}
