@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Builds the npm package and the pieces of the dashboard into wasm/pkg:
+#   npm/                the package, loaded by Node and by a page as a module; dutydesk-VERSION.tgz is the same, packed
+#   no-modules/         the same for a page without modules: dutydesk.js, which makes `dutydesk` global, and the .wasm
+#   panic-on-purpose/   only with --panic-on-purpose: the package with one more function, for the tests
+set -euo pipefail
+cd "$(dirname "$0")"
+pkg=$PWD/pkg
+compiled=../target/wasm32-unknown-unknown/release-wasm/dutydesk_wasm.wasm
+rm -rf "$pkg"
+mkdir -p "$pkg"
+[ -d node_modules ] || npm ci --silent
+
+# A panic's place is kept as text in the module: without the folder of this machine in it.
+remap=
+for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+    remap="$remap --remap-path-prefix=$folder="
+done
+export RUSTFLAGS="${RUSTFLAGS:-}$remap"
+
+compile() {
+    cargo build --quiet --locked -p dutydesk-wasm --target wasm32-unknown-unknown --profile release-wasm "$@"
+}
+
+# bind FOLDER TARGET: the module and its JavaScript, made small.
+bind() {
+    RUSTFLAGS='' cargo run --quiet --locked -p dutydesk-wasm-pack -- "$compiled" "$1" "$2"
+    node_modules/.bin/wasm-opt -Os "$1/dutydesk_bg.wasm" -o "$1/dutydesk_bg.wasm"
+}
+
+if [ "${1:-}" = --panic-on-purpose ]; then
+    compile --features panic-on-purpose
+    bind "$pkg/panic-on-purpose" web
+    cp index.js node.js package.json "$pkg/panic-on-purpose"
+fi
+
+compile
+bind "$pkg/npm" web
+cp index.js index.d.ts node.js ../LICENSE-APACHE ../LICENSE-MIT ../README.md "$pkg/npm"
+node -e '
+    const { devDependencies, ...rest } = JSON.parse(fs.readFileSync("package.json", "utf8"));
+    fs.writeFileSync("pkg/npm/package.json", JSON.stringify(rest, null, 2) + "\n");
+'
+(cd "$pkg/npm" && npm pack --silent --pack-destination "$pkg" >"$pkg/packed")
+
+bind "$pkg/no-modules" no-modules
+node classic.mjs "$pkg/no-modules/dutydesk.js"
+
+printf '%s bytes, %s packed with gzip -9\n' \
+    "$(wc -c <"$pkg/npm/dutydesk_bg.wasm")" "$(gzip -9 <"$pkg/npm/dutydesk_bg.wasm" | wc -c)"

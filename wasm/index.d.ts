@@ -1,0 +1,420 @@
+// Types of the npm package `dutydesk`. Called names are camelCase; stored names (fields, codes, columns, options) are the wire
+// names, the same in Rust, Python, JSON and CSV. A page without modules has all of this as the global `dutydesk`. Dates are text of the form 2010-12-20; nothing here knows today's date.
+
+/** A date of the form 2010-12-20. */
+export type Day = string;
+
+export type Division = "england-and-wales" | "scotland" | "northern-ireland";
+export type By = "district" | "team" | "worker";
+export type Counted = "referrals" | "children" | "family_groups";
+export type Audience = "management" | "public";
+/** The shipped definitions of allocated, from the strictest to the loosest. */
+export type DefinitionName = "registered_case_holder" | "named_case_holder" | "named_person" | "any_holder";
+export type Progress =
+  | "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service" | "awaiting_closure";
+export type HolderClass =
+  | "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered" | "worker_absent"
+  | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
+export type Region =
+  | "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment"
+  | "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
+export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
+export type ClockId =
+  | "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
+  | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review";
+export type VerdictState =
+  | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
+  | "not_applicable" | "no_national_limit" | "cannot_tell";
+/** How sure the library is of a rule: seen in the official text, in another document, or not seen. */
+export type Standing = "confirmed" | "secondary" | "assumed";
+export type Severity = "row_left_out" | "value_left_out" | "noted";
+
+/** The stable codes of a {@link DutydeskError}. The last three are of this package alone. */
+export type ErrorCode =
+  | "invalid_date" | "outside_coverage" | "outside_period_observed" | "unknown_name" | "unknown_format" | "empty_file"
+  | "unreadable" | "missing_column" | "invalid_argument" | "too_large"
+  /** Something was called before {@link init} had ended. */
+  | "not_loaded"
+  /** A handle was used after its `free()`. */
+  | "freed"
+  /** The library itself failed, and nothing more can be asked of it: load the page again. */
+  | "internal";
+
+/** A call that cannot be answered. Its message never repeats text from a file. */
+export class DutydeskError extends Error {
+  readonly code: ErrorCode;
+}
+
+/**
+ * Loads the WebAssembly module, once. In Node it is loaded on import and this does nothing. In a page it fetches
+ * `dutydesk_bg.wasm` from beside `index.js`, unless it is given an address, a response, the bytes or the module.
+ */
+export function init(
+  source?: string | URL | Request | Response | Promise<Response> | ArrayBuffer | Uint8Array | WebAssembly.Module,
+): Promise<void>;
+
+/** The same at once, from the bytes or the module: for a page that carries them in itself. */
+export function initSync(module: ArrayBuffer | Uint8Array | WebAssembly.Module): void;
+
+/** Working days of a division. */
+export class Calendar {
+  /** `closures` are days on which the council's own offices were shut. */
+  constructor(division: Division, closures?: readonly Day[]);
+  /** The k-th working day after the start, which is day 0 and never counted; before it where `days` is negative. */
+  addWorkingDays(start: Day, days: number): Day;
+  /** The working days d with start < d <= end. */
+  workingDaysBetween(start: Day, end: Day): number;
+  isWorkingDay(day: Day): boolean;
+  /** The name of the bank holiday kept on that day. */
+  holidayName(day: Day): string | null;
+  /** `addWorkingDays` for a column of days counted from 1970-01-01. */
+  addWorkingDaysTo(starts: Int32Array, days: number, options?: ColumnOptions): Answers;
+  /** `workingDaysBetween` for two columns of days counted from 1970-01-01. */
+  workingDaysBetweenEach(starts: Int32Array, ends: Int32Array, options?: PairOptions): Answers;
+  /** Gives its memory back; without it, that happens when the handle is collected. */
+  free(): void;
+}
+
+export interface ColumnOptions {
+  /** For each row 1 where there is a value, else 0; without it every row has one. */
+  valid?: Uint8Array;
+  /** Whether a row outside the years covered is an error, which is the default, or has no answer and is counted. */
+  outside?: "error" | "null";
+}
+
+export interface PairOptions {
+  startsValid?: Uint8Array;
+  endsValid?: Uint8Array;
+  outside?: "error" | "null";
+}
+
+export interface Answers {
+  /** Days counted from 1970-01-01, or counts of working days; 0 where there is no answer. */
+  values: Int32Array;
+  /** For each row 1 where there is an answer, else 0. */
+  valid: Uint8Array;
+  /** How many rows had values but no answer, lying outside the years covered. */
+  outside: number;
+}
+
+export interface BankHoliday {
+  day: Day;
+  name: string;
+}
+
+/** The bank holidays of a division in a year, in order of date, each on a weekday. */
+export function bankHolidays(division: Division, year: number): BankHoliday[];
+
+/** Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content. */
+export function read(files: readonly Uint8Array[]): Register;
+
+export function readDutySheet(bytes: Uint8Array, options?: DutySheetOptions): Register;
+
+export function readCinCensus(bytes: Uint8Array): Register;
+
+/** How to read a duty tracking sheet. */
+export interface DutySheetOptions {
+  /** For a column of the sheet, by wire name, the header it has in this file. */
+  columns?: Record<string, string>;
+  /** For a text of the worker column, who it stands for. */
+  holders?: Record<string, { kind: HolderKind; worker_id?: string | null }>;
+  authority?: string | null;
+  /** The first and the last day the sheet observed; both or neither. */
+  from?: Day | null;
+  to?: Day | null;
+  /** The day it was drawn. */
+  extracted?: Day | null;
+}
+
+/** A synthetic register, all of it invented, and what was planted in it. */
+export interface Scenario {
+  name: string;
+  register: Register;
+  ledger: Ledger;
+  as_of: Day;
+}
+
+export interface Ledger {
+  unallocated: { referral_id: string; cause: "manager" | "tray" | "nobody" | "leaver"; hidden: boolean }[];
+  no_plan_needed: string[];
+  recorded_after: string[];
+  never_seen: string[];
+  never_allocated: string[];
+  unallocated_again: string[];
+  assessment_not_completed: string[];
+  contacts_awaiting: string[];
+  surge: { district: string; monday: Day; referrals: number } | null;
+}
+
+/** The same seed gives the same register everywhere. `size` is for `county`: 1,200 referrals a year over 3 years if not given. */
+export function scenario(
+  name: "crisis_county" | "small_team" | "county",
+  seed: number,
+  size?: { referrals_per_year?: number; years?: number },
+): Scenario;
+
+export interface DefinitionLine {
+  name: DefinitionName;
+  meaning: string;
+}
+
+/** The shipped definitions of allocated, from the strictest to the loosest. */
+export function definitions(): DefinitionLine[];
+
+export interface Source {
+  document: string;
+  edition: string;
+  paragraph: string;
+}
+
+export interface Clock {
+  id: ClockId;
+  title: string;
+  starts_at: string;
+  ends_at: string;
+  limit: { amount: number; unit: "working_days" | "calendar_days" | "weeks" | "months" | "hours" } | null;
+  standing: Standing;
+  sources: Source[];
+  note: string;
+}
+
+export interface Regime {
+  id: string;
+  name: string;
+  in_force_from: Day;
+  /** The first day no longer in force. */
+  in_force_until: Day | null;
+  dates_standing: Standing;
+  dates_sources: Source[];
+  dates_note: string;
+  overlay: { on: string; authorities: string[] } | null;
+  clocks: Clock[];
+}
+
+/** England's rulebooks, edition by edition, each clock with its source and how sure the library is of it. */
+export function regimes(): Regime[];
+
+/** What is asked. Everything but the day has a default. */
+export interface Options {
+  /** The day, at its end. */
+  as_of: Day;
+  /** The day by which what counts had been recorded; everything counts without one. */
+  known_at?: Day | null;
+  /** `district` if not given. */
+  by?: By;
+  /** `registered_case_holder` if not given. */
+  allocated?: DefinitionName;
+  /** `referrals` if not given. */
+  count?: Counted;
+  /** The first age of each band but the first, in days. */
+  bands?: readonly number[] | null;
+  /** `england-and-wales` if not given. */
+  division?: Division;
+  /** `management` if not given. */
+  audience?: Audience;
+}
+
+/** A choice among the open cases: those of which everything given is true. */
+export interface Selection {
+  progress?: Progress | null;
+  holder?: HolderClass | null;
+  /** A district, team or worker by name; an empty name is where none is recorded. */
+  group?: string | null;
+  region?: Region | null;
+  /** Waiting for a social worker, or not. */
+  waiting?: boolean | null;
+}
+
+/** A cell of a row. */
+export type Cell = string | number | boolean | null;
+/** A row of a table, by column. */
+export type Row = Record<string, Cell>;
+
+export interface FindingRow {
+  code: string;
+  severity: Severity;
+  table: string;
+  row: number | null;
+  column: string | null;
+  meaning: string;
+}
+
+/** A row of the grid: besides these a count for each holder class. */
+export type GridRow = { group: string | null; progress: Progress; total: number } & Record<HolderClass, number>;
+
+export interface CaseRow {
+  referral_id: string;
+  child_id: string;
+  received: Day;
+  days_since_referral: number;
+  unallocated_since: Day | null;
+  days_unallocated: number | null;
+  progress: Progress;
+  holder: HolderClass;
+  worker_id: string | null;
+  team: string | null;
+  district: string | null;
+  last_seen: Day | null;
+  /** The strictest shipped definition that counts the case as allocated. */
+  allocated_under: DefinitionName | null;
+}
+
+export interface TimescaleRow {
+  referral_id: string;
+  child_id: string;
+  clock: ClockId;
+  state: VerdictState;
+  start: Day;
+  due: Day | null;
+  end: Day | null;
+  missing: string | null;
+  working_days_used: number | null;
+  calendar_days_used: number;
+  working_days_left: number | null;
+  limit: string | null;
+  guidance: string | null;
+  standing: Standing | null;
+}
+
+/** What a register holds. */
+export interface Summary {
+  /** How many rows each canonical table has. */
+  tables: Record<string, number>;
+  parts: SourcePart[];
+  /** The first and the last day on which a referral was received. */
+  received: { first: Day; last: Day } | null;
+}
+
+export interface SourcePart {
+  format: string;
+  authority: string | null;
+  from: Day | null;
+  to: Day | null;
+  extracted: Day | null;
+  /** The columns it reported, as `table.column`. */
+  reported: string[];
+}
+
+/** Everything known about a set of referrals. */
+export class Register {
+  private constructor();
+  /** What was wrong with the records; never text of a file. */
+  findings(): FindingRow[];
+  /** The grid: a row for each group and progress with a case in it. */
+  backlog(options: Options): GridRow[];
+  /** The open cases, or those chosen: longest waiting first. */
+  cases(options: Options, selection?: Selection): CaseRow[];
+  /** Every clock of every case. */
+  timescales(options: Options): TimescaleRow[];
+  report(options: Options): Report;
+  /** The report as one HTML page that loads nothing. */
+  reportHtml(options: Options): string;
+  reportText(options: Options): string;
+  /** The canonical tables as CSV, by file name; `read` gives the register back. */
+  tables(): Record<string, string>;
+  summary(): Summary;
+  /** Gives its memory back; without it, that happens when the handle is collected. */
+  free(): void;
+}
+
+/** A figure: itself, `"c"` where it is withheld from the public, null where there is none. */
+export type Figure = number | "c" | null;
+
+export interface Report {
+  as_of: Day;
+  known_at: Day | null;
+  audience: Audience;
+  /** Whether every record in it is invented. */
+  invented: boolean;
+  count: Counted;
+  by: By;
+  allocated: Rung;
+  parts: { format: string; from: Day | null; to: Day | null; extracted: Day | null }[];
+  /** read = left out + in the register; in the register = open + closed + not yet received. */
+  referrals: {
+    read: Figure;
+    left_out: Figure;
+    in_register: Figure;
+    open: Figure;
+    closed: Figure;
+    not_yet_received: Figure;
+  };
+  contacts_awaiting_decision: Figure;
+  total: Group;
+  groups: Group[];
+  definitions: Rung[];
+  grid: {
+    holders: HolderClass[];
+    rows: { progress: Progress; counts: Figure[]; total: Figure }[];
+    totals: Figure[];
+    total: Figure;
+  };
+  regions: { name: Region; count: Figure }[];
+  bands: {
+    days: string;
+    open_since_referral: Figure;
+    waiting_since_referral: Figure;
+    waiting_unallocated: Figure;
+  }[];
+  timeliness: Timeliness[];
+  /** The first day of the twelve months over which completed work is counted. */
+  completed_since: Day;
+  findings: { code: string; severity: Severity; meaning: string; count: Figure; first: Finding[] }[];
+  left_out: { what: string; count: Figure; why: string }[];
+  /** Every case that waits for a social worker, longest first; null for the public. */
+  waiting: CaseRow[] | null;
+}
+
+export interface Finding {
+  code: string;
+  table: string;
+  row: number | null;
+  column: string | null;
+}
+
+/** Some of the open cases, counted. */
+export interface Group {
+  name: string | null;
+  open: Figure;
+  allocated: Figure;
+  waiting: Figure;
+  cannot_tell: Figure;
+  no_social_worker_needed: Figure;
+  waiting_over_28_days_since_referral: Figure;
+  waiting_over_28_days_unallocated: Figure;
+  oldest_days_since_referral: Figure;
+  median_days_since_referral: Figure;
+  oldest_days_unallocated: Figure;
+  median_days_unallocated: Figure;
+  never_seen: Figure;
+  waiting_never_seen: Figure;
+  seen_not_reported: Figure;
+}
+
+/** What one definition of allocated says of the open cases. */
+export interface Rung {
+  name: string;
+  meaning: string;
+  allocated: Figure;
+  waiting: Figure;
+  cannot_tell: Figure;
+  no_social_worker_needed: Figure;
+}
+
+/** How far one clock is kept. */
+export interface Timeliness {
+  clock: ClockId;
+  title: string;
+  rules: { limit: string; guidance: string; standing: Standing; sources: string[]; note: string }[];
+  completed: Figure;
+  completed_in_time: Figure;
+  completed_late: Figure;
+  completed_late_with_reasons: Figure;
+  completed_in_time_per_cent: Figure;
+  open: Figure;
+  open_in_time: Figure;
+  open_overdue: Figure;
+  open_in_time_per_cent: Figure;
+  cannot_tell: Figure;
+  not_applicable: Figure;
+}

@@ -1,0 +1,404 @@
+//! dutydesk for JavaScript: what `index.js` calls. Objects cross as JSON text, columns as typed arrays, and an error as the
+//! text `code`, line feed, message. Arguments are checked in `index.js`.
+
+use std::sync::Mutex;
+
+use dutydesk::Error;
+use dutydesk::backlog::{Backlog, Definition, Selection};
+use dutydesk::calendar::{self, Answers, Day, Division, Outside, Rows, WorkingDays};
+use dutydesk::case::{self, Part, TABLES, findings_table};
+use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
+use dutydesk::regime::{Regime, Regimes};
+use dutydesk::render;
+use dutydesk::report::{self, Options};
+use dutydesk::scenario::{self, Size};
+use dutydesk::timescale::Timescales;
+use serde_json::{Map, Value, json};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+type Thrown<T> = Result<T, JsValue>;
+
+#[expect(clippy::needless_pass_by_value, reason = "as map_err gives it")]
+fn thrown(error: Error) -> JsValue {
+    JsValue::from_str(&format!("{}\n{error}", error.code()))
+}
+
+/// Where a panic began: a place in the source, and never its message, which might repeat a record.
+static PANICKED: Mutex<String> = Mutex::new(String::new());
+
+/// Keeps the place of a panic; the trap that follows it ends the module.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        if let (Some(place), Ok(mut kept)) = (panic.location(), PANICKED.lock()) {
+            *kept = format!("{}:{}", place.file(), place.line());
+        }
+    }));
+}
+
+/// Where the module panicked; empty if it did not.
+#[wasm_bindgen]
+#[must_use]
+pub fn panicked() -> String {
+    PANICKED.lock().map(|place| place.clone()).unwrap_or_default()
+}
+
+/// Panics.
+#[cfg(feature = "panic-on-purpose")]
+#[wasm_bindgen(js_name = panicOnPurpose)]
+#[expect(clippy::panic, reason = "that is what it is for")]
+pub fn panic_on_purpose() {
+    panic!("the text of a record");
+}
+
+/// The working days of a division.
+#[wasm_bindgen]
+pub struct Calendar(calendar::Calendar);
+
+#[wasm_bindgen]
+impl Calendar {
+    /// A division's calendar with the council's own closures.
+    ///
+    /// # Errors
+    /// A division or a date that is none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(division: &str, closures: Vec<String>) -> Thrown<Self> {
+        let made = || -> Result<_, Error> {
+            let closures = closures.iter().map(|day| day.parse()).collect::<Result<Vec<Day>, Error>>()?;
+            calendar::Calendar::new(division.parse()?).with_closures(closures)
+        };
+        Ok(Self(made().map_err(thrown)?))
+    }
+
+    /// The k-th working day after a day.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = addWorkingDays)]
+    pub fn add_working_days(&self, start: &str, days: i32) -> Thrown<String> {
+        let due = start.parse().and_then(|start| self.0.add_working_days(start, WorkingDays(days)));
+        due.map(|due| due.to_string()).map_err(thrown)
+    }
+
+    /// The working days after one day, up to and including another.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = workingDaysBetween)]
+    pub fn working_days_between(&self, start: &str, end: &str) -> Thrown<i32> {
+        let between = || self.0.working_days_between(start.parse()?, end.parse()?);
+        between().map(|days| days.0).map_err(thrown)
+    }
+
+    /// Whether a day is a working day.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = isWorkingDay)]
+    pub fn is_working_day(&self, day: &str) -> Thrown<bool> {
+        day.parse().and_then(|day| self.0.is_working_day(day)).map_err(thrown)
+    }
+
+    /// The name of the bank holiday kept on a day.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = holidayName)]
+    pub fn holiday_name(&self, day: &str) -> Thrown<Option<String>> {
+        let day = day.parse().map_err(thrown)?;
+        Ok(self.0.holiday_name(day).map(str::to_owned))
+    }
+
+    /// The k-th working day after each day of a column.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = addWorkingDaysTo)]
+    pub fn add_working_days_to(
+        &self,
+        starts: &[i32],
+        valid: &[u8],
+        days: i32,
+        outside_has_no_answer: bool,
+    ) -> Thrown<Column> {
+        let valid = flags(valid);
+        let starts = Rows { values: starts, valid: &valid };
+        let answers = self.0.add_working_days_to(starts, WorkingDays(days), outside(outside_has_no_answer));
+        answers.map(Column).map_err(thrown)
+    }
+
+    /// The working days between the days of two columns.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = workingDaysBetweenEach)]
+    pub fn working_days_between_each(
+        &self,
+        starts: &[i32],
+        starts_valid: &[u8],
+        ends: &[i32],
+        ends_valid: &[u8],
+        outside_has_no_answer: bool,
+    ) -> Thrown<Column> {
+        let (starts_valid, ends_valid) = (flags(starts_valid), flags(ends_valid));
+        let starts = Rows { values: starts, valid: &starts_valid };
+        let ends = Rows { values: ends, valid: &ends_valid };
+        let answers = self.0.working_days_between_each(starts, ends, outside(outside_has_no_answer));
+        answers.map(Column).map_err(thrown)
+    }
+}
+
+fn flags(valid: &[u8]) -> Vec<bool> {
+    valid.iter().map(|valid| *valid != 0).collect()
+}
+
+const fn outside(has_no_answer: bool) -> Outside {
+    if has_no_answer { Outside::Nothing } else { Outside::Error }
+}
+
+/// A column of answers. Its parts are taken out one by one.
+#[wasm_bindgen]
+pub struct Column(Answers);
+
+#[wasm_bindgen]
+impl Column {
+    /// The answers, as an `Int32Array`.
+    #[wasm_bindgen(js_name = takeValues)]
+    pub fn take_values(&mut self) -> Vec<i32> {
+        std::mem::take(&mut self.0.values)
+    }
+
+    /// Which rows have one, as a `Uint8Array` of 0 and 1.
+    #[wasm_bindgen(js_name = takeValid)]
+    pub fn take_valid(&mut self) -> Vec<u8> {
+        self.0.valid.iter().map(|valid| u8::from(*valid)).collect()
+    }
+
+    /// How many rows lay outside the years covered.
+    #[must_use]
+    pub fn outside(&self) -> usize {
+        self.0.outside
+    }
+}
+
+/// The bank holidays of a year, as JSON.
+///
+/// # Errors
+/// As in the core.
+#[wasm_bindgen(js_name = bankHolidays)]
+pub fn bank_holidays(division: &str, year: i32) -> Thrown<String> {
+    let division: Division = division.parse().map_err(thrown)?;
+    let holidays = calendar::bank_holidays(division, year).map_err(thrown)?;
+    let line = |holiday: &calendar::BankHoliday| json!({"day": holiday.day, "name": holiday.name});
+    Ok(Value::from_iter(holidays.iter().map(line)).to_string())
+}
+
+/// The shipped definitions of allocated, as JSON.
+#[wasm_bindgen]
+#[must_use]
+pub fn definitions() -> String {
+    let line = |definition: &Definition| json!({"name": definition.name(), "meaning": definition.meaning()});
+    Value::from_iter(Definition::ladder().iter().map(line)).to_string()
+}
+
+/// England's rulebooks, as JSON.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen]
+pub fn regimes() -> Thrown<String> {
+    text(&Regimes::england().iter().collect::<Vec<&Regime>>())
+}
+
+/// Files to be read as one register.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Files(Vec<Vec<u8>>);
+
+#[wasm_bindgen]
+impl Files {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the bytes of one.
+    pub fn add(&mut self, bytes: Vec<u8>) {
+        self.0.push(bytes);
+    }
+
+    /// Reads them all.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn read(&self) -> Thrown<Register> {
+        let files: Vec<&[u8]> = self.0.iter().map(Vec::as_slice).collect();
+        format::read(&files).map(Register).map_err(thrown)
+    }
+}
+
+/// Reads a duty tracking sheet; the options are JSON.
+///
+/// # Errors
+/// As in the core.
+#[wasm_bindgen(js_name = readDutySheet)]
+pub fn read_duty_sheet(bytes: &[u8], options: &str) -> Thrown<Register> {
+    let register = DutySheet::from_json(options).and_then(|sheet| sheet.read(bytes));
+    register.map(Register).map_err(thrown)
+}
+
+/// Reads a children in need census.
+///
+/// # Errors
+/// As in the core.
+#[wasm_bindgen(js_name = readCinCensus)]
+pub fn read_cin_census(bytes: &[u8]) -> Thrown<Register> {
+    cin_census::read(bytes).map(Register).map_err(thrown)
+}
+
+/// A synthetic register; the size is JSON.
+///
+/// # Errors
+/// As in the core.
+#[wasm_bindgen]
+pub fn scenario(name: &str, seed: u64, size: &str) -> Thrown<Scenario> {
+    let made = Size::from_json(size).and_then(|size| scenario::named(name, seed, size));
+    made.map(Scenario).map_err(thrown)
+}
+
+/// A synthetic register and what was planted in it.
+#[wasm_bindgen]
+pub struct Scenario(scenario::Scenario);
+
+#[wasm_bindgen]
+impl Scenario {
+    /// All but the register, as JSON.
+    #[must_use]
+    pub fn about(&self) -> String {
+        json!({"name": self.0.name, "as_of": self.0.as_of, "ledger": self.0.ledger}).to_string()
+    }
+
+    /// The register; the scenario is no more.
+    #[wasm_bindgen(js_name = intoRegister)]
+    #[must_use]
+    pub fn into_register(self) -> Register {
+        Register(self.0.register)
+    }
+}
+
+/// Everything known about a set of referrals. Options and selections are JSON, and so is what comes back.
+#[wasm_bindgen]
+pub struct Register(case::Register);
+
+#[wasm_bindgen]
+impl Register {
+    /// What was wrong with the records.
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn findings(&self) -> Thrown<String> {
+        text(&findings_table(self.0.findings()))
+    }
+
+    /// The grid.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn backlog(&self, options: &str) -> Thrown<String> {
+        text(&self.counted(options).map_err(thrown)?.grid(&self.0))
+    }
+
+    /// The open cases chosen.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn cases(&self, options: &str, selection: &str) -> Thrown<String> {
+        let selection = Selection::from_json(selection).map_err(thrown)?;
+        text(&self.counted(options).map_err(thrown)?.select(&self.0, &selection))
+    }
+
+    fn counted(&self, options: &str) -> Result<Backlog, Error> {
+        Backlog::of(&self.0, &Options::from_json(options)?.question()?.ask)
+    }
+
+    /// Every clock of every case.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn timescales(&self, options: &str) -> Thrown<String> {
+        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
+        let timescales = Timescales::new(regimes, calendar, ask.view, ask.as_of).map_err(thrown)?;
+        text(&timescales.table(&self.0))
+    }
+
+    /// The report.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn report(&self, options: &str) -> Thrown<String> {
+        Ok(render::json(&self.reported(options)?))
+    }
+
+    /// The report as a page.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = reportHtml)]
+    pub fn report_html(&self, options: &str) -> Thrown<String> {
+        Ok(render::html(&self.reported(options)?))
+    }
+
+    /// The report as text.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = reportText)]
+    pub fn report_text(&self, options: &str) -> Thrown<String> {
+        Ok(render::text(&self.reported(options)?))
+    }
+
+    fn reported(&self, options: &str) -> Thrown<report::Report> {
+        let question = Options::from_json(options).and_then(|options| options.question());
+        question.and_then(|question| report::Report::of(&self.0, &question)).map_err(thrown)
+    }
+
+    /// The canonical tables by file name.
+    #[must_use]
+    pub fn tables(&self) -> String {
+        let files = canonical::write(&self.0).into_iter().map(|(name, text)| (name, Value::String(text)));
+        Value::Object(files.collect()).to_string()
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let tables: Map<String, Value> =
+            TABLES.iter().map(|table| (table.name.to_owned(), self.0.rows(table).into())).collect();
+        let received = || self.0.cases().map(|case| case.referral().received());
+        let received =
+            received().min().zip(received().max()).map(|(first, last)| json!({"first": first, "last": last}));
+        let parts: Vec<Value> = self.0.parts().iter().map(part).collect();
+        json!({"tables": tables, "parts": parts, "received": received}).to_string()
+    }
+}
+
+fn part(part: &Part) -> Value {
+    let reported: Vec<String> =
+        part.reported_columns().map(|(table, column)| format!("{}.{column}", table.name)).collect();
+    json!({
+        "format": part.format,
+        "authority": part.authority,
+        "from": part.from,
+        "to": part.to,
+        "extracted": part.extracted,
+        "reported": reported,
+    })
+}
+
+/// JSON text of what cannot fail to be written.
+fn text(value: &impl serde::Serialize) -> Thrown<String> {
+    serde_json::to_string(value).map_err(|_| JsValue::from_str("internal\nan answer could not be written"))
+}
