@@ -33,6 +33,6 @@ export function button(words, press, secondary = true) {
 }
 
 export function section(id, words, ...children) {
-  const heading = element('h2', { class: 'govuk-heading-l app-heading', id: `${id}-heading`, tabindex: -1 }, words);
+  const heading = element('h3', { class: 'govuk-heading-m app-heading', id: `${id}-heading`, tabindex: -1 }, words);
   return element('section', { class: 'app-section', id, 'aria-labelledby': heading.id }, heading, ...children);
 }

@@ -4,13 +4,15 @@ import { connect } from './link.js';
 import { byId, element } from './dom.js';
 import * as problem from './problem.js';
 import { csv, save } from './csv.js';
-import { capital, heading, number, units } from './words.js';
+import { capital, day, heading, number, units } from './words.js';
 import { banners } from './views/banners.js';
 import { list, opener } from './views/lists.js';
+import { findings, kindsOf } from './views/records.js';
 import { results } from './views/results.js';
 
 const loaded = performance.now();
 const engine = connect();
+hints();
 const fields = ['as_of', 'known_at', 'allocated', 'by', 'count', 'audience'];
 // What is on the page: the options it was worked out for, and the list that is open.
 const shown = { options: null, list: null };
@@ -19,12 +21,7 @@ let turn = 0;
 engine.then(
   ({ started, where, took }) => {
     byId('allocated').replaceChildren(...started.definitions.map(({ name }) => element('option', { value: name }, heading(name))));
-    const meaning = () => {
-      const chosen = started.definitions.find(({ name }) => name === byId('allocated').value);
-      byId('allocated-hint').textContent = chosen ? capital(chosen.meaning) : '';
-    };
-    byId('allocated').addEventListener('change', meaning);
-    meaning();
+    hints(started.definitions);
     document.documentElement.dataset.engine = where;
     document.documentElement.dataset.took = took;
     document.documentElement.dataset.ready = Math.round(performance.now() - loaded);
@@ -60,6 +57,7 @@ const load = (call, given, field) =>
     if (mine !== turn) return;
     byId('as_of').value = as_of ?? '';
     byId('known_at').value = '';
+    hints();
     byId('options').hidden = false;
     await workOut(mine);
   }, field);
@@ -68,10 +66,28 @@ async function workOut(mine) {
   const options = chosen();
   if (options.as_of === undefined) throw { code: 'no_day', message: 'Enter the date to work out the figures for', field: 'as_of' };
   const { ask } = await engine;
-  const report = await ask('report', { options }, progress);
+  const report = await ask('report', { options }, progress).catch((error) => Promise.reject({ ...error, field: 'as_of' }));
   if (mine !== turn) return;
   shown.options = options;
   show(report);
+}
+
+// What the choices mean. A date is said in words, as its field writes it in the order of the browser's own country.
+function hints(definitions = []) {
+  const inWords = (name, before, without) => {
+    const said = () => (byId(`${name}-hint`).textContent = byId(name).value ? `${before} ${day(byId(name).value)}` : without);
+    byId(name).oninput = said;
+    said();
+  };
+  inWords('as_of', 'As at the end of', 'As at the end of this day');
+  inWords('known_at', 'Only what had been recorded by', 'Only what had been recorded by this day');
+  if (definitions.length === 0) return;
+  const meaning = () => {
+    const chosen = definitions.find(({ name }) => name === byId('allocated').value);
+    byId('allocated-hint').textContent = chosen ? capital(chosen.meaning) : '';
+  };
+  byId('allocated').addEventListener('change', meaning);
+  meaning();
 }
 
 // Blank fields ask nothing.
@@ -88,11 +104,21 @@ async function work(step, field) {
     await step(mine);
   } catch (error) {
     if (mine === turn) fail(error, error?.field ?? field);
+    if (mine === turn && error?.field === 'as_of') await explain(mine);
   }
   if (mine === turn) {
     byId('progress').hidden = true;
     byId('files').value = '';
   }
+}
+
+// Files that were read but give no figures: what was wrong with them may be why.
+async function explain(mine) {
+  const { ask } = await engine;
+  const rows = await ask('findings').catch(() => []);
+  if (mine !== turn || rows.length === 0 || byId('audience').value !== 'management') return;
+  byId('results').replaceChildren(findings({ report: { audience: 'management', findings: kindsOf(rows) } }));
+  byId('results').hidden = false;
 }
 
 function fail(error, field) {

@@ -3,7 +3,7 @@
 import { element } from './dom.js';
 import { figure } from './figure.js';
 
-// heads: [words, 'words' | 'number' | 'long' | 'day'] each. A cell is a text, a list of nodes, or { figure }.
+// heads: [words, 'words' | 'number' | 'long' | 'short' | 'day'] each. A cell is a text, a list of nodes, or { figure }.
 export function table(id, caption, heads, rows, total) {
   const kinds = heads.map(([, kind]) => kind ?? 'words');
   const head = heads.map(([words], place) => cell('th', words, kinds[place], { scope: 'col' }));
@@ -30,7 +30,7 @@ export function row(cells, kinds, extra = '') {
   );
 }
 
-const CLASSES = { number: 'app-number', long: 'app-long', day: 'app-day', words: '' };
+const CLASSES = { number: 'app-number', long: 'app-long', short: 'app-short', day: 'app-day', words: '' };
 
 const BASES = {
   th: ['govuk-table__header', 'govuk-table__header--numeric'],

@@ -4,7 +4,7 @@ import { button, element, paragraph, section, unseen } from '../dom.js';
 import { figure } from '../figure.js';
 import { csv, save } from '../csv.js';
 import { row, table } from '../table.js';
-import { capital, columnHeading, day, heading, number, oneLine, units } from '../words.js';
+import { capital, columnHeading, heading, number, oneLine, shortDay, units } from '../words.js';
 
 const FIRST = 200;
 const NAMES = ['progress', 'holder', 'allocated_under'];
@@ -26,10 +26,10 @@ export function opener(context) {
 
 export function list({ report, rows, title, back, close }) {
   const what = units(report.count);
-  const numbers = COLUMNS.map((name) => [columnHeading(name), name.startsWith('days_') ? 'number' : DAYS.includes(name) ? 'day' : 'words']);
-  const kinds = numbers.map(([, kind]) => kind);
+  const heads = COLUMNS.map((name) => [columnHeading(name), kindOf(name)]);
+  const kinds = heads.map(([, kind]) => kind);
   const cells = (entry) => COLUMNS.map((name) => written(name, entry[name]));
-  const made = table('list-table', `${number(rows.length)} ${what}, the oldest referral first`, numbers, rows.slice(0, FIRST).map(cells));
+  const made = table('list-table', `${number(rows.length)} ${what}, the oldest referral first`, heads, rows.slice(0, FIRST).map(cells));
   const buttons = element('div', { class: 'app-buttons' }, button(`Back to ${back}`, close));
   buttons.append(button('Cases shown as CSV', () => save(`cases-${report.as_of}.csv`, csv(COLUMNS, rows), 'text/csv')));
   const parts = [buttons, made];
@@ -51,10 +51,16 @@ export function list({ report, rows, title, back, close }) {
   return view;
 }
 
+function kindOf(name) {
+  if (name.startsWith('days_')) return 'number';
+  if (DAYS.includes(name)) return 'day';
+  return name === 'team' ? 'long' : 'short';
+}
+
 function written(name, value) {
   if (value === null) return figure(null);
   if (NAMES.includes(name)) return heading(value);
-  if (DAYS.includes(name)) return day(value);
+  if (DAYS.includes(name)) return shortDay(value);
   if (typeof value === 'number') return number(value);
   return oneLine(String(value));
 }

@@ -39,6 +39,15 @@ export function findings({ report }) {
   return section('findings', title, table('finding-table', 'Findings by kind', heads, rows));
 }
 
+// Findings one by one, by kind as a report has them.
+export function kindsOf(rows) {
+  const kinds = [...new Set(rows.map(({ code }) => code))].map((code) => rows.filter((row) => row.code === code));
+  return kinds.map((found) => {
+    const [{ code, severity, meaning }] = found;
+    return { code, severity, meaning, count: found.length, first: found.slice(0, 5) };
+  });
+}
+
 const place = ({ table: name, row, column }) => [name, row === null ? '' : `row ${row}`, column ?? ''].filter(Boolean).join(' ');
 
 export function sources({ report }) {

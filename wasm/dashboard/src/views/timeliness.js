@@ -59,7 +59,7 @@ function rules(line) {
     return element('li', {}, text, element('br'), sources);
   });
   return [
-    element('h3', { class: 'govuk-heading-s' }, line.title),
+    element('h4', { class: 'govuk-heading-s' }, line.title),
     written.length === 0
       ? paragraph('No guidance in force has this clock.')
       : element('ul', { class: 'govuk-list govuk-list--bullet' }, ...written),
