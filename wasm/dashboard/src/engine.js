@@ -5,16 +5,18 @@ import * as dutydesk from 'dutydesk';
 let register = null;
 
 const calls = {
-  async start({ wasm }) {
-    dutydesk.initSync(await unpacked(wasm));
+  start({ module }) {
+    dutydesk.initSync(module);
     return { definitions: dutydesk.definitions() };
   },
   read({ files }, progress) {
     progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
+    drop();
     return hold(dutydesk.read(files.map((file) => new Uint8Array(file))));
   },
   scenario({ name, seed }, progress) {
     progress('Making an invented county');
+    drop();
     const made = dutydesk.scenario(name, seed);
     return { ...hold(made.register), as_of: made.as_of };
   },
@@ -27,26 +29,20 @@ const calls = {
   },
   cases: ({ options, selection }) => register.cases(options, selection),
   findings: () => register.findings(),
-  html({ options }, progress) {
-    progress('Writing the report');
-    return register.reportHtml(options);
-  },
+  html: ({ options }) => register.reportHtml(options),
 };
+
+// Before anything else is read: should that fail, nothing of the last is left to be taken for it.
+function drop() {
+  register?.free();
+  register = null;
+}
 
 function hold(next) {
   const { parts, received } = next.summary();
-  register?.free();
   register = next;
   const last = parts.map((part) => part.to).filter(Boolean).sort().at(-1);
   return { as_of: last ?? received?.last ?? null };
-}
-
-async function unpacked(base64) {
-  const text = atob(base64);
-  const packed = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
 }
 
 // An error leaves with its code and message if the library gave it; nothing of any other is shown.

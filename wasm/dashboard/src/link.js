@@ -1,16 +1,22 @@
 // Questions to the engine: in a worker, or on the page itself where no worker can start.
 
 export async function connect() {
-  const wasm = document.getElementById('wasm').textContent;
-  const started = Date.now();
+  // Compiled while the worker starts.
+  const compiled = unpacked(document.getElementById('wasm').textContent);
   try {
-    const worker = inWorker();
-    const given = await worker.ask('start', { wasm });
-    return { ask: worker.ask, where: 'worker', started: given, took: Date.now() - started };
+    const ask = inWorker();
+    return { ask, where: 'worker', started: await ask('start', { module: await compiled }) };
   } catch {
-    const page = onPage();
-    return { ask: page.ask, where: 'page', started: await page.ask('start', { wasm }), took: Date.now() - started };
+    return { ask: onPage, where: 'page', started: await onPage('start', { module: await compiled }) };
   }
+}
+
+async function unpacked(base64) {
+  const text = atob(base64);
+  const packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }));
 }
 
 // The browser takes only addresses that a named policy gave: the page can make no script of a text.
@@ -35,23 +41,21 @@ function inWorker() {
     for (const asked of waiting.values()) asked.reject({ code: 'fault' });
     waiting.clear();
   });
-  const ask = (call, given, progress) =>
+  return (call, given, progress) =>
     new Promise((resolve, reject) => {
       last += 1;
       waiting.set(last, { resolve, reject, progress });
       worker.postMessage({ id: last, call, given }, given?.files ?? []);
     });
-  return { ask };
 }
 
-function onPage() {
-  const ask = async (call, given, progress) => {
-    progress?.('Working. This browser lets the page do one thing at a time, so it may not answer for a moment');
+async function onPage(call, given, progress) {
+  if (progress) {
+    progress('Working. In this browser the page does one thing at a time and may not answer for a moment');
     // Lets the message be drawn first.
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const { value, error } = await globalThis.dutydeskEngine(call, given, (words) => progress?.(words));
-    if (error) throw error;
-    return value;
-  };
-  return { ask };
+  }
+  const { value, error } = await globalThis.dutydeskEngine(call, given, () => {});
+  if (error) throw error;
+  return value;
 }

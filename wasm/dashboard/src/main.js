@@ -4,7 +4,7 @@ import { connect } from './link.js';
 import { byId, element } from './dom.js';
 import * as problem from './problem.js';
 import { csv, save } from './csv.js';
-import { capital, day, heading, number, units } from './words.js';
+import { capital, day, heading, number, oneLine, units } from './words.js';
 import { banners } from './views/banners.js';
 import { list, opener } from './views/lists.js';
 import { findings, kindsOf } from './views/records.js';
@@ -13,23 +13,22 @@ import { results } from './views/results.js';
 const engine = connect();
 hints();
 const fields = ['as_of', 'known_at', 'allocated', 'by', 'count', 'audience'];
-// What is on the page: the options it was worked out for, and the list that is open.
-const shown = { options: null, list: null };
+// What is on the page: what it was read from, the options it was worked out for, and the list that is open.
+const shown = { source: null, options: null, list: null };
 let turn = 0;
 
 engine.then(
-  ({ started, where, took }) => {
+  ({ started, where }) => {
     byId('allocated').replaceChildren(...started.definitions.map(({ name }) => element('option', { value: name }, heading(name))));
     hints(started.definitions);
     document.documentElement.dataset.engine = where;
-    document.documentElement.dataset.took = took;
     document.documentElement.dataset.ready = Math.round(performance.now());
   },
   () => fail({ message: 'This browser is too old for this page: it needs WebAssembly and DecompressionStream.' }, 'files'),
 );
 
 byId('files').addEventListener('change', () => take([...byId('files').files]));
-byId('county').addEventListener('click', () => load('scenario', { name: 'crisis_county', seed: 2010 }, 'county'));
+byId('county').addEventListener('click', () => load('scenario', { name: 'crisis_county', seed: 2010 }, 'county', 'the invented county'));
 byId('options').addEventListener('submit', (event) => {
   event.preventDefault();
   work((mine) => workOut(mine), 'as_of');
@@ -45,15 +44,19 @@ for (const kind of ['dragover', 'dragleave', 'drop']) {
 
 async function take(files) {
   if (files.length === 0) return;
+  const source = files.length === 1 ? files[0].name : `${files.length} files`;
   const opened = Promise.all(files.map((file) => file.arrayBuffer()));
-  await load('read', opened.then((buffers) => ({ files: buffers }), () => Promise.reject({ code: 'not_opened' })), 'files');
+  await load('read', opened.then((buffers) => ({ files: buffers }), () => Promise.reject({ code: 'not_opened' })), 'files', source);
 }
 
-const load = (call, given, field) =>
+const load = (call, given, field, source) =>
   work(async (mine) => {
     const { ask } = await engine;
+    // What was read before is dropped, and so are the questions about it.
+    byId('options').hidden = true;
     const { as_of } = await ask(call, await given, progress);
     if (mine !== turn) return;
+    shown.source = source;
     byId('as_of').value = as_of ?? '';
     byId('known_at').value = '';
     hints();
@@ -121,7 +124,7 @@ async function explain(mine) {
 }
 
 function fail(error, field) {
-  progress('');
+  say('');
   // Old figures beside a new error would be taken for the answer.
   byId('results').hidden = true;
   byId('results').replaceChildren();
@@ -130,9 +133,9 @@ function fail(error, field) {
   problem.show(problem.wordsOf(error), field);
 }
 
-function progress(words) {
-  byId('status').textContent = words ? `${words.replace(/\.$/, '')}${words === 'Working' || !words.startsWith('Done') ? '…' : '.'}` : '';
-}
+const say = (words) => (byId('status').textContent = words);
+
+const progress = (words) => say(`${words}…`);
 
 function show(report) {
   const context = { report, selectable, saveFindings, saveHtml: () => saveHtml(report) };
@@ -142,7 +145,7 @@ function show(report) {
   byId('results').replaceChildren(...results({ ...context, open: opener(context) }));
   byId('results').hidden = false;
   const open = typeof report.total.open === 'number' ? number(report.total.open) : 'withheld';
-  progress(`Done: ${open} open ${units(report.count)}`);
+  say(`Done: ${open} open ${units(report.count)} in ${oneLine(shown.source)}.`);
   byId('as-at').focus();
 }
 
@@ -151,15 +154,9 @@ const selectable = (region) => !/_(in_time|overdue)$/.test(region);
 
 async function openList(report, { selection, title, from }) {
   const { options } = shown;
-  const { ask } = await engine;
-  let rows;
-  try {
-    rows = await ask('cases', { options, selection }, progress);
-  } catch (error) {
-    fail(error, 'as_of');
-    return;
-  }
-  if (options !== shown.options || !from.isConnected) return;
+  const rows = await asked('cases', { options, selection });
+  // By now other figures may stand here.
+  if (!rows || options !== shown.options || !from.isConnected) return;
   shown.list?.remove();
   const home = from.closest('section');
   const view = list({ report, rows, title, back: BACK[home.id] ?? 'the figures', close: () => closeList(from) });
@@ -177,13 +174,20 @@ function closeList(from) {
 }
 
 async function saveFindings() {
-  const { ask } = await engine;
-  const rows = await ask('findings');
-  save('findings.csv', csv(['code', 'severity', 'table', 'row', 'column', 'meaning'], rows), 'text/csv');
+  const rows = await asked('findings');
+  if (rows) save('findings.csv', csv(['code', 'severity', 'table', 'row', 'column', 'meaning'], rows), 'text/csv');
 }
 
 async function saveHtml(report) {
-  const { ask } = await engine;
-  const { options } = shown;
-  save(`report-${report.as_of}-${report.audience}.html`, await ask('html', { options }), 'text/html');
+  const html = await asked('html', { options: shown.options });
+  if (html) save(`report-${report.as_of}-${report.audience}.html`, html, 'text/html');
+}
+
+async function asked(call, given) {
+  try {
+    const { ask } = await engine;
+    return await ask(call, given);
+  } catch (error) {
+    return fail(error, 'as_of');
+  }
 }

@@ -155,7 +155,7 @@ try {
     const report = example();
     await holdsTo(page, report);
     assert.match(await page.textContent('#banners'), /Invented data.*Management copy/);
-    assert.match(await page.textContent('#status'), /Done: 7,681 open cases/);
+    assert.match(await page.textContent('#status'), /Done: 7,681 open cases in the invented county/);
     assert.equal(await page.evaluate(() => document.activeElement.id), 'as-at');
     await accessible(page, 'results');
     await picture(page, 'county');
@@ -217,6 +217,7 @@ try {
     assert.ok(JSON.stringify(report.grid).includes('"c"'), 'nothing is withheld, so this shows nothing');
     assert.equal(await page.locator('.app-count').count(), 0);
     assert.match(await page.textContent('#banners'), /Public copy/);
+    assert.equal(await page.getByRole('button', { name: 'Findings as CSV' }).count(), 0);
     await accessible(page, 'public');
     await picture(page, 'public');
     // What the library refuses is said in words.
@@ -237,6 +238,8 @@ try {
       await holdsTo(page, example(join(root, 'tests/data', files[0]), '--as-of', asOf));
       assert.doesNotMatch(await page.textContent('#banners'), /Invented/);
       await picture(page, files[0]);
+      const [findings] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Findings as CSV' }).click()]);
+      assert.match(readFileSync(await findings.path(), 'utf8'), /^code,severity,table,row,column,meaning\n[a-z_]+,/);
     }
     await accessible(page, 'files');
     await page.fill('#as_of', '');
@@ -268,6 +271,8 @@ try {
       assert.equal(await page.evaluate(() => document.activeElement.id), 'problem', name);
       assert.ok(!(await page.content()).includes('Xanthippe'), name);
       assert.equal(await page.locator('#as-at').count(), 0, name);
+      // Nothing is left of the county to be taken for the file.
+      if (name !== 'c.xml') assert.equal(await page.locator('#options').isVisible(), false, name);
       assert.match(await page.title(), /^Error: /);
       await accessible(page, `error ${name}`);
       await picture(page, `broken-${name}`);

@@ -22,7 +22,8 @@ export function results(context) {
       'div',
       { class: 'app-buttons' },
       button('Report as HTML', context.saveHtml),
-      button('Findings as CSV', context.saveFindings),
+      // Each finding points at a row, so the public has none of them.
+      report.audience === 'management' ? button('Findings as CSV', context.saveFindings) : null,
       button('Print this page', () => window.print()),
     ),
   );
