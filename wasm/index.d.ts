@@ -97,6 +97,12 @@ export interface Answers {
   outside: number;
 }
 
+/** A column of days counted from 1970-01-01, the form that columns of dates have. */
+export function toDays(dates: readonly (Day | null)[]): { values: Int32Array; valid: Uint8Array };
+
+/** The dates of such a column; null where there is none. */
+export function toDates(values: Int32Array, valid?: Uint8Array): (Day | null)[];
+
 export interface BankHoliday {
   day: Day;
   name: string;

@@ -266,6 +266,21 @@ export class Register extends Handle {
 
 // --- Functions.
 
+export function toDays(dates) {
+  if (!Array.isArray(dates)) throw wrong("dates must be a list of texts and nulls");
+  const given = JSON.stringify(Array.from(dates, (date) => date === null ? null : text(date, "each of dates")));
+  return ask(() => {
+    const { values, valid } = taken(glue.toDays(given));
+    return { values, valid };
+  });
+}
+
+export function toDates(values, valid) {
+  days(values, "values");
+  const there = validity(valid, values, "valid");
+  return answer(() => glue.toDates(values, there));
+}
+
 export function bankHolidays(division, year) {
   text(division, "division");
   whole(year, "year");
