@@ -42,6 +42,7 @@ export type ErrorCode =
 
 /** A call that cannot be answered. Its message never repeats text from a file. */
 export class DutydeskError extends Error {
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown });
   readonly code: ErrorCode;
 }
 

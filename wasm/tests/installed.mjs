@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { PKG } from "./support/package.mjs";
+import { PKG, ROOT } from "./support/package.mjs";
 import { example, promised } from "./support/readme.mjs";
 
 test("the packed package runs the README's example", () => {
@@ -23,6 +23,8 @@ test("the packed package runs the README's example", () => {
       "node.js", "package.json",
     ]);
     const about = JSON.parse(readFileSync(join(folder, "node_modules/dutydesk/package.json"), "utf8"));
+    const [, version] = readFileSync(new URL("Cargo.toml", ROOT), "utf8").match(/^version = "(.*)"$/m);
+    assert.equal(about.version, version);
     assert.deepEqual([about.scripts, about.dependencies, about.devDependencies], [undefined, undefined, undefined]);
     writeFileSync(join(folder, "example.js"), example);
     const said = execFileSync(process.execPath, ["example.js"], { cwd: folder, encoding: "utf8" });
