@@ -218,13 +218,13 @@ fn compare(found: &Value, expect: &Value) -> Result<(), String> {
     match (found, expect) {
         (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => Ok(()),
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            let each = a.iter().zip(b).enumerate();
-            each.map(|(at, (a, b))| compare(a, b).map_err(|why| format!("[{at}] {why}"))).collect()
+            let mut each = a.iter().zip(b).enumerate();
+            each.try_for_each(|(at, (a, b))| compare(a, b).map_err(|why| format!("[{at}] {why}")))
         }
-        (Value::Object(a), Value::Object(b)) if a.keys().eq(b.keys()) => {
-            let each = a.iter().zip(b.values());
-            each.map(|((key, a), b)| compare(a, b).map_err(|why| format!("{key}: {why}"))).collect()
-        }
+        (Value::Object(a), Value::Object(b)) if a.len() == b.len() => a.iter().try_for_each(|(key, a)| {
+            let b = b.get(key).ok_or_else(|| format!("{key} is not expected"))?;
+            compare(a, b).map_err(|why| format!("{key}: {why}"))
+        }),
         (a, b) if !a.is_number() && !a.is_array() && !a.is_object() && a == b => Ok(()),
         _ => differ(),
     }
