@@ -3,3 +3,4 @@
 mod api;
 mod laws;
 mod reference;
+mod vectors;

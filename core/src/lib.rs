@@ -17,8 +17,8 @@
 //!
 //! Each clock's exact rule, with its document and how sure the library is of it, is a row of [`regime`].
 //!
-//! Data flows one way: rows are read by a `format` into a [`case::Register`] with its findings; [`history`] replays it into
-//! spells; [`backlog`] and [`timescale`] count and judge them; a [`report::Report`] holds the answer and `render` writes
+//! Data flows one way: rows are read by a [`mod@format`] into a [`case::Register`] with its findings; [`history`] replays it into
+//! spells; [`backlog`] and [`timescale`] count and judge them; a [`report::Report`] holds the answer and [`render`] writes
 //! it out.
 //!
 //! ```

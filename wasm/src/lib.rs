@@ -11,9 +11,9 @@ use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
 use dutydesk::regime::{Regime, Regimes};
 use dutydesk::render;
 use dutydesk::report::{self, Options};
-use dutydesk::scenario::{self, Size};
+use dutydesk::scenario::{self, Ledger, Size};
 use dutydesk::timescale::Timescales;
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 type Thrown<T> = Result<T, JsValue>;
@@ -181,24 +181,75 @@ impl Column {
     }
 }
 
+/// Dates, a JSON list of texts and nulls, as a column of days.
+///
+/// # Errors
+/// A text that is no date.
+#[wasm_bindgen(js_name = toDays)]
+pub fn to_days(dates: &str) -> Thrown<Column> {
+    let made = || -> Result<_, Error> {
+        let dates: Vec<Option<String>> = serde_json::from_str(dates)
+            .map_err(|_| Error::InvalidArgument { reason: "dates are texts and nulls" })?;
+        let day = |date: &Option<String>| date.as_deref().map(str::parse::<Day>).transpose();
+        let days = dates.iter().map(day).collect::<Result<Vec<_>, Error>>()?;
+        Ok(Answers {
+            values: days.iter().map(|day| day.map_or(0, Day::epoch)).collect(),
+            valid: days.iter().map(Option::is_some).collect(),
+            outside: 0,
+        })
+    };
+    made().map(Column).map_err(thrown)
+}
+
+/// A column of days as dates, a JSON list of texts and nulls.
+///
+/// # Errors
+/// A number that is no day.
+#[wasm_bindgen(js_name = toDates)]
+pub fn to_dates(values: &[i32], valid: &[u8]) -> Thrown<String> {
+    let all = std::iter::repeat_n(&1, if valid.is_empty() { values.len() } else { 0 });
+    let day = |(value, valid): (&i32, &u8)| {
+        Some(*value).filter(|_| *valid != 0).map(|value| Day::from_epoch(i64::from(value))).transpose()
+    };
+    let days: Result<Vec<Option<Day>>, Error> = values.iter().zip(valid.iter().chain(all)).map(day).collect();
+    text(&days.map_err(thrown)?)
+}
+
 /// The bank holidays of a year, as JSON.
 ///
 /// # Errors
 /// As in the core.
 #[wasm_bindgen(js_name = bankHolidays)]
 pub fn bank_holidays(division: &str, year: i32) -> Thrown<String> {
+    #[derive(Serialize)]
+    struct Line {
+        day: Day,
+        name: &'static str,
+    }
     let division: Division = division.parse().map_err(thrown)?;
     let holidays = calendar::bank_holidays(division, year).map_err(thrown)?;
-    let line = |holiday: &calendar::BankHoliday| json!({"day": holiday.day, "name": holiday.name});
-    Ok(Value::from_iter(holidays.iter().map(line)).to_string())
+    let lines: Vec<Line> =
+        holidays.iter().map(|holiday| Line { day: holiday.day, name: holiday.name }).collect();
+    text(&lines)
 }
 
 /// The shipped definitions of allocated, as JSON.
+///
+/// # Errors
+/// None that is known.
 #[wasm_bindgen]
-#[must_use]
-pub fn definitions() -> String {
-    let line = |definition: &Definition| json!({"name": definition.name(), "meaning": definition.meaning()});
-    Value::from_iter(Definition::ladder().iter().map(line)).to_string()
+pub fn definitions() -> Thrown<String> {
+    #[derive(Serialize)]
+    struct Line<'d> {
+        name: &'d str,
+        meaning: &'d str,
+    }
+    let ladder = Definition::ladder();
+    let lines: Vec<Line<'_>> = ladder
+        .iter()
+        .map(|definition| Line { name: definition.name(), meaning: definition.meaning() })
+        .collect();
+    text(&lines)
 }
 
 /// England's rulebooks, as JSON.
@@ -275,9 +326,17 @@ pub struct Scenario(scenario::Scenario);
 #[wasm_bindgen]
 impl Scenario {
     /// All but the register, as JSON.
-    #[must_use]
-    pub fn about(&self) -> String {
-        json!({"name": self.0.name, "as_of": self.0.as_of, "ledger": self.0.ledger}).to_string()
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn about(&self) -> Thrown<String> {
+        #[derive(Serialize)]
+        struct About<'s> {
+            name: &'s str,
+            as_of: Day,
+            ledger: &'s Ledger,
+        }
+        text(&About { name: self.0.name, as_of: self.0.as_of, ledger: &self.0.ledger })
     }
 
     /// The register; the scenario is no more.
@@ -366,39 +425,74 @@ impl Register {
     }
 
     /// The canonical tables by file name.
-    #[must_use]
-    pub fn tables(&self) -> String {
-        let files = canonical::write(&self.0).into_iter().map(|(name, text)| (name, Value::String(text)));
-        Value::Object(files.collect()).to_string()
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn tables(&self) -> Thrown<String> {
+        text(&InOrder(canonical::write(&self.0)))
     }
 
     /// What it holds.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        let tables: Map<String, Value> =
-            TABLES.iter().map(|table| (table.name.to_owned(), self.0.rows(table).into())).collect();
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn summary(&self) -> Thrown<String> {
         let received = || self.0.cases().map(|case| case.referral().received());
-        let received =
-            received().min().zip(received().max()).map(|(first, last)| json!({"first": first, "last": last}));
-        let parts: Vec<Value> = self.0.parts().iter().map(part).collect();
-        json!({"tables": tables, "parts": parts, "received": received}).to_string()
+        text(&Summary {
+            tables: InOrder(TABLES.iter().map(|table| (table.name, self.0.rows(table))).collect()),
+            parts: self.0.parts().iter().map(SourcePart::of).collect(),
+            received: received().min().zip(received().max()).map(|(first, last)| Received { first, last }),
+        })
     }
 }
 
-fn part(part: &Part) -> Value {
-    let reported: Vec<String> =
-        part.reported_columns().map(|(table, column)| format!("{}.{column}", table.name)).collect();
-    json!({
-        "format": part.format,
-        "authority": part.authority,
-        "from": part.from,
-        "to": part.to,
-        "extracted": part.extracted,
-        "reported": reported,
-    })
+#[derive(Serialize)]
+struct Summary<'r> {
+    tables: InOrder<&'static str, usize>,
+    parts: Vec<SourcePart<'r>>,
+    received: Option<Received>,
+}
+
+#[derive(Serialize)]
+struct Received {
+    first: Day,
+    last: Day,
+}
+
+#[derive(Serialize)]
+struct SourcePart<'r> {
+    format: &'r str,
+    authority: Option<&'r str>,
+    from: Option<Day>,
+    to: Option<Day>,
+    extracted: Option<Day>,
+    reported: Vec<String>,
+}
+
+impl<'r> SourcePart<'r> {
+    fn of(part: &'r Part) -> Self {
+        let reported = part.reported_columns().map(|(table, column)| format!("{}.{column}", table.name));
+        Self {
+            format: &part.format,
+            authority: part.authority.as_deref(),
+            from: part.from,
+            to: part.to,
+            extracted: part.extracted,
+            reported: reported.collect(),
+        }
+    }
+}
+
+/// An object with its keys as they come.
+struct InOrder<K, V>(Vec<(K, V)>);
+
+impl<K: Serialize, V: Serialize> Serialize for InOrder<K, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
 }
 
 /// JSON text of what cannot fail to be written.
-fn text(value: &impl serde::Serialize) -> Thrown<String> {
+fn text(value: &impl Serialize) -> Thrown<String> {
     serde_json::to_string(value).map_err(|_| JsValue::from_str("internal\nan answer could not be written"))
 }

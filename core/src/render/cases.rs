@@ -4,7 +4,7 @@ use crate::render::content::definition_in_use;
 use crate::render::page::ColumnKind::{Number, Words, WordsWhereWide};
 use crate::render::page::{Block, Figure, Grid};
 use crate::render::words::{capital, heading, number, units};
-use crate::report::Report;
+use crate::report::{Report, Value};
 use crate::table::{Cell, Table};
 
 /// The columns of the list of cases that hold wire names.
@@ -17,7 +17,18 @@ const WHERE_WIDE: [&str; 6] =
 pub(super) fn blocks(report: &Report, waiting: &Table) -> Vec<Block> {
     let units = units(&report.count);
     if waiting.rows() == 0 {
-        return vec![Block::Paragraph(format!("No {units} wait for a social worker."))];
+        // Where nothing tells who holds cases, none is known to wait: that is not the same as none.
+        let words = match report.total.cannot_tell {
+            Value::Shown(0) => format!("No {units} wait for a social worker."),
+            cannot_tell => {
+                let cannot_tell = Figure::from(cannot_tell);
+                format!(
+                    "No {units} are known to wait for a social worker; of {} it cannot be told.",
+                    cannot_tell.in_prose()
+                )
+            }
+        };
+        return vec![Block::Paragraph(words)];
     }
     let heads: Vec<_> = waiting.columns().iter().map(|column| column_heading(column.name())).collect();
     let kinds = waiting.columns().iter().map(|column| match column.name() {

@@ -376,7 +376,7 @@ fn findings(report: &Report) -> Vec<Block> {
         ("What it means", Words),
     ];
     if places {
-        heads.push(("The first places", Words));
+        heads.push(("The first places, by row of the sheet or line of the file", Words));
     }
     let mut table = Grid::new("finding-table", "Findings by kind", &heads);
     for line in &report.findings {

@@ -1,5 +1,6 @@
 //! The answer as one serialisable struct, and what of it the public may see.
 
+mod make;
 mod question;
 #[expect(clippy::module_inception, reason = "the room is named for what it holds")]
 mod report;

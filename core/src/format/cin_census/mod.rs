@@ -70,7 +70,8 @@ const BEGINNING: usize = 1 << 16;
 ///
 /// # Errors
 /// [`Error::EmptyFile`]; [`Error::UnknownFormat`] where the first element is not a message, or it is one of another
-/// collection; [`Error::Unreadable`] where it is cut off before the first child; [`Error::TooLarge`].
+/// collection and holds no children; [`Error::Unreadable`] where it is cut off before the first child;
+/// [`Error::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Register, Error> {
     let (text, encoding) = text::decode(bytes);
     if text.trim().is_empty() {

@@ -1,0 +1,155 @@
+// What is no argument is refused before it reaches the module, and with a code.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { runInNewContext } from "node:vm";
+import { dutydesk, refused, utf8 } from "./support/package.mjs";
+
+const { Calendar, Register, bankHolidays, read, readCinCensus, readDutySheet, scenario } = dutydesk;
+const NO_TEXT = [undefined, null, 3, true, {}, [], new Date(0), Symbol("x"), () => ""];
+const NO_WHOLE = [undefined, null, "10", 1.5, NaN, Infinity, 2 ** 31, -(2 ** 31) - 1, 10n, {}, [10]];
+const SHEET = utf8("child_id,received,worker,allocated\nc1,2010-08-16,TM,2010-08-17\n");
+
+test("texts", () => {
+  const calendar = new Calendar("england-and-wales");
+  for (const value of NO_TEXT) {
+    refused("invalid_argument", () => new Calendar(value));
+    refused("invalid_argument", () => new Calendar("scotland", [value]));
+    refused("invalid_argument", () => calendar.addWorkingDays(value, 10));
+    refused("invalid_argument", () => calendar.workingDaysBetween("2010-12-20", value));
+    refused("invalid_argument", () => calendar.workingDaysBetween(value, "2010-12-20"));
+    refused("invalid_argument", () => calendar.isWorkingDay(value));
+    refused("invalid_argument", () => calendar.holidayName(value));
+    refused("invalid_argument", () => bankHolidays(value, 2010));
+    refused("invalid_argument", () => scenario(value, 1));
+  }
+  for (const closures of ["2010-12-24", null, 3, {}, new Set()]) {
+    refused("invalid_argument", () => new Calendar("scotland", closures));
+  }
+  refused("invalid_argument", () => new Calendar("scotland", new Array(2)));
+});
+
+test("numbers", () => {
+  const calendar = new Calendar("england-and-wales");
+  for (const value of NO_WHOLE) {
+    refused("invalid_argument", () => calendar.addWorkingDays("2010-12-20", value));
+    refused("invalid_argument", () => calendar.addWorkingDaysTo(new Int32Array(1), value));
+    refused("invalid_argument", () => bankHolidays("scotland", value));
+  }
+  for (const seed of [undefined, null, "1", -1, 1.5, NaN, 2 ** 53, 1n]) {
+    refused("invalid_argument", () => scenario("small_team", seed));
+  }
+  assert.equal(calendar.addWorkingDays("2010-12-20", -0), "2010-12-20");
+});
+
+test("codes of the library", () => {
+  const calendar = new Calendar("england-and-wales");
+  refused("unknown_name", () => new Calendar("england"));
+  refused("invalid_date", () => new Calendar("scotland", ["24/12/2010"]));
+  refused("outside_coverage", () => new Calendar("scotland", ["1989-12-24"]));
+  for (const day of ["", "2010-02-30", "20/12/2010", "2010-12-20T00:00:00Z", " 2010-12-20", "2010-12-2\ud800"]) {
+    refused("invalid_date", () => calendar.addWorkingDays(day, 1));
+    refused("invalid_date", () => calendar.isWorkingDay(day));
+    refused("invalid_date", () => calendar.holidayName(day));
+  }
+  refused("outside_coverage", () => calendar.addWorkingDays("1989-12-20", 1));
+  refused("outside_coverage", () => calendar.addWorkingDays("2010-12-20", 2 ** 31 - 1));
+  refused("outside_coverage", () => calendar.addWorkingDays("2010-12-20", -(2 ** 31)));
+  refused("outside_coverage", () => bankHolidays("scotland", 1989));
+  refused("unknown_name", () => bankHolidays("wales", 2010));
+  refused("unknown_name", () => scenario("large_team", 1));
+  refused("invalid_argument", () => scenario("county", 1, { years: 0 }));
+  refused("invalid_argument", () => scenario("county", 1, { years: 1.5 }));
+  refused("invalid_argument", () => scenario("county", 1, { year: 1 }));
+});
+
+test("files", () => {
+  const NO_BYTES = [undefined, null, "child_id", 3, {}, [1], new ArrayBuffer(3), new Int32Array(3), new DataView(new ArrayBuffer(3))];
+  for (const value of NO_BYTES) {
+    refused("invalid_argument", () => read(value));
+    refused("invalid_argument", () => read([SHEET, value]));
+    refused("invalid_argument", () => readDutySheet(value));
+    refused("invalid_argument", () => readCinCensus(value));
+  }
+  refused("invalid_argument", () => read(SHEET));
+  refused("invalid_argument", () => read([]));
+  refused("empty_file", () => read([new Uint8Array(0)]));
+  refused("empty_file", () => read([SHEET, utf8(" \n")]));
+  refused("unknown_format", () => read([utf8("%PDF-1.7\n1 0 obj\n")]));
+  refused("missing_column", () => readDutySheet(utf8("child_id,worker\nc1,TM\n")));
+});
+
+test("how to read a sheet", () => {
+  const sheet = utf8("Who,Came in,SW\nc1,16/08/2010,JB\n");
+  const columns = { child_id: "Who", received: "Came in", worker: "SW" };
+  const holders = { JB: { kind: "worker", worker_id: "W017" } };
+  const options = { columns, holders, authority: "Merrowshire", from: "2010-01-01", to: "2010-12-31" };
+  const register = readDutySheet(sheet, options);
+  assert.deepEqual(register.findings().map(({ code, row }) => [code, row]), [["allocated_undated", 2]]);
+  assert.equal(register.cases({ as_of: "2010-10-11" })[0].worker_id, "W017");
+  const { parts, received, tables } = register.summary();
+  assert.deepEqual([parts[0].authority, parts[0].from, parts[0].to], ["Merrowshire", "2010-01-01", "2010-12-31"]);
+  assert.deepEqual([received, tables.referrals], [{ first: "2010-08-16", last: "2010-08-16" }, 1]);
+  refused("outside_period_observed", () => register.backlog({ as_of: "2011-10-11" }));
+  refused("unknown_name", () => readDutySheet(sheet, { columns: { shoe_size: "Who" } }));
+  refused("unknown_name", () => readDutySheet(sheet, { holders: { JB: { kind: "robot" } } }));
+  refused("missing_column", () => readDutySheet(sheet, { columns: { ...columns, team: "Team" } }));
+  refused("invalid_argument", () => readDutySheet(sheet, { colour: "blue" }));
+  refused("invalid_argument", () => readDutySheet(sheet, { from: "2010-01-01" }));
+});
+
+test("options and selections", () => {
+  const register = read([SHEET]);
+  const as_of = "2010-10-11";
+  for (const method of ["backlog", "cases", "timescales", "report", "reportHtml", "reportText"]) {
+    const ask = (options) => () => register[method](options);
+    refused("invalid_argument", ask());
+    refused("invalid_argument", ask({}));
+    refused("invalid_argument", ask({ as_of: 14_893 }));
+    refused("invalid_argument", ask({ as_of, on: as_of }));
+    refused("invalid_argument", ask({ as_of, bands: "28" }));
+    refused("invalid_argument", ask({ as_of, bands: [28, 7] }));
+    refused("invalid_date", ask({ as_of: "11/10/2010" }));
+    refused("invalid_date", ask({ as_of: new Date(0) }));
+    refused("invalid_date", ask({ as_of, known_at: "" }));
+    refused("unknown_name", ask({ as_of, by: "county" }));
+    refused("unknown_name", ask({ as_of, allocated: "everyone" }));
+    refused("unknown_name", ask({ as_of, audience: "press" }));
+    for (const no of ["2010-10-11", 3, [], [as_of], new Map(), () => 3]) refused("invalid_argument", ask(no));
+    const circle = { as_of };
+    circle.circle = circle;
+    refused("invalid_argument", ask(circle));
+    refused("invalid_argument", ask({ as_of, bands: [1n] }));
+    refused("invalid_argument", ask({ toJSON: () => undefined }));
+    assert.ok(register[method]({ as_of, known_at: null, by: "team", bands: [10, 20] }));
+  }
+  refused("invalid_argument", () => register.report({ as_of, audience: "public", by: "worker" }));
+  refused("unknown_name", () => register.cases({ as_of }, { holder: "robot" }));
+  refused("invalid_argument", () => register.cases({ as_of }, { waiting: "yes" }));
+  refused("invalid_argument", () => register.cases({ as_of }, []));
+  assert.equal(register.cases({ as_of }, { waiting: true }).length, 1);
+  assert.equal(register.cases({ as_of }, { waiting: false }).length, 0);
+});
+
+test("a register is not made by hand", () => {
+  refused("invalid_argument", () => new Register());
+  refused("invalid_argument", () => new Register(Symbol("ours"), {}));
+});
+
+test("arrays of another frame are arrays", () => {
+  const foreign = runInNewContext("Uint8Array.from(bytes)", { bytes: [...SHEET] });
+  assert.ok(!(foreign instanceof Uint8Array));
+  assert.equal(read([foreign]).summary().tables.referrals, 1);
+});
+
+test("no message repeats what was given", () => {
+  const secret = "Zacharias";
+  for (const call of [
+    () => new Calendar(secret),
+    () => new Calendar("scotland").isWorkingDay(secret),
+    () => read([utf8(`${secret}\n${secret}\n`)]),
+    () => read([SHEET]).report({ as_of: secret }),
+    () => read([SHEET]).report({ as_of: "2010-10-11", [secret]: secret }),
+  ]) {
+    assert.throws(call, (error) => !`${error.message}${error.stack}`.includes(secret));
+  }
+});

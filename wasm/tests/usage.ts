@@ -1,0 +1,70 @@
+// Checked by tsc and never run: the types say what the package does, and refuse what it refuses.
+import {
+  Calendar, DutydeskError, Register, bankHolidays, definitions, init, initSync, read, readCinCensus, readDutySheet,
+  regimes, scenario, toDates, toDays,
+} from "dutydesk";
+import type { Answers, CaseRow, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
+
+export async function uses(bytes: Uint8Array): Promise<string> {
+  await init();
+  await init(new URL("https://example.org/dutydesk_bg.wasm"));
+  await init(bytes);
+  initSync(bytes);
+
+  const calendar = new Calendar("england-and-wales", ["2010-12-24"]);
+  const due: string = calendar.addWorkingDays("2010-12-20", 10);
+  const between: number = calendar.workingDaysBetween("2010-12-20", due);
+  const name: string | null = calendar.holidayName(due);
+  const working: boolean = calendar.isWorkingDay(due);
+  const answers: Answers = calendar.addWorkingDaysTo(new Int32Array(between), 10, { outside: "null" });
+  calendar.workingDaysBetweenEach(answers.values, answers.values, { startsValid: answers.valid });
+  const column = toDays(["2010-12-20", null]);
+  const dates: (string | null)[] = toDates(column.values, column.valid);
+  calendar.free();
+
+  const register: Register = read([bytes]);
+  const options: Options = { as_of: "2010-10-11", by: "team", allocated: "named_case_holder", bands: [7, 28] };
+  const report: Report = register.report(options);
+  const waiting: Figure = report.total.waiting;
+  const cases: CaseRow[] = register.cases(options, { waiting: true, holder: "manager", group: "" });
+  const nobody: number = register.backlog(options)[0]?.nobody ?? 0;
+  const late = register.timescales(options).filter((row) => row.state === "missed").length;
+  const summary: Summary = register.summary();
+  const csv: string | undefined = register.tables()["referrals.csv"];
+  const texts: string[] = [register.reportHtml(options), register.reportText(options), csv ?? "", name ?? ""];
+  const findings = register.findings().map((finding) => `${finding.code} ${finding.row ?? ""}`);
+  readDutySheet(bytes, { holders: { JB: { kind: "worker", worker_id: "W017" } }, columns: { received: "Came in" } });
+  readCinCensus(bytes);
+
+  const { register: invented, ledger, as_of } = scenario("county", 1, { years: 2 });
+  invented.report({ as_of });
+  const planted: string[] = ledger.unallocated.map((one) => one.referral_id);
+  const limits = regimes().flatMap((regime) => regime.clocks).map((clock) => clock.limit?.unit);
+  const days = bankHolidays("scotland", 2010).map((holiday) => holiday.day);
+  const meanings = definitions().map((definition) => definition.meaning);
+
+  // @ts-expect-error: a division that is none
+  new Calendar("england");
+  // @ts-expect-error: a register comes from a reader
+  new Register();
+  // @ts-expect-error: a day is needed
+  register.report({});
+  // @ts-expect-error: an option that is none
+  register.report({ as_of: "2010-10-11", on: "2010-10-11" });
+  // @ts-expect-error: a plain list is no column
+  calendar.addWorkingDaysTo([1, 2], 10);
+  // @ts-expect-error: files are a list
+  read(bytes);
+  // @ts-expect-error: a figure may be withheld or undefined
+  const sum: number = waiting + 1;
+
+  try {
+    register.report(options);
+  } catch (error) {
+    if (error instanceof DutydeskError) {
+      const code: ErrorCode = error.code;
+      return code;
+    }
+  }
+  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, summary, working, sum].join();
+}

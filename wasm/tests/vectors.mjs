@@ -1,0 +1,139 @@
+// The shared vectors, run by one loop as in every other language. tests/vectors/README.md says what they hold.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { ROOT, dutydesk, utf8 } from "./support/package.mjs";
+
+const FOLDER = new URL("tests/vectors/", ROOT);
+const DATA = new URL("tests/data/", ROOT);
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json") && name !== "calls.json");
+
+const oneFile = (given) => given.text === undefined ? readFileSync(new URL(given.file, DATA)) : utf8(given.text);
+
+function register(given) {
+  if (given.scenario) return dutydesk.scenario(given.scenario.name, given.scenario.seed).register;
+  return dutydesk.read(given.files ? given.files.map(utf8) : [oneFile(given)]);
+}
+
+const calendar = ({ division, closures }) => new dutydesk.Calendar(division, closures);
+
+function answered({ values, valid, outside }, each) {
+  return { answers: each(values, valid), outside };
+}
+
+function reading(read) {
+  const findings = read.findings().map(({ code, table, row, column }) => [code, table, row, column]);
+  return { referrals: read.summary().tables.referrals, findings };
+}
+
+const CALLS = {
+  "calendar.add_working_days": (given) => calendar(given).addWorkingDays(given.start, given.days),
+  "calendar.working_days_between": (given) => calendar(given).workingDaysBetween(given.start, given.end),
+  "calendar.is_working_day": (given) => calendar(given).isWorkingDay(given.day),
+  "calendar.holiday_name": (given) => calendar(given).holidayName(given.day),
+  "calendar.add_working_days_to": (given) => {
+    const { values, valid } = dutydesk.toDays(given.starts);
+    const options = { valid, outside: given.outside };
+    return answered(calendar(given).addWorkingDaysTo(values, given.days, options), dutydesk.toDates);
+  },
+  "calendar.working_days_between_each": (given) => {
+    const starts = dutydesk.toDays(given.starts);
+    const ends = dutydesk.toDays(given.ends);
+    const options = { startsValid: starts.valid, endsValid: ends.valid, outside: given.outside };
+    const answers = calendar(given).workingDaysBetweenEach(starts.values, ends.values, options);
+    return answered(answers, (values, valid) => Array.from(values, (count, row) => valid[row] ? count : null));
+  },
+  bank_holidays: (given) => dutydesk.bankHolidays(given.division, given.year),
+  read: (given) => reading(register(given)),
+  read_duty_sheet: (given) => reading(dutydesk.readDutySheet(oneFile(given))),
+  read_cin_census: (given) => reading(dutydesk.readCinCensus(oneFile(given))),
+  tables: (given) => {
+    const rows = (text) => text.split("\n").length - 2;
+    return Object.fromEntries(Object.entries(register(given).tables()).map(([name, text]) => [name, rows(text)]));
+  },
+  backlog: (given) => register(given).backlog(given.options),
+  cases: (given) => register(given).cases(given.options, given.selection),
+  timescales: (given) => register(given).timescales(given.options),
+  report: (given) => register(given).report(given.options),
+  scenario: (given) => {
+    const { as_of, ledger } = dutydesk.scenario(given.name, given.seed);
+    return { as_of, ledger };
+  },
+  definitions: () => dutydesk.definitions(),
+  regimes: () => dutydesk.regimes(),
+};
+
+/** What a JSON pointer points at. */
+function pointed(answer, pointer) {
+  const steps = pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return steps.reduce((at, step) => {
+    assert.ok(at !== null && typeof at === "object" && Object.hasOwn(at, step), `nothing at ${pointer}`);
+    return at[step];
+  }, answer);
+}
+
+/** What of an answer a vector speaks of: all of it or, where the answer is large, what its pointers point at. */
+function outcome(call, answer, expect) {
+  if (call === "regimes" && Array.isArray(expect)) {
+    return answer.map(({ id, in_force_from, in_force_until }) => ({ id, from: in_force_from, until: in_force_until }));
+  }
+  if (["report", "scenario", "regimes"].includes(call)) {
+    return Object.fromEntries(Object.keys(expect).map((pointer) => [pointer, pointed(answer, pointer)]));
+  }
+  return answer;
+}
+
+function holds({ call, given, expect, error }) {
+  assert.ok(Object.hasOwn(CALLS, call), `no call ${call}`);
+  assert.notEqual(expect === undefined, error === undefined, "a vector has either expect or error");
+  let answer;
+  try {
+    answer = CALLS[call](given ?? {});
+  } catch (thrown) {
+    assert.ok(thrown instanceof dutydesk.DutydeskError, thrown);
+    assert.equal(thrown.code, error, thrown.message);
+    return;
+  }
+  assert.equal(error, undefined, "an answer, not an error");
+  assert.deepEqual(outcome(call, answer, expect), expect);
+}
+
+test("every vector holds", () => {
+  let ran = 0;
+  const wrong = [];
+  for (const file of files) {
+    for (const vector of JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"))) {
+      try {
+        holds(vector);
+      } catch (error) {
+        wrong.push(`${file}: ${vector.name}: ${error.message}`);
+      }
+      ran += 1;
+    }
+  }
+  console.log(`${ran} vectors ran`);
+  assert.deepEqual(wrong, []);
+  assert.ok(ran > 300, `only ${ran} vectors`);
+});
+
+test("a vector can fail", () => {
+  const given = { division: "england-and-wales", start: "2010-11-19", end: "2010-11-22" };
+  const call = "calendar.working_days_between";
+  holds({ call, given, expect: 1 });
+  for (const wrong of [
+    { call, given, expect: 2 },
+    { call, given, expect: "1" },
+    { call, given, error: "outside_coverage" },
+    { call: "calendar.add_working_days", given, expect: "2010-11-22" },
+    { call: "no_such_call", given, expect: 1 },
+    { call, given },
+  ]) {
+    assert.throws(() => holds(wrong), JSON.stringify(wrong));
+  }
+});
+
+test("every call of the list is known", () => {
+  const listed = Object.keys(JSON.parse(readFileSync(new URL("calls.json", FOLDER), "utf8")));
+  assert.deepEqual(Object.keys(CALLS).sort(), listed.sort());
+});
