@@ -42,6 +42,7 @@ export type ErrorCode =
 
 /** A call that cannot be answered. Its message never repeats text from a file. */
 export class DutydeskError extends Error {
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown });
   readonly code: ErrorCode;
 }
 
@@ -96,6 +97,12 @@ export interface Answers {
   /** How many rows had values but no answer, lying outside the years covered. */
   outside: number;
 }
+
+/** A column of days counted from 1970-01-01, the form that columns of dates have. */
+export function toDays(dates: readonly (Day | null)[]): { values: Int32Array; valid: Uint8Array };
+
+/** The dates of such a column; null where there is none. */
+export function toDates(values: Int32Array, valid?: Uint8Array): (Day | null)[];
 
 export interface BankHoliday {
   day: Day;

@@ -4,8 +4,8 @@ import * as glue from "./dutydesk.js";
 const BESIDE = new URL("./dutydesk_bg.wasm", import.meta.url);
 
 export class DutydeskError extends Error {
-  constructor(code, message) {
-    super(message);
+  constructor(code, message, options) {
+    super(message, options);
     this.name = "DutydeskError";
     this.code = code;
   }
@@ -28,8 +28,8 @@ async function load(source) {
   if (source === undefined) throw wrong("init needs the bytes of the module here");
   try {
     await glue.default({ module_or_path: source });
-  } catch {
-    throw new DutydeskError("not_loaded", "the WebAssembly module could not be loaded");
+  } catch (cause) {
+    throw new DutydeskError("not_loaded", "the WebAssembly module could not be loaded", { cause });
   }
   loaded = true;
 }
@@ -38,8 +38,8 @@ export function initSync(module) {
   if (loaded) return;
   try {
     glue.initSync({ module });
-  } catch {
-    throw new DutydeskError("not_loaded", "the WebAssembly module could not be loaded");
+  } catch (cause) {
+    throw new DutydeskError("not_loaded", "the WebAssembly module could not be loaded", { cause });
   }
   loaded = true;
 }
@@ -265,6 +265,21 @@ export class Register extends Handle {
 }
 
 // --- Functions.
+
+export function toDays(dates) {
+  if (!Array.isArray(dates)) throw wrong("dates must be a list of texts and nulls");
+  const given = JSON.stringify(Array.from(dates, (date) => date === null ? null : text(date, "each of dates")));
+  return ask(() => {
+    const { values, valid } = taken(glue.toDays(given));
+    return { values, valid };
+  });
+}
+
+export function toDates(values, valid) {
+  days(values, "values");
+  const there = validity(valid, values, "valid");
+  return answer(() => glue.toDates(values, there));
+}
 
 export function bankHolidays(division, year) {
   text(division, "division");

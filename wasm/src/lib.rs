@@ -181,6 +181,40 @@ impl Column {
     }
 }
 
+/// Dates, a JSON list of texts and nulls, as a column of days.
+///
+/// # Errors
+/// A text that is no date.
+#[wasm_bindgen(js_name = toDays)]
+pub fn to_days(dates: &str) -> Thrown<Column> {
+    let made = || -> Result<_, Error> {
+        let dates: Vec<Option<String>> = serde_json::from_str(dates)
+            .map_err(|_| Error::InvalidArgument { reason: "dates are texts and nulls" })?;
+        let day = |date: &Option<String>| date.as_deref().map(str::parse::<Day>).transpose();
+        let days = dates.iter().map(day).collect::<Result<Vec<_>, Error>>()?;
+        Ok(Answers {
+            values: days.iter().map(|day| day.map_or(0, Day::epoch)).collect(),
+            valid: days.iter().map(Option::is_some).collect(),
+            outside: 0,
+        })
+    };
+    made().map(Column).map_err(thrown)
+}
+
+/// A column of days as dates, a JSON list of texts and nulls.
+///
+/// # Errors
+/// A number that is no day.
+#[wasm_bindgen(js_name = toDates)]
+pub fn to_dates(values: &[i32], valid: &[u8]) -> Thrown<String> {
+    let all = std::iter::repeat_n(&1, if valid.is_empty() { values.len() } else { 0 });
+    let day = |(value, valid): (&i32, &u8)| {
+        Some(*value).filter(|_| *valid != 0).map(|value| Day::from_epoch(i64::from(value))).transpose()
+    };
+    let days: Result<Vec<Option<Day>>, Error> = values.iter().zip(valid.iter().chain(all)).map(day).collect();
+    text(&days.map_err(thrown)?)
+}
+
 /// The bank holidays of a year, as JSON.
 ///
 /// # Errors

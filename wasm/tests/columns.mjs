@@ -61,6 +61,23 @@ test("what is no column is refused", () => {
   assert.equal(calendar.addWorkingDaysTo(new Int32Array(0), 1).values.length, 0);
 });
 
+test("dates to days and back", () => {
+  const dates = ["1970-01-01", null, "2010-12-20", "0001-01-01", "9999-12-31"];
+  const column = dutydesk.toDays(dates);
+  assert.deepEqual([[...column.values], [...column.valid]], [[0, 0, 14_963, -719_162, 2_932_896], [1, 0, 1, 1, 1]]);
+  assert.deepEqual(dutydesk.toDates(column.values, column.valid), dates);
+  assert.deepEqual(dutydesk.toDates(Int32Array.of(14_963)), ["2010-12-20"]);
+  assert.deepEqual(dutydesk.toDates(new Int32Array(0)), []);
+  refused("invalid_date", () => dutydesk.toDays(["2010-12-20", "20/12/2010"]));
+  refused("invalid_date", () => dutydesk.toDates(Int32Array.of(2_932_897)));
+  assert.deepEqual(dutydesk.toDates(Int32Array.of(2_932_897), Uint8Array.of(0)), [null]);
+  for (const no of [undefined, "2010-12-20", [14_963], [undefined], [new Date(0)], new Array(1), {}]) {
+    refused("invalid_argument", () => dutydesk.toDays(no));
+    refused("invalid_argument", () => dutydesk.toDates(no));
+  }
+  refused("invalid_argument", () => dutydesk.toDates(new Int32Array(2), new Uint8Array(1)));
+});
+
 test("the caller's arrays stay as they are", () => {
   const starts = Int32Array.of(day("2010-12-20"));
   calendar.addWorkingDaysTo(starts, 10);

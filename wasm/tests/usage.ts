@@ -1,7 +1,7 @@
 // Checked by tsc and never run: the types say what the package does, and refuse what it refuses.
 import {
   Calendar, DutydeskError, Register, bankHolidays, definitions, init, initSync, read, readCinCensus, readDutySheet,
-  regimes, scenario,
+  regimes, scenario, toDates, toDays,
 } from "dutydesk";
 import type { Answers, CaseRow, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
 
@@ -18,10 +18,12 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const working: boolean = calendar.isWorkingDay(due);
   const answers: Answers = calendar.addWorkingDaysTo(new Int32Array(between), 10, { outside: "null" });
   calendar.workingDaysBetweenEach(answers.values, answers.values, { startsValid: answers.valid });
+  const column = toDays(["2010-12-20", null]);
+  const dates: (string | null)[] = toDates(column.values, column.valid);
   calendar.free();
 
   const register: Register = read([bytes]);
-  const options: Options = { as_of: "2010-10-11", by: "team", allocated: "named_case_holder", bands: [0, 28] };
+  const options: Options = { as_of: "2010-10-11", by: "team", allocated: "named_case_holder", bands: [7, 28] };
   const report: Report = register.report(options);
   const waiting: Figure = report.total.waiting;
   const cases: CaseRow[] = register.cases(options, { waiting: true, holder: "manager", group: "" });
@@ -64,5 +66,5 @@ export async function uses(bytes: Uint8Array): Promise<string> {
       return code;
     }
   }
-  return [...texts, ...findings, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, summary, working, sum].join();
+  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, summary, working, sum].join();
 }

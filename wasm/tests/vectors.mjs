@@ -6,7 +6,6 @@ import { ROOT, dutydesk, utf8 } from "./support/package.mjs";
 
 const FOLDER = new URL("tests/vectors/", ROOT);
 const DATA = new URL("tests/data/", ROOT);
-const MILLISECONDS = 86_400_000;
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json") && name !== "calls.json");
 
@@ -19,16 +18,8 @@ function register(given) {
 
 const calendar = ({ division, closures }) => new dutydesk.Calendar(division, closures);
 
-/** A column of dates, some of which may be null, as days since 1970 and what is there. */
-function column(dates) {
-  const days = dates.map((date) => date === null ? 0 : Date.parse(date) / MILLISECONDS);
-  return [Int32Array.from(days), Uint8Array.from(dates, (date) => date === null ? 0 : 1)];
-}
-
-const date = (day) => new Date(day * MILLISECONDS).toISOString().slice(0, 10);
-
-function answered({ values, valid, outside }, one) {
-  return { answers: Array.from(values, (value, row) => valid[row] ? one(value) : null), outside };
+function answered({ values, valid, outside }, each) {
+  return { answers: each(values, valid), outside };
 }
 
 function reading(read) {
@@ -42,15 +33,16 @@ const CALLS = {
   "calendar.is_working_day": (given) => calendar(given).isWorkingDay(given.day),
   "calendar.holiday_name": (given) => calendar(given).holidayName(given.day),
   "calendar.add_working_days_to": (given) => {
-    const [starts, valid] = column(given.starts);
+    const { values, valid } = dutydesk.toDays(given.starts);
     const options = { valid, outside: given.outside };
-    return answered(calendar(given).addWorkingDaysTo(starts, given.days, options), date);
+    return answered(calendar(given).addWorkingDaysTo(values, given.days, options), dutydesk.toDates);
   },
   "calendar.working_days_between_each": (given) => {
-    const [starts, startsValid] = column(given.starts);
-    const [ends, endsValid] = column(given.ends);
-    const options = { startsValid, endsValid, outside: given.outside };
-    return answered(calendar(given).workingDaysBetweenEach(starts, ends, options), (count) => count);
+    const starts = dutydesk.toDays(given.starts);
+    const ends = dutydesk.toDays(given.ends);
+    const options = { startsValid: starts.valid, endsValid: ends.valid, outside: given.outside };
+    const answers = calendar(given).workingDaysBetweenEach(starts.values, ends.values, options);
+    return answered(answers, (values, valid) => Array.from(values, (count, row) => valid[row] ? count : null));
   },
   bank_holidays: (given) => dutydesk.bankHolidays(given.division, given.year),
   read: (given) => reading(register(given)),

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# The page: built into one file, then used in a browser as a reader uses it.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
+if [ ! -x "$CHROMIUM" ]; then
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends chromium >/dev/null
+fi
+[ -d wasm/node_modules/esbuild ] || npm ci --silent --prefix wasm
+# The step before may have made the package just now.
+made=wasm/pkg/npm/dutydesk_bg.wasm
+if [ ! -f "$made" ] || [ -n "$(find core/src wasm/src wasm/index.js Cargo.lock -newer "$made" -print -quit)" ]; then
+    bash wasm/build.sh
+fi
+cargo build --quiet --locked --release --example report
+node wasm/dashboard/build.mjs
+node wasm/dashboard/tests/page.mjs

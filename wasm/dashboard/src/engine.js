@@ -1,0 +1,65 @@
+// Holds the one register and answers questions about it: in a worker, or on the page where no worker can start.
+
+import * as dutydesk from 'dutydesk';
+
+let register = null;
+
+const calls = {
+  start({ module }) {
+    dutydesk.initSync(module);
+    return { definitions: dutydesk.definitions() };
+  },
+  read({ files }, progress) {
+    progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
+    drop();
+    return hold(dutydesk.read(files.map((file) => new Uint8Array(file))));
+  },
+  scenario({ name, seed }, progress) {
+    progress('Making an invented county');
+    drop();
+    const made = dutydesk.scenario(name, seed);
+    return { ...hold(made.register), as_of: made.as_of };
+  },
+  report({ options }, progress) {
+    progress('Working out the figures');
+    const report = register.report(options);
+    // The list behind every figure is asked for when it is opened.
+    report.waiting = null;
+    return report;
+  },
+  cases: ({ options, selection }) => register.cases(options, selection),
+  findings: () => register.findings(),
+  html: ({ options }) => register.reportHtml(options),
+};
+
+// Before anything else is read: should that fail, nothing of the last is left to be taken for it.
+function drop() {
+  register?.free();
+  register = null;
+}
+
+function hold(next) {
+  const { parts, received } = next.summary();
+  register = next;
+  const last = parts.map((part) => part.to).filter(Boolean).sort().at(-1);
+  return { as_of: last ?? received?.last ?? null };
+}
+
+// An error leaves with its code and message if the library gave it; nothing of any other is shown.
+async function answer(call, given, progress) {
+  try {
+    return { value: await calls[call](given ?? {}, progress) };
+  } catch (error) {
+    const known = error instanceof dutydesk.DutydeskError && error.code !== 'internal';
+    return { error: known ? { code: error.code, message: error.message } : { code: 'fault' } };
+  }
+}
+
+if (typeof document === 'undefined') {
+  self.addEventListener('message', async ({ data: { id, call, given } }) => {
+    const progress = (words) => self.postMessage({ id, progress: words });
+    self.postMessage({ id, ...(await answer(call, given, progress)) });
+  });
+} else {
+  globalThis.dutydeskEngine = answer;
+}

@@ -1,0 +1,467 @@
+// The page in a browser, opened from disk as a reader opens it.
+//
+//     node wasm/dashboard/tests/page.mjs [folder for screenshots]
+//
+// Needs the built page, Chromium (CHROMIUM names another) and the built Rust example `report`, whose figures it is held to.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const root = here('../../../');
+const page_file = here('../dist/dutydesk.html');
+const address = pathToFileURL(page_file).href;
+const work = mkdtempSync(join(tmpdir(), 'dutydesk-page-'));
+const pictures = process.argv[2];
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+let passed = 0;
+const browser = await chromium.launch({
+  executablePath: EXECUTABLE,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+});
+
+async function check(name, run) {
+  const from = Date.now();
+  await run();
+  passed += 1;
+  console.log(`ok ${passed} ${name} (${Date.now() - from} ms)`);
+}
+
+// A new page, with what its policy stopped and what went wrong in it.
+async function opened(options = {}) {
+  const { prepare, where = address, ...rest } = options;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...rest });
+  const page = await context.newPage();
+  const heard = [];
+  page.on('console', (message) => message.type() === 'error' && heard.push(message.text()));
+  page.on('pageerror', (error) => heard.push(String(error)));
+  page.on('request', (request) => /^(file|blob|data):/.test(request.url()) || heard.push(`asked for ${request.url()}`));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      document.documentElement.dataset.stopped = `${event.violatedDirective} ${event.blockedURI}`;
+    });
+  });
+  if (prepare) await page.addInitScript(prepare);
+  await page.goto(where);
+  await page.waitForSelector('html[data-ready]');
+  return { page, heard, context };
+}
+
+async function quiet({ page, heard, context }) {
+  assert.equal(await page.getAttribute('html', 'data-stopped'), null, 'the policy stopped something in normal use');
+  assert.deepEqual(heard, []);
+  await context.close();
+}
+
+async function accessible(page, where) {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+  assert.deepEqual(told, [], `axe: ${where}`);
+  assert.ok(passes.length > 5, 'axe looked at nothing');
+}
+
+const picture = async (page, name) => {
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+};
+
+// Does something and waits for figures that were not there before.
+async function figures(page, act) {
+  await page.evaluate(() => document.getElementById('as-at')?.setAttribute('data-old', ''));
+  await act();
+  await page.waitForSelector('#results:not([hidden]) #as-at:not([data-old])', { timeout: 60_000 });
+}
+
+const county = (page) => figures(page, () => page.click('#county'));
+
+const workOut = (page) => figures(page, () => page.click('#options button[type=submit]'));
+
+const choose = (page, ...paths) => figures(page, () => page.setInputFiles('#files', paths));
+
+const noSidewaysScroll = async (page) => {
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(wide <= seen, `the page is ${wide} wide on a screen of ${seen}`);
+};
+
+const example = (...options) =>
+  JSON.parse(execFileSync(join(root, 'target/release/examples/report'), ['--format', 'json', ...options], { maxBuffer: 1 << 28, encoding: 'utf8' }));
+
+const asNumber = (seen) => Number(seen.replaceAll(',', ''));
+
+const countOn = async (button) => asNumber((await button.textContent()).split(':')[0]);
+
+// A shown figure as the number it writes, "c" or null.
+const asFigure = (value) => (value === '' ? null : value === 'c' ? 'c' : Number(value));
+
+async function headlineOf(page) {
+  const found = await page.$$eval('[data-figure]', (boxes) => boxes.map((box) => [box.dataset.figure, box.dataset.value, box.firstElementChild?.firstChild?.textContent ?? box.textContent]));
+  return found;
+}
+
+async function holdsTo(page, report) {
+  const found = await headlineOf(page);
+  assert.equal(found.length, 5);
+  for (const [name, value, seen] of found) {
+    assert.equal(asFigure(value), report.total[name], name);
+    if (typeof report.total[name] === 'number') assert.equal(Number(seen.replaceAll(',', '').match(/\d+/)[0]), report.total[name], name);
+  }
+  const cells = await page.$$eval('#grid-table tbody tr', (rows) =>
+    rows.map((row) => [...row.querySelectorAll('td')].map((cell) => (cell.querySelector('button') ?? cell).firstChild.textContent)));
+  const grid = report.grid.holders.map((_, place) => [...report.grid.rows.map((row) => row.counts[place]), report.grid.totals[place]]);
+  grid.push([...report.grid.rows.map((row) => row.total), report.grid.total]);
+  assert.deepEqual(cells.map((row) => row.map((seen) => (seen === 'c' ? 'c' : asNumber(seen)))), grid);
+  for (const [id, size] of [['definition-table', report.definitions.length], ['backlog-table', report.regions.length], ['group-counts', report.groups.length + 1]]) {
+    assert.equal((await page.$$(`#${id} tbody tr`)).length, size, id);
+  }
+}
+
+// Runs in the page: every way out of it that there is, and markup made of text.
+async function tryToLeave(url) {
+  const outcomes = {};
+  outcomes.fetch = await fetch(url, { mode: 'no-cors' }).then(() => 'went', () => 'stopped');
+  outcomes.image = await new Promise((resolve) => {
+    const image = new Image();
+    image.onload = () => resolve('went');
+    image.onerror = () => resolve('stopped');
+    image.src = url;
+  });
+  try {
+    new WebSocket(url.replace('http', 'ws'));
+  } catch {
+    // Stopped at once.
+  }
+  navigator.sendBeacon(url, 'x');
+  try {
+    document.querySelector('h1').innerHTML += '<b>text</b>';
+    outcomes.markup = 'went';
+  } catch {
+    outcomes.markup = 'stopped';
+  }
+  outcomes.worker = await new Promise((resolve) => {
+    const source = `fetch(${JSON.stringify(url)}, { mode: 'no-cors' }).then(() => postMessage('went'), () => postMessage('stopped'))`;
+    try {
+      const worker = new Worker(URL.createObjectURL(new Blob([source])));
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = () => resolve('stopped');
+    } catch {
+      resolve('stopped');
+    }
+  });
+  return outcomes;
+}
+
+try {
+  await check('a text that could leave the page is not in it', async () => {
+    const html = readFileSync(page_file, 'utf8');
+    assert.ok(html.length < 700_000);
+    const said = html.match(/\bfetch\(|WebSocket|XMLHttpRequest|EventSource|sendBeacon|RTCPeerConnection|importScripts|location\s*=|localStorage|sessionStorage|indexedDB|@font-face|https?:\/\/(?!www\.w3\.org\/)/g);
+    assert.deepEqual(said, null);
+    assert.ok(html.includes("default-src 'none'"));
+  });
+
+  await check('first visit: ready, accessible, quiet', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    console.log(`   ready after ${await page.getAttribute('html', 'data-ready')} ms, in a ${await page.getAttribute('html', 'data-engine')}`);
+    assert.equal(await page.getAttribute('html', 'data-engine'), 'worker');
+    await accessible(page, 'first visit');
+    await noSidewaysScroll(page);
+    await picture(page, 'first-visit');
+    await quiet(visit);
+  });
+
+  await check('the invented county, for management, by keyboard', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    await page.focus('#county');
+    const from = Date.now();
+    await figures(page, () => page.keyboard.press('Enter'));
+    console.log(`   the invented county (59,381 referrals) made and reported in ${Date.now() - from} ms`);
+    const report = example();
+    await holdsTo(page, report);
+    assert.match(await page.textContent('#banners'), /Invented data.*Management copy/);
+    assert.match(await page.textContent('#status'), /Done: 7,681 open cases in the invented county/);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'as-at');
+    await accessible(page, 'results');
+    await picture(page, 'county');
+
+    // A cell of the grid.
+    const cell = page.locator('#grid-table tbody tr').nth(2).locator('button').nth(1);
+    const count = await countOn(cell);
+    assert.equal(count, report.grid.rows[1].counts[2]);
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#list-heading');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'list-heading');
+    assert.equal(await page.locator('#list-table tbody tr').count(), Math.min(200, count));
+    await accessible(page, 'list open');
+    await page.locator('#list').screenshot(pictures ? { path: join(pictures, 'list.png') } : {});
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Cases shown as CSV' }).click()]);
+    const lines = readFileSync(await download.path(), 'utf8').trim().split('\n');
+    assert.equal(lines.length, count + 1);
+    assert.match(lines[0], /^referral_id,child_id,received,/);
+    await page.getByRole('button', { name: `Show all ${count}` }).click();
+    assert.equal(await page.locator('#list-table tbody tr').count(), count);
+    await page.getByRole('button', { name: 'Back to the grid' }).focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('#list').count(), 0);
+    assert.match(await page.evaluate(() => document.activeElement.textContent), new RegExp(`^${count}`));
+
+    // A list behind every count that opens one has as many rows as the count.
+    for (const id of ['headline', 'backlog-table', 'group-counts']) {
+      const openers = page.locator(`#${id} .app-count`);
+      for (let at = 0; at < (await openers.count()); at += 4) {
+        const asked = await countOn(openers.nth(at));
+        await openers.nth(at).click();
+        await page.waitForSelector('#list-table');
+        assert.equal(asNumber((await page.textContent('#list-table-caption')).split(' ')[0]), asked, id);
+        await page.locator('#list .app-buttons button').first().click();
+      }
+    }
+
+    // Another definition.
+    await page.selectOption('#allocated', 'named_person');
+    await page.selectOption('#by', 'team');
+    await page.selectOption('#count', 'children');
+    await page.fill('#known_at', '2010-10-01');
+    await workOut(page);
+    await holdsTo(page, example('--allocated', 'named_person', '--by', 'team', '--count', 'children', '--known-at', '2010-10-01'));
+    const [html] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Report as HTML' }).click()]);
+    assert.match(readFileSync(await html.path(), 'utf8'), /Invented data/);
+    await quiet(visit);
+  });
+
+  await check('the invented county, for the public', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    await county(page);
+    await page.selectOption('#audience', 'public');
+    await workOut(page);
+    const report = example('--audience', 'public');
+    await holdsTo(page, report);
+    assert.ok(JSON.stringify(report.grid).includes('"c"'), 'nothing is withheld, so this shows nothing');
+    assert.equal(await page.locator('.app-count').count(), 0);
+    assert.match(await page.textContent('#banners'), /Public copy/);
+    assert.equal(await page.getByRole('button', { name: 'Findings as CSV' }).count(), 0);
+    await accessible(page, 'public');
+    await picture(page, 'public');
+    // What the library refuses is said in words.
+    await page.selectOption('#by', 'worker');
+    await page.click('#options button[type=submit]');
+    await page.waitForSelector('#problem:not([hidden])');
+    assert.match(await page.textContent('#problem-list'), /public report cannot be by worker/);
+    await quiet(visit);
+  });
+
+  await check('files: a duty sheet, a census, both', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    for (const [files, day] of [[['duty_sheet.csv'], null], [['cin_census_2024.xml'], '2024-03-31']]) {
+      await choose(page, ...files.map((name) => join(root, 'tests/data', name)));
+      const asOf = await page.inputValue('#as_of');
+      if (day) assert.equal(asOf, day);
+      await holdsTo(page, example(join(root, 'tests/data', files[0]), '--as-of', asOf));
+      assert.doesNotMatch(await page.textContent('#banners'), /Invented/);
+      await picture(page, files[0]);
+      const [findings] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Findings as CSV' }).click()]);
+      assert.match(readFileSync(await findings.path(), 'utf8'), /^code,severity,table,row,column,meaning\n[a-z_]+,/);
+    }
+    await accessible(page, 'files');
+    await page.fill('#as_of', '');
+    await page.click('#options button[type=submit]');
+    await page.waitForSelector('#problem:not([hidden])');
+    await page.locator('#problem a').click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'as_of');
+    await page.fill('#as_of', '2031-06-01');
+    await page.click('#options button[type=submit]');
+    await page.waitForSelector('#problem:not([hidden])');
+    await quiet(visit);
+  });
+
+  await check('a broken file: an error, in focus, with no text of the file', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    await county(page);
+    const secret = 'Xanthippe Quillfeather';
+    const broken = [
+      ['a.csv', `%PDF-1.7 ${secret}\n`],
+      ['b.csv', ''],
+      ['c.xml', `<Message><Children><Child><Name>${secret}</Nam`],
+      ['d.csv', `${secret},${secret}\n1,2\n`],
+    ];
+    for (const [name, text] of broken) {
+      writeFileSync(join(work, name), text);
+      await page.setInputFiles('#files', join(work, name));
+      await page.waitForSelector('#problem:not([hidden])');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'problem', name);
+      assert.ok(!(await page.content()).includes('Xanthippe'), name);
+      assert.equal(await page.locator('#as-at').count(), 0, name);
+      // Nothing is left of the county to be taken for the file.
+      if (name !== 'c.xml') assert.equal(await page.locator('#options').isVisible(), false, name);
+      assert.match(await page.title(), /^Error: /);
+      await accessible(page, `error ${name}`);
+      await picture(page, `broken-${name}`);
+    }
+    // A census cut short is read as far as it goes; without a figure to show, its findings are shown.
+    await page.setInputFiles('#files', join(work, 'c.xml'));
+    await page.waitForSelector('#finding-table');
+    assert.match(await page.textContent('#finding-table'), /Cut short/);
+    await county(page);
+    assert.equal(await page.locator('#problem').isVisible(), false);
+    await quiet(visit);
+  });
+
+  await check('a file dropped anywhere on the page', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    const text = readFileSync(join(root, 'tests/data/duty_sheet.csv'), 'utf8');
+    const drop = await page.evaluateHandle((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], 'sheet.csv', { type: 'text/csv' }));
+      return data;
+    }, text);
+    await figures(page, () => page.dispatchEvent('h1', 'drop', { dataTransfer: drop }));
+    await quiet(visit);
+  });
+
+  await check('text of a file is never markup', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    const evil = '<img src=x onerror=alert(1)>';
+    writeFileSync(join(work, 'evil.csv'), `child_id,received,district,team,worker\n${evil},2010-08-16,${evil},${evil},W1\n`);
+    await choose(page, join(work, 'evil.csv'));
+    await page.locator('#group-counts .app-count').first().click();
+    await page.waitForSelector('#list-table');
+    assert.ok((await page.textContent('#list-table')).includes(evil));
+    assert.equal(await page.locator('img').count(), 0);
+    await quiet(visit);
+  });
+
+  await check('the policy holds: nothing leaves, no markup from text', async () => {
+    let heard = 0;
+    const listener = createServer((socket) => {
+      heard += 1;
+      socket.destroy();
+    });
+    await new Promise((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${listener.address().port}/x`;
+    const html = readFileSync(page_file, 'utf8');
+    const without = (name, pattern) => {
+      const path = join(work, name);
+      assert.match(html, pattern);
+      writeFileSync(path, html.replace(pattern, ''));
+      return pathToFileURL(path).href;
+    };
+    const tried = async (where) => {
+      const { page, context } = await opened({ where });
+      await county(page);
+      assert.equal(heard, 0, 'the page itself asked for something');
+      const outcomes = await page.evaluate(tryToLeave, url);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const reached = heard;
+      heard = 0;
+      await context.close();
+      return { ...outcomes, reached };
+    };
+    const stopped = { fetch: 'stopped', image: 'stopped', markup: 'stopped', worker: 'stopped', reached: 0 };
+    assert.deepEqual(await tried(address), stopped);
+    // A worker made by any text, which the page's own policy does not let a text become.
+    assert.deepEqual(await tried(without('workers.html', /; require-trusted-types-for [^"]*/)), { ...stopped, markup: 'went' });
+    // Without the policy the same attempts are heard, so that silence above means something.
+    const control = await tried(without('open.html', /<meta http-equiv="Content-Security-Policy"[^>]*>/));
+    assert.ok(control.reached >= 3, `without the policy the listener heard ${control.reached}`);
+    listener.close();
+  });
+
+  await check('where no worker starts, the page itself works', async () => {
+    const visit = await opened({
+      prepare: () => {
+        globalThis.Worker = class {
+          constructor() {
+            throw new Error('no workers here');
+          }
+        };
+      },
+    });
+    const { page } = visit;
+    assert.equal(await page.getAttribute('html', 'data-engine'), 'page');
+    await choose(page, join(root, 'tests/data/duty_sheet.csv'));
+    await quiet(visit);
+  });
+
+  await check('narrow screen and 200%', async () => {
+    for (const [name, options] of [
+      ['narrow', { viewport: { width: 320, height: 800 } }],
+      // Zoom by 2 of a window 1,280 wide is a page 640 wide with letters twice as dense.
+      ['zoom-200', { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }],
+    ]) {
+      const visit = await opened(options);
+      const { page } = visit;
+      await noSidewaysScroll(page);
+      await county(page);
+      await page.locator('#grid-table .app-count').first().click();
+      await page.waitForSelector('#list-table');
+      await noSidewaysScroll(page);
+      await accessible(page, name);
+      await picture(page, name);
+      await quiet(visit);
+    }
+    // Letters alone twice as large.
+    const visit = await opened();
+    const { page } = visit;
+    await county(page);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await noSidewaysScroll(page);
+    await picture(page, 'letters-200');
+    await quiet(visit);
+  });
+
+  await check('print', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    await county(page);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('#options').isVisible(), false);
+    assert.equal(await page.locator('#start').isVisible(), false);
+    assert.equal(await page.locator('#banners').isVisible(), true);
+    if (pictures) await page.pdf({ path: join(pictures, 'print.pdf'), preferCSSPageSize: true });
+    await quiet(visit);
+  });
+
+  await check('a sheet of 24,000 referrals', async () => {
+    const lines = ['child_id,received,district,team,worker,allocated,closed'];
+    const date = (at) => new Date(Date.UTC(2009, 0, 1) + at * 86_400_000).toISOString().slice(0, 10);
+    for (let at = 0; at < 24_000; at += 1) {
+      const received = at % 700;
+      const held = at % 5 === 0 ? ['', ''] : [`W${at % 90}`, date(received + 2)];
+      lines.push([`C${at}`, date(received), `District ${at % 9}`, `Team ${at % 23}`, ...held, at % 3 === 0 ? '' : date(received + 60)].join(','));
+    }
+    writeFileSync(join(work, 'large.csv'), `${lines.join('\n')}\n`);
+    const visit = await opened();
+    const { page } = visit;
+    const from = Date.now();
+    await choose(page, join(work, 'large.csv'));
+    const took = Date.now() - from;
+    const open = await page.getAttribute('[data-figure=open]', 'data-value');
+    assert.ok(Number(open) > 1000);
+    console.log(`   a sheet of 24,000 referrals reported in ${took} ms (${open} open)`);
+    await quiet(visit);
+  });
+
+  console.log(`page: ${passed} checks passed`);
+} finally {
+  await browser.close();
+  rmSync(work, { recursive: true, force: true });
+}

@@ -1,0 +1,81 @@
+// index.d.ts, vectors and package hold the same names; tsc checks the rest against usage.ts.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { CODES, ROOT, dutydesk, utf8 } from "./support/package.mjs";
+
+const types = readFileSync(new URL("wasm/index.d.ts", ROOT), "utf8");
+const vectors = readFileSync(new URL("wasm/tests/vectors.mjs", ROOT), "utf8");
+
+/** The texts of a union type. */
+function union(name) {
+  const [, body] = types.match(new RegExp(`^export type ${name} =([^;]*);`, "m"));
+  return [...body.matchAll(/"([\w-]+)"/g)].map(([, text]) => text);
+}
+
+/** The names there are, as the error about a wrong one says. */
+function names(call) {
+  try {
+    call();
+  } catch (error) {
+    assert.equal(error.code, "unknown_name");
+    return error.message.split("there are: ")[1].split(", ");
+  }
+  assert.fail("not refused");
+}
+
+const methods = (type) =>
+  Object.getOwnPropertyNames(type.prototype).filter((name) => name !== "constructor" && !name.startsWith("_"));
+
+test("each union holds the names of the library", () => {
+  const register = dutydesk.scenario("small_team", 1).register;
+  const as_of = "2009-08-14";
+  const asked = {
+    Division: () => new dutydesk.Calendar("?"),
+    By: () => register.report({ as_of, by: "?" }),
+    Counted: () => register.report({ as_of, count: "?" }),
+    Audience: () => register.report({ as_of, audience: "?" }),
+    DefinitionName: () => register.report({ as_of, allocated: "?" }),
+    Progress: () => register.cases({ as_of }, { progress: "?" }),
+    HolderClass: () => register.cases({ as_of }, { holder: "?" }),
+    Region: () => register.cases({ as_of }, { region: "?" }),
+    HolderKind: () => dutydesk.readDutySheet(utf8(""), { holders: { JB: { kind: "?" } } }),
+  };
+  for (const [name, call] of Object.entries(asked)) assert.deepEqual(union(name), names(call), name);
+  for (const name of names(() => dutydesk.scenario("?", 1))) assert.ok(types.includes(`"${name}"`), name);
+  assert.deepEqual(union("ErrorCode").sort(), [...CODES, "internal"].sort());
+  const clocks = new Set(dutydesk.regimes().flatMap((regime) => regime.clocks).map((clock) => clock.id));
+  for (const clock of clocks) assert.ok(union("ClockId").includes(clock), clock);
+});
+
+test("each column of a row has its type", () => {
+  const { register, as_of } = dutydesk.scenario("small_team", 1);
+  const sheet = dutydesk.read([utf8("child_id,received,shoe_size\nc1,2010-08-16,41\n")]);
+  const rows = {
+    FindingRow: sheet.findings(), CaseRow: register.cases({ as_of }), TimescaleRow: register.timescales({ as_of }),
+    Report: [register.report({ as_of })], Group: register.report({ as_of }).groups, Rung: register.report({ as_of }).definitions,
+    Timeliness: register.report({ as_of }).timeliness, Ledger: [dutydesk.scenario("small_team", 1).ledger],
+    Regime: dutydesk.regimes(), Clock: dutydesk.regimes()[0].clocks, Summary: [register.summary()],
+    SourcePart: register.summary().parts, BankHoliday: dutydesk.bankHolidays("scotland", 2010),
+    DefinitionLine: dutydesk.definitions(), Finding: sheet.report({ as_of: "2010-10-11" }).findings[0].first,
+  };
+  for (const [name, found] of Object.entries(rows)) {
+    const [, body] = types.match(new RegExp(`^export interface ${name} \\{\n(.*?)^\\}`, "ms"));
+    const declared = [...body.matchAll(/^  (\w+)\??:/gm)].map(([, column]) => column);
+    assert.ok(found.length > 0, name);
+    assert.deepEqual(Object.keys(found[0]), declared, name);
+  }
+});
+
+test("every export and method has its type, and is reached by a vector", () => {
+  const declared = [...types.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(dutydesk).sort(), declared.sort());
+  // Loading, errors and handles are this package's own; the two texts are held to the report in handles.mjs.
+  const without = new Set(["init", "initSync", "DutydeskError", "Register", "reportHtml", "reportText"]);
+  const called = [...declared, ...methods(dutydesk.Calendar), ...methods(dutydesk.Register)];
+  for (const name of called) {
+    assert.match(types, new RegExp(`\\b${name}\\b`));
+    assert.ok(without.has(name) || vectors.includes(`.${name}`), `no vector reaches ${name}`);
+  }
+  assert.ok(called.length > 20);
+});
