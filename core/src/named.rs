@@ -45,3 +45,8 @@ macro_rules! named {
 }
 
 pub(crate) use named;
+
+/// What a text stands for, where there is one.
+pub(crate) fn parsed<T: std::str::FromStr>(text: Option<String>) -> Result<Option<T>, T::Err> {
+    text.map(|text| text.parse()).transpose()
+}

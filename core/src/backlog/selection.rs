@@ -6,7 +6,9 @@ use crate::backlog::ask::By;
 use crate::backlog::open_case::OpenCase;
 use crate::backlog::region::Region;
 use crate::case::Register;
+use crate::error::Error;
 use crate::history::{HolderClass, Progress};
+use crate::named::parsed;
 
 /// A choice among the open cases: those of which everything given is true. Nothing given chooses all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -24,7 +26,42 @@ pub struct Selection {
     pub waiting: Option<bool>,
 }
 
+/// A selection as it comes, before any name is looked up.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    progress: Option<String>,
+    holder: Option<String>,
+    group: Option<String>,
+    region: Option<String>,
+    waiting: Option<bool>,
+}
+
 impl Selection {
+    /// A selection from JSON, each error with the code of what is wrong; what is null counts as not given.
+    ///
+    /// ```
+    /// use dutydesk::backlog::Selection;
+    /// assert_eq!(Selection::from_json(r#"{"waiting": true}"#)?.waiting, Some(true));
+    /// assert_eq!(Selection::from_json(r#"{"holder": "robot"}"#).unwrap_err().code(), "unknown_name");
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`]; [`Error::InvalidArgument`] for a key that is not there or a value of another kind.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
+            reason: "a selection is of progress, holder, group and region, each a text, and waiting, a yes or no",
+        })?;
+        Ok(Self {
+            progress: parsed(written.progress)?,
+            holder: parsed(written.holder)?,
+            group: written.group,
+            region: parsed(written.region)?,
+            waiting: written.waiting,
+        })
+    }
+
     /// Whether a case is among the chosen.
     #[must_use]
     pub fn holds(&self, register: &Register, by: By, case: &OpenCase) -> bool {

@@ -40,6 +40,7 @@ mod columns;
 mod holder;
 mod ids;
 mod moment;
+mod options;
 mod places;
 mod rows;
 

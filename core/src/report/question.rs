@@ -6,7 +6,7 @@ use crate::backlog::{Ask, Bands, By, Counted, Definition};
 use crate::calendar::{Calendar, Day, Division};
 use crate::error::Error;
 use crate::history::View;
-use crate::named::named;
+use crate::named::{named, parsed};
 use crate::regime::Regimes;
 
 named! {
@@ -76,7 +76,53 @@ impl Default for Options {
     }
 }
 
+/// The options as they come, before any name is looked up.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Written {
+    as_of: Option<String>,
+    known_at: Option<String>,
+    by: Option<String>,
+    allocated: Option<String>,
+    count: Option<String>,
+    bands: Option<Vec<i32>>,
+    division: Option<String>,
+    audience: Option<String>,
+}
+
 impl Options {
+    /// Options from JSON, each error with the code of what is wrong; what is null counts as not given.
+    ///
+    /// ```
+    /// use dutydesk::report::Options;
+    /// let code = |json| Options::from_json(json).map(|_| ()).map_err(|error| error.code());
+    /// assert_eq!(code(r#"{"as_of": "2010-10-11", "by": null}"#), Ok(()));
+    /// assert_eq!(code(r#"{"as_of": "11/10/2010"}"#), Err("invalid_date"));
+    /// assert_eq!(code(r#"{"by": "county"}"#), Err("unknown_name"));
+    /// assert_eq!(code(r#"{"on": "2010-10-11"}"#), Err("invalid_argument"));
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::InvalidDate`], [`Error::UnknownName`]; [`Error::InvalidArgument`] for an option that is not there or is of
+    /// another kind.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
+            reason: "options are as_of, known_at, by, allocated, count, bands, division and audience, each a text \
+                     but bands, a list of whole numbers",
+        })?;
+        let usual = Self::default();
+        Ok(Self {
+            as_of: parsed(written.as_of)?,
+            known_at: parsed(written.known_at)?,
+            by: parsed(written.by)?.unwrap_or(usual.by),
+            allocated: written.allocated.unwrap_or(usual.allocated),
+            count: parsed(written.count)?.unwrap_or(usual.count),
+            bands: written.bands,
+            division: parsed(written.division)?.unwrap_or(usual.division),
+            audience: parsed(written.audience)?.unwrap_or(usual.audience),
+        })
+    }
+
     /// The question, under the English guidance.
     ///
     /// # Errors

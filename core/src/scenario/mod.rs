@@ -37,8 +37,11 @@ mod staff;
 mod world;
 mod writer;
 
+use serde::Deserialize;
+
 use crate::calendar::Day;
 use crate::case::Register;
+use crate::error::Error;
 
 pub use county::county;
 pub use crisis::crisis_county;
@@ -56,4 +59,55 @@ pub struct Scenario {
     pub ledger: Ledger,
     /// The day the ledger speaks of.
     pub as_of: Day,
+}
+
+/// How large a [`county`] is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Size {
+    /// Referrals a year, about: 1 to 2,000,000.
+    pub referrals_per_year: u32,
+    /// Years, the last of which ends on 2024-03-31: 1 to 25.
+    pub years: u32,
+}
+
+impl Default for Size {
+    /// A small county: 1,200 referrals a year over 3 years.
+    fn default() -> Self {
+        Self { referrals_per_year: 1_200, years: 3 }
+    }
+}
+
+impl Size {
+    /// A size from JSON.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] for anything but these two, or another kind of number.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
+            reason: "a size is of referrals_per_year and years, each a whole number",
+        })
+    }
+}
+
+const NAMES: &[&str] = &["crisis_county", "small_team", "county"];
+
+/// The scenario of that wire name; `size` is for `county`.
+///
+/// ```
+/// use dutydesk::scenario::{self, Size};
+/// assert_eq!(scenario::named("small_team", 1, Size::default())?.as_of.to_string(), "2009-08-14");
+/// assert_eq!(scenario::named("large_team", 1, Size::default()).unwrap_err().code(), "unknown_name");
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::UnknownName`] where there is none; those of [`county`].
+pub fn named(name: &str, seed: u64, size: Size) -> Result<Scenario, Error> {
+    match name {
+        "crisis_county" => crisis_county(seed),
+        "small_team" => small_team(seed),
+        "county" => county(size.referrals_per_year, size.years, seed),
+        _ => Err(Error::UnknownName { what: "scenario", known: NAMES }),
+    }
 }
