@@ -24,6 +24,28 @@ _Frame = _ArrowArray | _ArrowStream
 _File = str | PathLike[str] | bytes
 _Column = TypeVar("_Column", bound=_Sized)
 
+__all__ = [
+    "Calendar",
+    "Column",
+    "DutydeskError",
+    "OutsideCoverageError",
+    "OutsidePeriodObservedError",
+    "Register",
+    "Report",
+    "Scenario",
+    "Table",
+    "UnknownNameError",
+    "UnreadableError",
+    "__version__",
+    "bank_holidays",
+    "definitions",
+    "read",
+    "read_cin_census",
+    "read_duty_sheet",
+    "regimes",
+    "scenario",
+]
+
 __version__: str
 
 class DutydeskError(ValueError):
@@ -44,17 +66,17 @@ class Calendar:
     def is_working_day(self, day: _Day) -> bool: ...
     def holiday_name(self, day: _Day) -> str | None: ...
     @overload
-    def add_working_days(self, start: _Day, days: int) -> date: ...
+    def add_working_days(self, start: _Day, days: int) -> date: ...  # type: ignore[overload-overlap]
     @overload
-    def add_working_days(self, start: _Day, days: int, *, outside: _Outside) -> date | None: ...
+    def add_working_days(self, start: _Day, days: int, *, outside: _Outside) -> date | None: ...  # type: ignore[overload-overlap]
     @overload
     def add_working_days(self, start: list[date | None], days: int, *, outside: _Outside = "error") -> list[date | None]: ...
     @overload
     def add_working_days(self, start: _Column, days: int, *, outside: _Outside = "error") -> _Column: ...
     @overload
-    def working_days_between(self, start: _Day, end: _Day) -> int: ...
+    def working_days_between(self, start: _Day, end: _Day) -> int: ...  # type: ignore[overload-overlap]
     @overload
-    def working_days_between(self, start: _Day, end: _Day, *, outside: _Outside) -> int | None: ...
+    def working_days_between(self, start: _Day, end: _Day, *, outside: _Outside) -> int | None: ...  # type: ignore[overload-overlap]
     @overload
     def working_days_between(
         self, start: list[date | None], end: _Day | Sequence[date | None], *, outside: _Outside = "error"

@@ -71,9 +71,9 @@ impl Calendar {
         let inner = unwrapped(start)?;
         let starts = Days::read(&inner)?;
         let answers = py.detach(|| {
-            column::answer_one(&starts, |rows| self.calendar.add_working_days_to(rows, days, outside.0))
+            column::due(&starts, |rows| self.calendar.add_working_days_to(rows, days, outside.0))
         })?;
-        rewrapped(start, column::out(py, answers, Answer::Days, starts.kind)?, Answer::Days)
+        rewrapped(start, column::out(py, answers)?, Answer::Days)
     }
 
     /// The working days after each start up to and including its end: a number for two dates, a column for columns.
@@ -103,12 +103,12 @@ impl Calendar {
             }
         };
         let answers = py.detach(|| {
-            column::answer_two(&starts, &ends, |starts, ends| {
+            column::counts(&starts, &ends, |starts, ends| {
                 self.calendar.working_days_between_each(starts, ends, outside.0)
             })
         })?;
         let like = if is_column(start)? { start } else { end };
-        rewrapped(like, column::out(py, answers, Answer::Counts, starts.kind)?, Answer::Counts)
+        rewrapped(like, column::out(py, answers)?, Answer::Counts)
     }
 
     fn __repr__(&self) -> String {

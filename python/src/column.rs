@@ -66,24 +66,24 @@ impl Piece {
             Self::Days(_, nulls) | Self::Moments(_, _, nulls) => nulls.as_ref(),
             _ => None,
         };
+        let before = valid.len();
         match nulls.filter(|nulls| nulls.null_count() > 0) {
             Some(nulls) => valid.extend(nulls.inner().slice(at, rows).iter()),
-            None => valid.resize(valid.len() + rows, true),
+            None => valid.resize(before + rows, true),
         }
+        let valid = valid.get_mut(before..).unwrap_or_default();
         match self {
             Self::Days(days, _) => values.extend_from_slice(&days.slice(at, rows)),
             Self::Moments(moments, per_day, _) => {
                 let moments = moments.slice(at, rows);
                 values.extend(moments.iter().map(|moment| narrow(moment.div_euclid(*per_day))));
-                let mut cells = moments.iter().zip(valid.iter().rev().take(rows).rev());
-                return cells.all(|(moment, valid)| !valid || moment.rem_euclid(*per_day) == 0);
+                let mut cells = moments.iter().zip(valid);
+                return cells.all(|(moment, valid)| !*valid || moment.rem_euclid(*per_day) == 0);
             }
             Self::Numpy(days) => {
                 let days = days.slice(at, rows);
                 values.extend(days.iter().map(|day| narrow(*day)));
-                for (valid, day) in valid.iter_mut().rev().take(rows).rev().zip(days.iter()) {
-                    *valid = *day != i64::MIN;
-                }
+                valid.iter_mut().zip(days.iter()).for_each(|(valid, day)| *valid = *day != i64::MIN);
             }
             Self::Same(day, _) => values.resize(values.len() + rows, day.epoch()),
         }
@@ -93,7 +93,7 @@ impl Piece {
 
 /// A column of days.
 pub struct Days {
-    pub kind: Kind,
+    kind: Kind,
     pieces: Vec<Piece>,
     rows: usize,
 }
@@ -176,12 +176,12 @@ impl From<Stop> for PyErr {
 }
 
 /// The answer to one column, block by block.
-pub fn answer_one(
+pub fn due(
     days: &Days,
     answer: impl Fn(Rows<'_>) -> Result<Answers, dutydesk::Error>,
-) -> Result<Answers, Stop> {
+) -> Result<Gathered, Stop> {
     let mut cursor = Cursor::new(days);
-    gather(days.rows, |rows| {
+    gather(days.kind, Answer::Days, days.rows, |rows| {
         if !cursor.next(rows) {
             return Err(Stop::TimeOfDay);
         }
@@ -190,16 +190,16 @@ pub fn answer_one(
 }
 
 /// The answer to two columns, block by block.
-pub fn answer_two(
+pub fn counts(
     starts: &Days,
     ends: &Days,
     answer: impl Fn(Rows<'_>, Rows<'_>) -> Result<Answers, dutydesk::Error>,
-) -> Result<Answers, Stop> {
+) -> Result<Gathered, Stop> {
     if starts.rows != ends.rows {
         return Err(Stop::Lengths);
     }
     let (mut first, mut second) = (Cursor::new(starts), Cursor::new(ends));
-    gather(starts.rows, |rows| {
+    gather(starts.kind, Answer::Counts, starts.rows, |rows| {
         if !first.next(rows) || !second.next(rows) {
             return Err(Stop::TimeOfDay);
         }
@@ -207,17 +207,60 @@ pub fn answer_two(
     })
 }
 
-fn gather(rows: usize, mut block: impl FnMut(usize) -> Result<Answers, Stop>) -> Result<Answers, Stop> {
-    let mut all = Answers { values: Vec::with_capacity(rows), valid: Vec::with_capacity(rows), outside: 0 };
+fn gather(
+    kind: Kind,
+    answer: Answer,
+    rows: usize,
+    mut block: impl FnMut(usize) -> Result<Answers, Stop>,
+) -> Result<Gathered, Stop> {
+    let mut all = Gathered::new(kind, answer, rows);
     let mut left = rows;
     while left > 0 {
-        let answers = block(left.min(BLOCK))?;
-        left -= answers.values.len().max(1).min(left);
-        all.values.extend_from_slice(&answers.values);
-        all.valid.extend_from_slice(&answers.valid);
-        all.outside += answers.outside;
+        let some = left.min(BLOCK);
+        all.add(&block(some)?);
+        left -= some;
     }
     Ok(all)
+}
+
+/// Answers in the form they go out in.
+pub struct Gathered {
+    kind: Kind,
+    answer: Answer,
+    values: Vec<i32>,
+    /// Whether each row has an answer; empty while all have.
+    valid: Vec<bool>,
+    /// numpy's cells, in place of the others.
+    cells: Vec<u64>,
+}
+
+impl Gathered {
+    fn new(kind: Kind, answer: Answer, rows: usize) -> Self {
+        let (values, cells) = if kind == Kind::Numpy { (0, rows) } else { (rows, 0) };
+        let (values, cells) = (Vec::with_capacity(values), Vec::with_capacity(cells));
+        Self { kind, answer, values, valid: Vec::new(), cells }
+    }
+
+    fn add(&mut self, answers: &Answers) {
+        let rows = answers.values.iter().zip(&answers.valid);
+        match (self.kind, self.answer) {
+            // numpy has no missing whole number, so counts are floats there, with a NaN where there is none.
+            (Kind::Numpy, Answer::Counts) => self.cells.extend(
+                rows.map(|(value, valid)| if *valid { f64::from(*value) } else { f64::NAN }.to_bits()),
+            ),
+            (Kind::Numpy, Answer::Days) => self.cells.extend(
+                rows.map(|(value, valid)| if *valid { i64::from(*value) } else { i64::MIN }.cast_unsigned()),
+            ),
+            _ => {
+                let all = answers.valid.iter().all(|valid| *valid);
+                if !all || !self.valid.is_empty() {
+                    self.valid.resize(self.values.len(), true);
+                    self.valid.extend_from_slice(&answers.valid);
+                }
+                self.values.extend_from_slice(&answers.values);
+            }
+        }
+    }
 }
 
 fn check(data_type: &DataType) -> PyResult<()> {
@@ -272,59 +315,41 @@ fn is_not_a_time(cell: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(!cell.is_exact_instance_of::<pyo3::types::PyDate>() && cell.get_type().name()? == "NaTType")
 }
 
+/// The answers as a Python column of their kind.
+pub fn out(py: Python<'_>, gathered: Gathered) -> PyResult<Bound<'_, PyAny>> {
+    let Gathered { kind, answer, values, valid, cells } = gathered;
+    let given = valid.iter().copied().chain(std::iter::repeat(true));
+    let objects = values.iter().zip(given).map(|(value, valid)| match (valid, answer) {
+        (false, _) => Ok(py.None().into_bound(py)),
+        (true, Answer::Counts) => Ok(value.into_pyobject(py)?.into_any()),
+        (true, Answer::Days) => {
+            let day = Day::from_epoch(i64::from(*value)).map_err(raised)?;
+            Ok(to_date(py, day)?.into_any())
+        }
+    });
+    match kind {
+        Kind::List => Ok(PyList::new(py, objects.collect::<PyResult<Vec<_>>>()?)?.into_any()),
+        Kind::Tuple => Ok(PyTuple::new(py, objects.collect::<PyResult<Vec<_>>>()?)?.into_any()),
+        Kind::Arrow => {
+            let nulls = nulls(&valid);
+            let array: ArrayRef = match answer {
+                Answer::Days => Arc::new(Date32Array::new(values.into(), nulls)),
+                Answer::Counts => Arc::new(Int32Array::new(values.into(), nulls)),
+            };
+            Ok(Column { array }.into_pyobject(py)?.into_any())
+        }
+        Kind::Numpy => {
+            let cells = NumpyCells { cells, answer };
+            py.import("numpy")?.call_method1("asarray", (cells.into_pyobject(py)?,))
+        }
+    }
+}
+
 fn nulls(valid: &[bool]) -> Option<NullBuffer> {
     let all = valid.iter().all(|valid| *valid);
     (!all).then(|| {
         NullBuffer::new(BooleanBuffer::collect_bool(valid.len(), |row| valid.get(row) == Some(&true)))
     })
-}
-
-/// The answers as a Python column of that kind.
-pub fn out<'py>(
-    py: Python<'py>,
-    answers: Answers,
-    answer: Answer,
-    kind: Kind,
-) -> PyResult<Bound<'py, PyAny>> {
-    let cells = || {
-        let cells = answers.values.iter().zip(&answers.valid);
-        cells.map(|(value, valid)| match (valid, answer) {
-            (false, _) => Ok(py.None().into_bound(py)),
-            (true, Answer::Counts) => Ok(value.into_pyobject(py)?.into_any()),
-            (true, Answer::Days) => {
-                let day = Day::from_epoch(i64::from(*value)).map_err(raised)?;
-                Ok(to_date(py, day)?.into_any())
-            }
-        })
-    };
-    match kind {
-        Kind::List => Ok(PyList::new(py, cells().collect::<PyResult<Vec<_>>>()?)?.into_any()),
-        Kind::Tuple => Ok(PyTuple::new(py, cells().collect::<PyResult<Vec<_>>>()?)?.into_any()),
-        Kind::Arrow => {
-            let array = py.detach(|| -> ArrayRef {
-                let nulls = nulls(&answers.valid);
-                match answer {
-                    Answer::Days => Arc::new(Date32Array::new(answers.values.into(), nulls)),
-                    Answer::Counts => Arc::new(Int32Array::new(answers.values.into(), nulls)),
-                }
-            });
-            Ok(Column { array }.into_pyobject(py)?.into_any())
-        }
-        Kind::Numpy => {
-            let rows = || answers.values.iter().zip(&answers.valid);
-            let cells = py.detach(|| match answer {
-                // numpy has no missing whole number, so counts are floats there, with a NaN where there is none.
-                Answer::Counts => rows()
-                    .map(|(value, valid)| (if *valid { f64::from(*value) } else { f64::NAN }).to_bits())
-                    .collect(),
-                Answer::Days => rows()
-                    .map(|(value, valid)| if *valid { i64::from(*value) } else { i64::MIN }.cast_unsigned())
-                    .collect(),
-            });
-            let cells = NumpyCells { cells, answer };
-            py.import("numpy")?.call_method1("asarray", (cells.into_pyobject(py)?,))
-        }
-    }
 }
 
 /// A column of answers that any Arrow library can take: dates, or counts of working days.

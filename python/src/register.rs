@@ -342,7 +342,8 @@ impl Register {
 /// The question of those wire names; what is null is not given.
 fn asked(as_of: &Bound<'_, PyAny>, known_at: Given<'_>, mut names: Value) -> PyResult<Question> {
     if let Value::Object(options) = &mut names {
-        options.insert("as_of".to_owned(), json!(day(as_of)?));
+        let as_of = Some(as_of).filter(|given| !given.is_none());
+        options.insert("as_of".to_owned(), json!(as_of.map(day).transpose()?));
         options.insert("known_at".to_owned(), json!(known_at.map(|given| day(&given)).transpose()?));
     }
     Options::from_json(&names.to_string()).and_then(|options| options.question()).map_err(raised)

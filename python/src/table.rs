@@ -22,6 +22,9 @@ use crate::errors::invalid;
 /// How many rows a notebook shows.
 const SHOWN: usize = 20;
 
+/// A pickled column: its name, its kind and its cells.
+type Cells<'py> = (String, String, Bound<'py, PyList>);
+
 /// A table of results. polars, pandas (through pyarrow), pyarrow and DuckDB take it as it is.
 #[pyclass(frozen, module = "dutydesk", name = "Table", eq)]
 #[derive(Clone, PartialEq)]
@@ -179,9 +182,7 @@ impl Table {
         arrow::export_schema(py, schema)
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Vec<(String, &'static str, Bound<'py, PyList>)>,))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Vec<Cells<'py>>,))> {
         let py = slf.py();
         let mut columns = Vec::new();
         for column in slf.get().table.columns() {
@@ -189,13 +190,13 @@ impl Table {
             for row in 0..column.len() {
                 cells.append(to_python(py, column.cell(row))?)?;
             }
-            columns.push((column.name().to_owned(), kind(column.values()), cells));
+            columns.push((column.name().to_owned(), kind(column.values()).to_owned(), cells));
         }
         Ok((py.get_type::<Self>().getattr("_of_cells")?, (columns,)))
     }
 
     #[staticmethod]
-    fn _of_cells(columns: Vec<(String, String, Bound<'_, PyList>)>) -> PyResult<Self> {
+    fn _of_cells(columns: Vec<Cells<'_>>) -> PyResult<Self> {
         let columns = columns.into_iter().map(|(name, kind, cells)| {
             fn read<'py, T>(cells: &Bound<'py, PyList>) -> PyResult<Vec<Option<T>>>
             where
