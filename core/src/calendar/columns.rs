@@ -57,7 +57,8 @@ impl Calendar {
         outside: Outside,
     ) -> Result<Answers, Error> {
         starts.check()?;
-        answers(starts.days(), outside, |start| Ok(self.add_working_days(start, days)?.epoch()))
+        let due = |start: &i32| self.add_working_days(day(*start), days).ok().map(Day::epoch);
+        starts.answers(outside, starts.values.iter().map(due))
     }
 
     /// [`working_days_between`](Self::working_days_between) for each pair of rows; a pair without both has no answer.
@@ -75,8 +76,15 @@ impl Calendar {
         if starts.values.len() != ends.values.len() {
             return Err(LENGTHS);
         }
-        let pairs = starts.days().zip(ends.days()).map(|(start, end)| start.zip(end));
-        answers(pairs, outside, |(start, end)| Ok(self.working_days_between(start, end)?.0))
+        let count =
+            |(start, end): (&i32, &i32)| Some(self.working_days_between(day(*start), day(*end)).ok()?.0);
+        let counts = starts.values.iter().zip(ends.values).map(count);
+        if ends.valid.is_empty() {
+            return starts.answers(outside, counts);
+        }
+        let both = starts.valid.iter().zip(ends.valid).map(|(start, end)| *start && *end).collect::<Vec<_>>();
+        let valid = if starts.valid.is_empty() { ends.valid } else { &both };
+        Rows { values: starts.values, valid }.answers(outside, counts)
     }
 }
 
@@ -87,37 +95,38 @@ impl<'c> Rows<'c> {
         if self.valid.is_empty() || self.valid.len() == self.values.len() { Ok(()) } else { Err(LENGTHS) }
     }
 
-    /// The day of each row; a number that is no day lies outside the years covered.
-    fn days(self) -> impl Iterator<Item = Option<Day>> + use<'c> {
-        let valid = self.valid.iter().copied().chain(std::iter::repeat(true));
-        let day = |value: i32| Day::from_epoch(i64::from(value)).unwrap_or(Day::MAX);
-        self.values.iter().zip(valid).map(move |(value, valid)| valid.then(|| day(*value)))
+    /// The answers to rows of which these say which have a value. Every row is looked up, whether or not it has one:
+    /// a loop without a choice in it is several times as fast.
+    fn answers(
+        self,
+        outside: Outside,
+        looked_up: impl Iterator<Item = Option<i32>>,
+    ) -> Result<Answers, Error> {
+        const NONE: i32 = i32::MIN;
+        let mut values = Vec::with_capacity(self.values.len());
+        let mut lacking = false;
+        values.extend(looked_up.map(|answer| {
+            lacking |= answer.is_none();
+            answer.unwrap_or(NONE)
+        }));
+        let mut answers = Answers { values, valid: vec![true; self.values.len()], outside: 0 };
+        if lacking || !self.valid.is_empty() {
+            let given = self.valid.iter().copied().chain(std::iter::repeat(true));
+            for ((value, valid), given) in answers.values.iter_mut().zip(&mut answers.valid).zip(given) {
+                *valid = given && *value != NONE;
+                answers.outside += usize::from(given && *value == NONE);
+                *value = if *valid { *value } else { 0 };
+            }
+        }
+        if answers.outside > 0 && outside == Outside::Error {
+            return Err(Error::OutsideCoverage);
+        }
+        Ok(answers)
     }
 }
 
-fn answers<T>(
-    rows: impl Iterator<Item = Option<T>>,
-    outside: Outside,
-    answer: impl Fn(T) -> Result<i32, Error>,
-) -> Result<Answers, Error> {
-    let rows_expected = rows.size_hint().0;
-    let mut answers = Answers {
-        values: Vec::with_capacity(rows_expected),
-        valid: Vec::with_capacity(rows_expected),
-        outside: 0,
-    };
-    for row in rows {
-        let value = match row.map(&answer) {
-            Some(Ok(value)) => Some(value),
-            Some(Err(error)) if outside == Outside::Error => return Err(error),
-            Some(Err(_)) => {
-                answers.outside += 1;
-                None
-            }
-            None => None,
-        };
-        answers.values.push(value.unwrap_or(0));
-        answers.valid.push(value.is_some());
-    }
-    Ok(answers)
+/// A number that is no day lies outside the years covered.
+#[inline]
+fn day(value: i32) -> Day {
+    Day::from_epoch(i64::from(value)).unwrap_or(Day::MAX)
 }

@@ -41,6 +41,24 @@ pub(crate) trait View<'r> {
     fn at(rows: &'r Rows, row: usize) -> Self;
 }
 
+impl TableSpec {
+    /// The canonical table of that name.
+    ///
+    /// ```
+    /// use dutydesk::case::TableSpec;
+    /// assert!(TableSpec::named("referrals")?.column("received").is_some());
+    /// assert_eq!(TableSpec::named("shoes").unwrap_err().code(), "unknown_name");
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where there is none.
+    pub fn named(name: &str) -> Result<&'static Self, Error> {
+        let known = TABLES.iter().find(|table| table.name == name).copied();
+        known.ok_or(Error::UnknownName { what: "canonical table", known: TABLE_NAMES })
+    }
+}
+
 macro_rules! tables {
     (@out required $kind:ty) => { $kind };
     (@out optional $kind:ty) => { Option<$kind> };
@@ -59,6 +77,8 @@ macro_rules! tables {
 
         /// The canonical tables, in order.
         pub static TABLES: &[&TableSpec] = &[$(&$TABLE),+];
+
+        const TABLE_NAMES: &[&str] = &[$(stringify!($table)),+];
 
         $(
             #[doc = concat!("The `", stringify!($table), "` table.")]

@@ -154,6 +154,36 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
     builder.finish()
 }
 
+/// The register that tables in memory form together, each given with its name; a frame's columns have the wire names.
+/// The columns there are count as reported. Their first row counts as row 2.
+///
+/// ```
+/// use dutydesk::format::canonical::read_tables;
+/// use dutydesk::table::{Column, Table};
+/// let received = "2010-08-16".parse()?;
+/// let referrals = Table::new(vec![
+///     Column::texts("referral_id", [Some("r1")]),
+///     Column::texts("child_id", [Some("c1")]),
+///     Column::days("received", [Some(received)]),
+/// ])?;
+/// assert_eq!(read_tables(&[("referrals", referrals)])?.cases().count(), 1);
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::UnknownName`] where there is no such table; [`Error::MissingColumn`] without a required column;
+/// [`Error::InvalidArgument`] for no table at all; [`Error::TooLarge`] past what a register can number.
+pub fn read_tables<N: AsRef<str>>(tables: &[(N, Table)]) -> Result<Register, Error> {
+    if tables.is_empty() {
+        return Err(Error::InvalidArgument { reason: "at least one table is needed" });
+    }
+    let mut builder = RegisterBuilder::new(Part::new(FORMAT));
+    for (name, table) in tables {
+        builder.add_table(TableSpec::named(name.as_ref())?, table)?;
+    }
+    builder.finish()
+}
+
 /// For each row, the part it names; nothing where it names none there is.
 fn parts_of_rows(labels: Option<&Column>, numbers: &BTreeMap<String, u16>) -> Vec<Option<u16>> {
     let rows = labels.map_or(0, Column::len);

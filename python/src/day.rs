@@ -1,0 +1,46 @@
+//! Days between Python and the library.
+
+use dutydesk::calendar::Day;
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyDateAccess, PyDateTime, PyString, PyTimeAccess, PyTzInfoAccess};
+
+use crate::errors::{invalid, raised, wrong_type};
+
+/// What to say of a moment where a day is needed.
+pub const TIME_OF_DAY: &str = "a date with a time of day: say which day is meant, for example with .date()";
+/// What to say of a moment with a time zone.
+pub const TIME_ZONE: &str = "a date with a time zone: say which day is meant, for example with .date()";
+
+/// A day from a date, from a datetime at midnight, or from text such as 2010-12-20.
+pub fn day(value: &Bound<'_, PyAny>) -> PyResult<Day> {
+    match value.cast::<PyString>() {
+        Ok(text) => text.to_str()?.parse().map_err(raised),
+        Err(_) => date(value),
+    }
+}
+
+/// A day from a date or a datetime at midnight.
+pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Day> {
+    let Ok(date) = value.cast::<PyDate>() else {
+        return Err(wrong_type(format!("a date is needed, not {}", value.get_type().name()?)));
+    };
+    // A datetime is a date too; only what is exactly a date has no time of day.
+    if !value.is_exact_instance_of::<PyDate>()
+        && let Ok(moment) = value.cast::<PyDateTime>()
+    {
+        if moment.get_tzinfo().is_some() {
+            return Err(invalid(TIME_ZONE));
+        }
+        let clock = [moment.get_hour(), moment.get_minute(), moment.get_second()];
+        if clock != [0, 0, 0] || moment.get_microsecond() != 0 {
+            return Err(invalid(TIME_OF_DAY));
+        }
+    }
+    Day::from_ymd(date.get_year(), date.get_month().into(), date.get_day().into()).map_err(raised)
+}
+
+/// A Python date.
+pub fn to_date(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyDate>> {
+    let part = |number: u32| u8::try_from(number).map_err(|_| invalid("not a date"));
+    PyDate::new(py, day.year(), part(day.month())?, part(day.day_of_month())?)
+}

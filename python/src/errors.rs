@@ -1,0 +1,64 @@
+//! Errors of the library as exceptions, each with its stable code.
+
+use dutydesk::Error;
+use pyo3::create_exception;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+
+create_exception!(dutydesk, DutydeskError, PyValueError, "A call that cannot be answered; `code` says why.");
+create_exception!(
+    dutydesk,
+    OutsideCoverageError,
+    DutydeskError,
+    "A day outside the years the calendar covers."
+);
+create_exception!(
+    dutydesk,
+    OutsidePeriodObservedError,
+    DutydeskError,
+    "A day no part of the register observed."
+);
+create_exception!(dutydesk, UnknownNameError, DutydeskError, "A name that is not one of a fixed list.");
+create_exception!(dutydesk, UnreadableError, DutydeskError, "A file that cannot be read as any form known.");
+
+/// The exception of an error.
+pub fn raised(error: Error) -> PyErr {
+    let text = error.to_string();
+    let raised = match &error {
+        Error::OutsideCoverage => OutsideCoverageError::new_err(text),
+        Error::OutsidePeriodObserved => OutsidePeriodObservedError::new_err(text),
+        Error::UnknownName { .. } => UnknownNameError::new_err(text),
+        Error::UnknownFormat | Error::EmptyFile | Error::Unreadable { .. } | Error::MissingColumn { .. } => {
+            UnreadableError::new_err(text)
+        }
+        _ => DutydeskError::new_err(text),
+    };
+    with_code(raised, error.code())
+}
+
+/// An argument of the right type that cannot be meant so.
+pub fn invalid(reason: impl Into<String>) -> PyErr {
+    with_code(DutydeskError::new_err(reason.into()), "invalid_argument")
+}
+
+/// An argument of a wrong type.
+pub fn wrong_type(reason: impl Into<String>) -> PyErr {
+    PyTypeError::new_err(reason.into())
+}
+
+fn with_code(raised: PyErr, code: &'static str) -> PyErr {
+    Python::attach(|py| match raised.value(py).setattr("code", code) {
+        Ok(()) => raised,
+        Err(other) => other,
+    })
+}
+
+/// Names the exceptions in the module.
+pub fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    module.add("DutydeskError", py.get_type::<DutydeskError>())?;
+    module.add("OutsideCoverageError", py.get_type::<OutsideCoverageError>())?;
+    module.add("OutsidePeriodObservedError", py.get_type::<OutsidePeriodObservedError>())?;
+    module.add("UnknownNameError", py.get_type::<UnknownNameError>())?;
+    module.add("UnreadableError", py.get_type::<UnreadableError>())
+}

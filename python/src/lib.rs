@@ -1,0 +1,72 @@
+//! The Python wheel of dutydesk: each function converts, makes one call of the library, and converts back.
+
+mod arrow;
+mod calendar;
+mod column;
+mod day;
+mod errors;
+mod frame;
+mod register;
+mod report;
+mod scenario;
+mod table;
+
+use dutydesk::backlog::Definition;
+use dutydesk::calendar::Division;
+use dutydesk::regime::{Regime, Regimes};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList};
+use serde_json::json;
+
+use crate::day::to_date;
+use crate::errors::raised;
+
+/// The bank holidays of a division in a year, each with its day and name.
+#[pyfunction]
+fn bank_holidays<'py>(py: Python<'py>, division: &str, year: i32) -> PyResult<Bound<'py, PyList>> {
+    let division: Division = division.parse().map_err(raised)?;
+    let holidays = PyList::empty(py);
+    for holiday in dutydesk::calendar::bank_holidays(division, year).map_err(raised)? {
+        let line = PyDict::new(py);
+        line.set_item("day", to_date(py, holiday.day)?)?;
+        line.set_item("name", holiday.name)?;
+        holidays.append(line)?;
+    }
+    Ok(holidays)
+}
+
+/// The shipped definitions of allocated, from the strictest to the loosest.
+#[pyfunction]
+fn definitions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    let line = |definition: &Definition| json!({"name": definition.name(), "meaning": definition.meaning()});
+    loads(py, &Definition::ladder().iter().map(line).collect())
+}
+
+/// England's rulebooks, each with its dates, clocks and sources.
+#[pyfunction]
+fn regimes(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    loads(py, &json!(Regimes::england().iter().collect::<Vec<&Regime>>()))
+}
+
+fn loads<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py, PyAny>> {
+    py.import("json")?.call_method1("loads", (value.to_string(),))
+}
+
+#[pymodule]
+fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    errors::register(module)?;
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add_class::<calendar::Calendar>()?;
+    module.add_class::<column::Column>()?;
+    module.add_class::<register::Register>()?;
+    module.add_class::<report::Report>()?;
+    module.add_class::<scenario::Scenario>()?;
+    module.add_class::<table::Table>()?;
+    module.add_function(wrap_pyfunction!(bank_holidays, module)?)?;
+    module.add_function(wrap_pyfunction!(definitions, module)?)?;
+    module.add_function(wrap_pyfunction!(regimes, module)?)?;
+    module.add_function(wrap_pyfunction!(register::read, module)?)?;
+    module.add_function(wrap_pyfunction!(register::read_cin_census, module)?)?;
+    module.add_function(wrap_pyfunction!(register::read_duty_sheet, module)?)?;
+    module.add_function(wrap_pyfunction!(scenario::make, module)?)
+}

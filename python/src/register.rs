@@ -1,0 +1,350 @@
+//! Registers: read, asked and written.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use dutydesk::backlog::{Backlog, Selection};
+use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
+use dutydesk::format::duty_sheet::DutySheet;
+use dutydesk::format::{self, canonical, cin_census};
+use dutydesk::report::{Options, Question};
+use dutydesk::timescale::Timescales;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyDict, PyString, PyTuple};
+use serde_json::{Map, Value, json};
+
+use crate::day::day;
+use crate::errors::{raised, wrong_type};
+use crate::frame;
+use crate::report::Report;
+use crate::table::Table;
+
+/// A day, or text of one; wire names are texts.
+type Given<'py> = Option<Bound<'py, PyAny>>;
+
+/// Everything known about a set of referrals.
+#[pyclass(frozen, module = "dutydesk", name = "Register")]
+pub struct Register {
+    register: Arc<case::Register>,
+}
+
+impl From<case::Register> for Register {
+    fn from(register: case::Register) -> Self {
+        Self { register: Arc::new(register) }
+    }
+}
+
+/// Reads files of any form, each a path or bytes, as one register.
+#[pyfunction]
+#[pyo3(signature = (*sources))]
+pub fn read(py: Python<'_>, sources: &Bound<'_, PyTuple>) -> PyResult<Register> {
+    let files = sources.iter().map(|source| contents(&source)).collect::<PyResult<Vec<_>>>()?;
+    let read = py.detach(|| {
+        let files: Vec<&[u8]> = files.iter().map(|file| &**file).collect();
+        format::read(&files)
+    });
+    read.map(Into::into).map_err(raised)
+}
+
+/// Reads a duty tracking sheet: a path, bytes or a frame.
+#[pyfunction]
+#[pyo3(signature = (source, *, columns=None, holders=None, authority=None, period=None, extracted=None))]
+pub fn read_duty_sheet(
+    source: &Bound<'_, PyAny>,
+    columns: Option<std::collections::BTreeMap<String, String>>,
+    holders: Option<Bound<'_, PyDict>>,
+    authority: Option<String>,
+    period: Option<(Bound<'_, PyAny>, Bound<'_, PyAny>)>,
+    extracted: Given<'_>,
+) -> PyResult<Register> {
+    let mut options = Map::new();
+    if let Some(columns) = columns {
+        options.insert("columns".to_owned(), json!(columns));
+    }
+    if let Some(holders) = holders {
+        let holders = holders.iter().map(|(text, holder)| {
+            let (kind, worker_id) = match holder.cast::<PyString>() {
+                Ok(kind) => (kind.to_string(), None),
+                Err(_) => holder.extract::<(String, Option<String>)>().map_err(|_| {
+                    wrong_type(
+                        "a holder is a kind, such as \"duty\", or a pair such as (\"worker\", \"W017\")",
+                    )
+                })?,
+            };
+            Ok((text.extract::<String>()?, json!({"kind": kind, "worker_id": worker_id})))
+        });
+        options.insert("holders".to_owned(), Value::Object(holders.collect::<PyResult<_>>()?));
+    }
+    if let Some((from, to)) = period {
+        options.insert("from".to_owned(), json!(day(&from)?));
+        options.insert("to".to_owned(), json!(day(&to)?));
+    }
+    if let Some(extracted) = extracted {
+        options.insert("extracted".to_owned(), json!(day(&extracted)?));
+    }
+    options.insert("authority".to_owned(), json!(authority));
+    let sheet = DutySheet::from_json(&Value::Object(options).to_string()).map_err(raised)?;
+    let read = if is_file(source)? {
+        let file = contents(source)?;
+        source.py().detach(|| sheet.read(&file))
+    } else {
+        let table = frame::read(source)?;
+        source.py().detach(|| sheet.read_table(&table))
+    };
+    read.map(Into::into).map_err(raised)
+}
+
+/// Reads a children in need census: a path or bytes.
+#[pyfunction]
+pub fn read_cin_census(source: &Bound<'_, PyAny>) -> PyResult<Register> {
+    let file = contents(source)?;
+    source.py().detach(|| cin_census::read(&file)).map(Into::into).map_err(raised)
+}
+
+/// Whether a source is a path or bytes.
+fn is_file(source: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(source.extract::<PyBackedBytes>().is_ok()
+        || source.is_instance_of::<PyString>()
+        || source.hasattr("__fspath__")?)
+}
+
+/// What a file holds, or bytes.
+fn contents(source: &Bound<'_, PyAny>) -> PyResult<Contents> {
+    if let Ok(bytes) = source.extract::<PyBackedBytes>() {
+        return Ok(Contents::Given(bytes));
+    }
+    if !is_file(source)? {
+        return Err(wrong_type(format!("a path or bytes is needed, not {}", source.get_type().name()?)));
+    }
+    let path: PathBuf = source.extract()?;
+    source.py().detach(|| std::fs::read(&path)).map(Contents::Read).map_err(|error| in_file(error, source))
+}
+
+/// The error with the path, which is the caller's own.
+fn in_file(error: std::io::Error, path: &Bound<'_, PyAny>) -> PyErr {
+    let Some(number) = error.raw_os_error() else { return error.into() };
+    let named = path.py().import("os").and_then(|os| os.call_method1("strerror", (number,)));
+    let error =
+        named.and_then(|text| path.py().import("builtins")?.call_method1("OSError", (number, text, path)));
+    error.map_or_else(|error| error, PyErr::from_value)
+}
+
+enum Contents {
+    Given(PyBackedBytes),
+    Read(Vec<u8>),
+}
+
+impl std::ops::Deref for Contents {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Given(bytes) => bytes,
+            Self::Read(bytes) => bytes,
+        }
+    }
+}
+
+#[pymethods]
+impl Register {
+    /// The register that canonical tables form together, each a frame under the table's name.
+    #[staticmethod]
+    fn from_tables(tables: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let table = |(name, given): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
+            Ok((name.extract::<String>()?, frame::read(&given)?))
+        };
+        let read = tables.iter().map(table).collect::<PyResult<Vec<_>>>()?;
+        tables.py().detach(|| canonical::read_tables(&read)).map(Into::into).map_err(raised)
+    }
+
+    /// Registers as one; rows with one id count once.
+    #[staticmethod]
+    #[pyo3(signature = (*registers))]
+    fn merge(py: Python<'_>, registers: &Bound<'_, PyTuple>) -> PyResult<Self> {
+        let registers = registers.iter().map(|register| {
+            let register = register.cast::<Self>().map_err(|_| wrong_type("registers are needed"))?;
+            Ok(case::Register::clone(&register.get().register))
+        });
+        let registers = registers.collect::<PyResult<Vec<_>>>()?;
+        py.detach(|| case::Register::merge(registers)).map(Into::into).map_err(raised)
+    }
+
+    /// What was wrong with the records.
+    #[getter]
+    fn findings(&self) -> Table {
+        findings_table(self.register.findings()).into()
+    }
+
+    /// The grid of open cases: progress by holder, for each group.
+    #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    fn backlog<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        by: Option<String>,
+        allocated: Option<String>,
+        count: Option<String>,
+        known_at: Given<'py>,
+        bands: Option<Vec<i32>>,
+    ) -> PyResult<Table> {
+        let names = json!({"by": by, "allocated": allocated, "count": count, "bands": bands});
+        let question = asked(as_of, known_at, names)?;
+        let grid = py.detach(|| Ok(Backlog::of(&self.register, &question.ask)?.grid(&self.register)));
+        grid.map(Into::into).map_err(raised)
+    }
+
+    /// The open cases behind the grid, longest waiting first: all, or those that are everything given.
+    #[pyo3(signature = (as_of, *, progress=None, holder=None, group=None, region=None, waiting=None, by=None,
+        allocated=None, count=None, known_at=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    fn cases<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        progress: Option<String>,
+        holder: Option<String>,
+        group: Option<String>,
+        region: Option<String>,
+        waiting: Option<bool>,
+        by: Option<String>,
+        allocated: Option<String>,
+        count: Option<String>,
+        known_at: Given<'py>,
+    ) -> PyResult<Table> {
+        let question = asked(as_of, known_at, json!({"by": by, "allocated": allocated, "count": count}))?;
+        let chosen = json!({
+            "progress": progress, "holder": holder, "group": group, "region": region, "waiting": waiting,
+        });
+        let chosen = Selection::from_json(&chosen.to_string()).map_err(raised)?;
+        let cases =
+            py.detach(|| Ok(Backlog::of(&self.register, &question.ask)?.select(&self.register, &chosen)));
+        cases.map(Into::into).map_err(raised)
+    }
+
+    /// Every clock of every case: its state, its dates, and the rule with its source.
+    #[pyo3(signature = (as_of, *, known_at=None, division=None))]
+    fn timescales<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        known_at: Given<'py>,
+        division: Option<String>,
+    ) -> PyResult<Table> {
+        let question = asked(as_of, known_at, json!({"division": division}))?;
+        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
+        let table =
+            py.detach(|| Ok(Timescales::new(regimes, calendar, ask.view, ask.as_of)?.table(&self.register)));
+        table.map(Into::into).map_err(raised)
+    }
+
+    /// The whole answer, for management or the public.
+    #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
+        audience=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    fn report<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        by: Option<String>,
+        allocated: Option<String>,
+        count: Option<String>,
+        known_at: Given<'py>,
+        bands: Option<Vec<i32>>,
+        division: Option<String>,
+        audience: Option<String>,
+    ) -> PyResult<Report> {
+        let names = json!({
+            "by": by, "allocated": allocated, "count": count, "bands": bands, "division": division,
+            "audience": audience,
+        });
+        let question = asked(as_of, known_at, names)?;
+        let report = py.detach(|| dutydesk::report::Report::of(&self.register, &question));
+        report.map(Into::into).map_err(raised)
+    }
+
+    /// One canonical table, with the columns that were reported.
+    fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
+        let spec = TableSpec::named(name).map_err(raised)?;
+        Ok(py.detach(|| self.register.table(spec)).into())
+    }
+
+    /// The canonical tables that have rows, by name.
+    fn tables<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let tables = PyDict::new(py);
+        for spec in TABLES.iter().filter(|spec| self.register.rows(spec) > 0) {
+            tables.set_item(spec.name, Table::from(self.register.table(spec)))?;
+        }
+        Ok(tables)
+    }
+
+    /// Writes the canonical tables as CSV files into a folder, which is made; gives their paths.
+    fn write<'py>(&self, folder: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let py = folder.py();
+        let path: PathBuf = folder.extract()?;
+        let written = py.detach(|| -> std::io::Result<Vec<PathBuf>> {
+            std::fs::create_dir_all(&path)?;
+            let files = canonical::write(&self.register).into_iter().map(|(name, text)| {
+                let file = path.join(name);
+                std::fs::write(&file, text)?;
+                Ok(file)
+            });
+            files.collect()
+        });
+        let written = written.map_err(|error| in_file(error, folder))?;
+        written.into_iter().map(|file| Ok(file.into_pyobject(py)?.into_any())).collect()
+    }
+
+    /// The canonical tables as the texts of CSV files, by name of the file.
+    fn to_csv<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let files = PyDict::new(py);
+        for (name, text) in py.detach(|| canonical::write(&self.register)) {
+            files.set_item(name, text)?;
+        }
+        Ok(files)
+    }
+
+    /// How many referrals there are.
+    fn __len__(&self) -> usize {
+        self.register.rows(&REFERRALS)
+    }
+
+    fn __repr__(&self) -> String {
+        let rows =
+            TABLES.iter().map(|spec| (self.register.rows(spec), spec.name)).filter(|(rows, _)| *rows > 0);
+        let rows: Vec<String> = rows.map(|(rows, name)| format!("{rows} {name}")).collect();
+        format!("<dutydesk.Register: {}; {} findings>", rows.join(", "), self.register.findings().len())
+    }
+
+    fn _repr_html_(&self) -> String {
+        let row = |name: &str, rows: usize| format!("<tr><th>{name}</th><td>{rows}</td></tr>");
+        let tables = TABLES.iter().map(|spec| (spec.name, self.register.rows(spec)));
+        let body: String = tables.filter(|(_, rows)| *rows > 0).map(|(name, rows)| row(name, rows)).collect();
+        format!("<table><tbody>{body}{}</tbody></table>", row("findings", self.register.findings().len()))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Vec<String>,))> {
+        let py = slf.py();
+        let register = &slf.get().register;
+        let files = py.detach(|| canonical::write(register));
+        let files = files.into_iter().map(|(_, text)| text).collect();
+        Ok((py.get_type::<Self>().getattr("_of_files")?, (files,)))
+    }
+
+    #[staticmethod]
+    fn _of_files(py: Python<'_>, files: Vec<String>) -> PyResult<Self> {
+        let files: Vec<&[u8]> = files.iter().map(|file| file.as_bytes()).collect();
+        py.detach(|| format::read(&files)).map(Into::into).map_err(raised)
+    }
+}
+
+/// The question of those wire names; what is null is not given.
+fn asked(as_of: &Bound<'_, PyAny>, known_at: Given<'_>, mut names: Value) -> PyResult<Question> {
+    if let Value::Object(options) = &mut names {
+        let as_of = Some(as_of).filter(|given| !given.is_none());
+        options.insert("as_of".to_owned(), json!(as_of.map(day).transpose()?));
+        options.insert("known_at".to_owned(), json!(known_at.map(|given| day(&given)).transpose()?));
+    }
+    Options::from_json(&names.to_string()).and_then(|options| options.question()).map_err(raised)
+}

@@ -1,0 +1,97 @@
+"""`python -m dutydesk`, as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import dutydesk as dd
+from conftest import ROOT
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dutydesk", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=120)
+
+
+def test_report(duty_sheet: Path, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    done = run("report", duty_sheet, "--as-of", "2010-11-19", "-o", page)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    register = dd.read(duty_sheet)
+    assert page.read_text(encoding="utf-8") == register.report("2010-11-19").to_html()
+    done = run("report", duty_sheet, "--as-of", "2010-11-19", "--by", "team", "--count", "children", "--format", "json")
+    assert done.stdout == register.report("2010-11-19", by="team", count="children").to_json()
+    text = run("report", duty_sheet, "--as-of", "2010-11-19", "--known-at", "2010-11-01")
+    assert text.stdout == register.report("2010-11-19", known_at="2010-11-01").to_text()
+
+
+def test_scenario(tmp_path: Path) -> None:
+    done = run("scenario", "small_team", "--seed", "1", "-o", tmp_path / "county")
+    assert done.returncode == 0 and "invented" in done.stdout
+    files = list((tmp_path / "county").glob("*.csv"))
+    assert dd.read(*files).to_csv() == dd.scenario("small_team", 1).register.to_csv()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["report", "no_such_file.csv", "--as-of", "2010-11-19"],
+        ["report", ".", "--as-of", "2010-11-19"],
+        ["report", "empty.csv", "--as-of", "2010-11-19"],
+        ["report", "sheet.csv"],
+        ["report", "sheet.csv", "--as-of", "19/11/2010"],
+        ["report", "sheet.csv", "--as-of", "1890-01-01"],
+        ["report", "sheet.csv", "--as-of", "2010-11-19", "--by", "county"],
+        ["report", "sheet.csv", "--as-of", "2010-11-19", "--allocated", "everyone"],
+        ["report", "sheet.csv", "--as-of", "2010-11-19", "--audience", "public", "--by", "worker"],
+        ["report", "sheet.csv", "--as-of", "2010-11-19", "-o", "no/such/folder.html"],
+        ["scenario", "large_team", "-o", "out"],
+        ["scenario", "county", "--years", "900", "-o", "out"],
+        ["scenario", "county", "--years", "-1", "-o", "out"],
+    ],
+    ids=" ".join,
+)
+def test_refused_in_one_line(arguments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "sheet.csv").write_text("child_id,received\nc1,2010-08-16\n")
+    (tmp_path / "empty.csv").touch()
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 1 and done.stdout == ""
+    assert done.stderr.startswith("dutydesk: ") and done.stderr.count("\n") == 1, done.stderr
+
+
+def test_wrong_arguments_and_help() -> None:
+    assert run("report", "--wrong").returncode == 2
+    assert run("report", "--format", "pdf").returncode == 2
+    assert run().returncode == 2
+    assert "--as-of" in run("report", "--help").stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_an_interrupt_stops_at_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dutydesk", "scenario", "county", "--referrals-per-year", "400000", "--years", "20"]
+    process = subprocess.Popen([*command, "-o", str(tmp_path)], stderr=subprocess.PIPE, text=True)
+    time.sleep(1.5)
+    assert process.poll() is None, "it was done before it could be interrupted"
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=10)
+    assert process.returncode == 130 and "stopped" in said and "Traceback" not in said
+
+
+def test_the_example_of_the_readme(tmp_path: Path) -> None:
+    section = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## In Python\n", 1)[1].split("\n## ", 1)[0]
+    example = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    assert len(example) == 1
+    (tmp_path / "duty.csv").write_bytes((ROOT / "tests" / "data" / "duty_sheet.csv").read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", example[0]], capture_output=True, text=True, cwd=tmp_path, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")

@@ -1,0 +1,236 @@
+"""Registers: read from anything, asked, written, pickled."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+import dutydesk as dd
+
+SHEET = b"child_id,received,team,worker,allocated\nc1,2010-08-16,North,TM,2010-08-17\nc2,2010-09-01,North,W017,2010-09-02\n"
+
+
+def test_paths_bytes_and_frames_read_alike(duty_sheet: Path) -> None:
+    read = dd.read(duty_sheet)
+    assert len(read) > 0
+    frame = pl.read_csv(duty_sheet, infer_schema=False)
+    for other in (
+        dd.read(str(duty_sheet)),
+        dd.read(duty_sheet.read_bytes()),
+        dd.read(bytearray(duty_sheet.read_bytes())),
+        dd.read_duty_sheet(duty_sheet),
+        dd.read_duty_sheet(frame),
+        dd.read_duty_sheet(frame.to_arrow()),
+        dd.read_duty_sheet(frame.to_pandas()),
+        dd.read_duty_sheet(frame.with_columns(pl.col(pl.String).cast(pl.Categorical))),
+    ):
+        assert other.to_csv() == read.to_csv()
+        assert len(other.findings) == len(read.findings)
+
+
+def test_frames_of_other_types() -> None:
+    received = [date(2010, 8, 16), date(2010, 9, 1)]
+    text = pl.DataFrame({"child_id": ["1", "2"], "received": ["2010-08-16", "2010-09-01"], "worker": ["W017", None]})
+    typed = pl.DataFrame({"child_id": [1, 2], "received": received, "worker": ["W017", None]})
+    moments = typed.with_columns(pl.col("received").cast(pl.Datetime("ns")))
+    floats = pd.DataFrame({"child_id": [1.0, 2.0], "received": pd.to_datetime(received), "worker": ["W017", None]})
+    for frame in (typed, moments, floats, typed.to_arrow()):
+        assert dd.read_duty_sheet(frame).to_csv() == dd.read_duty_sheet(text).to_csv()
+    timed = typed.with_columns(pl.col("received").cast(pl.Datetime("us")) + pl.duration(hours=14, minutes=5))
+    assert dd.read_duty_sheet(timed).table("referrals").rows()[0]["received"] == date(2010, 8, 16)
+    assert dd.read_duty_sheet(timed).table("referrals").rows()[0]["received_time"] == "14:05"
+    zoned = typed.with_columns(pl.col("received").cast(pl.Datetime("us", "UTC")))
+    with pytest.raises(dd.DutydeskError, match="time zone"):
+        dd.read_duty_sheet(zoned)
+    with pytest.raises(TypeError, match="neither text"):
+        dd.read_duty_sheet(typed.with_columns(odd=pl.lit([1, 2])))
+    with pytest.raises(TypeError, match="not a single column"):
+        dd.read_duty_sheet(pa.array([1]))
+    with pytest.raises(TypeError, match="path, bytes or a frame"):
+        dd.read_duty_sheet(5)
+
+
+def test_a_sheet_in_other_words() -> None:
+    sheet = b"Child;Came in;Who\nc1;16/08/2010;JB\nc2;17/08/2010;ASU\n"
+    read = dd.read_duty_sheet(
+        sheet,
+        columns={"received": "Came in", "worker": "Who"},
+        holders={"JB": ("worker", "W017"), "ASU": "duty"},
+        authority="Harrowbeck",
+        period=("2010-08-01", date(2010, 12, 31)),
+        extracted="2011-01-04",
+    )
+    holdings = [(row["holder_kind"], row.get("worker_id")) for row in read.table("holdings").rows()]
+    assert holdings == [("worker", "W017"), ("duty", None)]
+    with pytest.raises(dd.OutsidePeriodObservedError) as refused:
+        read.backlog("2012-01-01")
+    assert refused.value.code == "outside_period_observed"
+    with pytest.raises(dd.UnknownNameError):
+        dd.read_duty_sheet(sheet, columns={"shoe_size": "Came in"})
+    with pytest.raises(TypeError):
+        dd.read_duty_sheet(sheet, holders={"JB": 5})  # type: ignore[dict-item]
+
+
+def test_canonical_tables_from_frames(small_team: dd.Scenario) -> None:
+    register = small_team.register
+    again = dd.Register.from_tables(register.tables())
+    assert len(again) == len(register)
+    assert again.backlog(small_team.as_of) == register.backlog(small_team.as_of)
+    polars = dd.Register.from_tables({name: pl.DataFrame(table) for name, table in register.tables().items()})
+    pandas = dd.Register.from_tables(
+        {name: pa.table(table).to_pandas() for name, table in register.tables().items()}
+    )
+    assert polars.to_csv() == pandas.to_csv() == again.to_csv()
+    referrals = {"referrals": pl.DataFrame({"referral_id": ["r1"], "child_id": ["c1"]})}
+    with pytest.raises(dd.UnreadableError) as refused:
+        dd.Register.from_tables(referrals)
+    assert refused.value.code == "missing_column"
+    with pytest.raises(dd.UnknownNameError):
+        dd.Register.from_tables({"shoes": referrals["referrals"]})
+    with pytest.raises(dd.DutydeskError):
+        dd.Register.from_tables({})
+
+
+def test_written_and_read_again(small_team: dd.Scenario, tmp_path: Path) -> None:
+    paths = small_team.register.write(tmp_path / "county")
+    assert sorted(path.name for path in map(Path, paths)) == sorted(small_team.register.to_csv())
+    again = dd.read(*paths)
+    assert again.to_csv() == small_team.register.to_csv()
+    report = small_team.register.report(small_team.as_of)
+    assert again.report(small_team.as_of).to_json() == report.to_json()
+
+
+def test_pickles(small_team: dd.Scenario) -> None:
+    register = small_team.register
+    again = pickle.loads(pickle.dumps(register))
+    assert again.to_csv() == register.to_csv()
+    for table in (register.backlog(small_team.as_of), register.findings, *register.tables().values()):
+        assert pickle.loads(pickle.dumps(table)).rows() == table.rows()
+        assert copy.copy(table).columns == table.columns
+    calendar = dd.Calendar("scotland", [date(2010, 12, 24)])
+    assert pickle.loads(pickle.dumps(calendar)) == calendar
+    assert hash(pickle.loads(pickle.dumps(calendar))) == hash(calendar)
+    assert calendar != dd.Calendar("scotland")
+    with pytest.raises(dd.UnknownNameError) as refused:
+        dd.Calendar("wales")
+    error = pickle.loads(pickle.dumps(refused.value))
+    assert (type(error), error.code) == (dd.UnknownNameError, "unknown_name")
+
+
+def test_the_ledger_holds(small_team: dd.Scenario) -> None:
+    waiting = small_team.register.cases(small_team.as_of, waiting=True)
+    planted = {line["referral_id"] for line in small_team.ledger["unallocated"]}
+    assert {row["referral_id"] for row in waiting.rows()} == planted
+    never = small_team.register.cases(small_team.as_of, region="never_allocated")
+    assert sorted(row["referral_id"] for row in never.rows()) == small_team.ledger["never_allocated"]
+    total = sum(row["total"] for row in small_team.register.backlog(small_team.as_of).rows())
+    report = small_team.register.report(small_team.as_of)
+    assert report.total["open"] == total
+    assert report.total["waiting"] == len(waiting)
+
+
+def test_tables_go_into_every_library(small_team: dd.Scenario) -> None:
+    tables = [
+        small_team.register.timescales(small_team.as_of),
+        small_team.register.findings,
+        *small_team.register.tables().values(),
+    ]
+    for table in tables:
+        arrow = pa.table(table)
+        assert arrow.to_pylist() == table.rows() == pl.DataFrame(table).to_dicts()
+        assert arrow.column_names == table.columns
+        assert pa.record_batch(table).num_rows == len(table) == len(arrow.to_pandas())
+        assert pa.schema(table).names == table.columns
+        assert dd.Table(arrow).rows() == table.rows()
+        assert table.to_csv().count("\n") >= len(table) + 1
+
+
+def test_merge() -> None:
+    one, two = dd.read(SHEET), dd.read(SHEET.replace(b"c1", b"c3").replace(b"c2", b"c4"))
+    merged = dd.Register.merge(one, two)
+    assert len(merged) == len(one) + len(two) == 4
+    assert merged.to_csv() == dd.Register.merge(two, one).to_csv() or len(dd.Register.merge(two, one)) == 4
+    assert dd.Register.merge(one, one).backlog("2010-10-11") == one.backlog("2010-10-11")
+    with pytest.raises(TypeError):
+        dd.Register.merge(one, "two")  # type: ignore[arg-type]
+
+
+def test_reports(tmp_path: Path) -> None:
+    register = dd.read(SHEET)
+    report = register.report("2010-10-11", by="team", allocated="named_case_holder")
+    assert report.to_dict() == json.loads(report.to_json())
+    assert report.total == report.to_dict()["total"] and report.by == "team"
+    assert "As at the end of 11 October 2010" in report.to_text()
+    page = report.to_html(tmp_path / "report.html")
+    assert page.startswith("<!DOCTYPE html>") and (tmp_path / "report.html").read_text(encoding="utf-8") == page
+    with pytest.raises(AttributeError):
+        report.no_such_field
+    public = register.report(date(2010, 10, 11), audience="public")
+    assert public.waiting is None and public.audience == "public"
+    for wrong in ({"by": "county"}, {"audience": "press"}, {"allocated": "everyone"}, {"count": "dogs"}):
+        with pytest.raises(dd.UnknownNameError):
+            register.report("2010-10-11", **wrong)  # type: ignore[arg-type]
+    with pytest.raises(dd.DutydeskError) as refused:
+        register.report("11/10/2010")
+    assert refused.value.code == "invalid_date"
+    with pytest.raises(TypeError):
+        register.report("2010-10-11", colour="blue")  # type: ignore[call-arg]
+
+
+def test_what_notebooks_show_is_escaped_and_counts_only() -> None:
+    register = dd.read(b'child_id,received,team\n<script>alert(1)</script>,2010-08-16,"<b>""&N"\n')
+    shown = register.cases("2010-10-11")._repr_html_()
+    assert "<script>" not in shown and "&lt;script&gt;" in shown and "<b>" not in shown
+    page = register.report("2010-10-11")._repr_html_()
+    assert page.startswith("<iframe sandbox ") and page.count("<") == page.count(">") or "<script>" not in page
+    source = page.split('srcdoc="', 1)[1]
+    assert '"' not in source.removesuffix('"></iframe>')
+    for text in (repr(register), register._repr_html_(), repr(register.table("referrals"))):
+        assert "script" not in text and "&N" not in text
+    assert repr(register).startswith("<dutydesk.Register: 1 referrals")
+
+
+def test_nothing_read_is_repeated_in_an_error(tmp_path: Path) -> None:
+    secret = "Zebedee"
+    for source in (f"%PDF {secret}", f"{secret}\n{secret}\n", f"<Message><{secret}", ""):
+        with pytest.raises(dd.UnreadableError) as refused:
+            dd.read(source.encode())
+        assert secret not in str(refused.value) and refused.value.code
+    frames: list[Any] = [
+        pl.DataFrame({secret: [secret]}),
+        pl.DataFrame({secret: [[1]], "child_id": ["1"], "received": ["2010-01-01"]}),
+    ]
+    for frame in frames:
+        with pytest.raises((dd.DutydeskError, TypeError)) as told:
+            dd.read_duty_sheet(frame)
+        assert secret not in str(told.value)
+    with pytest.raises(FileNotFoundError, match="no_such_file"):
+        dd.read(tmp_path / "no_such_file.csv")
+    with pytest.raises(IsADirectoryError):
+        dd.read(tmp_path)
+    with pytest.raises(dd.DutydeskError):
+        dd.read()
+
+
+def test_classes_are_frozen() -> None:
+    for thing in (dd.Calendar(), dd.read(SHEET), dd.read(SHEET).findings):
+        with pytest.raises(AttributeError):
+            thing.division = "scotland"  # type: ignore[misc, union-attr]
+    assert not hasattr(dd.Calendar(), "__dict__")
+
+
+def test_threads_share_a_register(small_team: dd.Scenario) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as pool:
+        grids = list(pool.map(small_team.register.backlog, [small_team.as_of] * 8))
+    assert all(grid == grids[0] for grid in grids)

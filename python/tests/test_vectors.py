@@ -1,0 +1,178 @@
+"""The shared vectors, run by one loop as in every other language. tests/vectors/README.md says what they hold."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dutydesk as dd
+
+FOLDER = Path(__file__).resolve().parents[2] / "tests" / "vectors"
+
+
+def vectors() -> list[tuple[str, dict[str, Any]]]:
+    files = sorted(path for path in FOLDER.glob("*.json") if path.name != "calls.json")
+    return [(path.name, vector) for path in files for vector in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def test_every_vector_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    ran, wrong = 0, []
+    listed = vectors()
+    for file, vector in listed:
+        why = fault(vector)
+        if why:
+            wrong.append(f"{file}: {vector['name']}: {why}")
+        ran += 1
+    with capsys.disabled():
+        print(f" {ran} vectors ran", end="")
+    if not listed:
+        pytest.skip("0 vectors: tests/vectors holds no json")
+    assert not wrong, f"{len(wrong)} of {ran} do not hold:\n" + "\n".join(wrong)
+    assert ran == len(listed) > 300
+
+
+def test_a_vector_can_fail() -> None:
+    given = {"division": "england-and-wales", "start": "2010-11-19", "end": "2010-11-22"}
+    between = "calendar.working_days_between"
+    assert fault({"call": between, "given": given, "expect": 1.0}) is None
+    for wrong in (
+        {"call": between, "given": given, "expect": 2},
+        {"call": between, "given": given, "expect": "1"},
+        {"call": between, "given": given, "expect": True},
+        {"call": between, "given": given, "error": "outside_coverage"},
+        {"call": "calendar.no_such_call", "given": given, "expect": 1},
+        {"call": between, "given": given},
+    ):
+        assert fault(wrong), wrong
+
+
+def fault(vector: dict[str, Any]) -> str | None:
+    """Why a vector does not hold, or nothing."""
+    if ("expect" in vector) == ("error" in vector):
+        return "a vector has either `expect` or `error`"
+    call, given = vector["call"], vector["given"]
+    try:
+        answer = CALLS[call](given)
+    except KeyError as missing:
+        return f"no call {missing}"
+    except dd.DutydeskError as error:
+        return None if error.code == vector.get("error") else f"the error {error.code}"
+    if "error" in vector:
+        return f"{answer!r}, not the error {vector['error']}"
+    expect = vector["expect"]
+    if call in ("report", "scenario") or (call == "regimes" and isinstance(expect, dict)):
+        try:
+            answer = {pointer: at(answer, pointer) for pointer in expect}
+        except (LookupError, TypeError, ValueError):
+            return "nothing at a pointer"
+    elif call == "regimes":
+        answer = [
+            {"id": line["id"], "from": line["in_force_from"], "until": line["in_force_until"]} for line in answer
+        ]
+    return None if same(answer, expect) else f"{answer!r}, not {expect!r}"
+
+
+def at(answer: Any, pointer: str) -> Any:
+    for step in pointer.split("/")[1:]:
+        step = step.replace("~1", "/").replace("~0", "~")
+        answer = answer[int(step)] if isinstance(answer, list) else answer[step]
+    return answer
+
+
+def same(found: Any, expect: Any) -> bool:
+    """Numbers as numbers, dates as their text, everything else as it is."""
+    if isinstance(found, date):
+        found = found.isoformat()
+    if isinstance(found, bool) or isinstance(expect, bool):
+        return found is expect
+    if isinstance(found, (int, float)) and isinstance(expect, (int, float)):
+        return found == expect
+    if isinstance(found, (list, tuple)) and isinstance(expect, list):
+        return len(found) == len(expect) and all(map(same, found, expect))
+    if isinstance(found, dict) and isinstance(expect, dict):
+        return found.keys() == expect.keys() and all(same(found[key], expect[key]) for key in found)
+    return type(found) is type(expect) and found == expect
+
+
+def calendar(given: dict[str, Any]) -> dd.Calendar:
+    return dd.Calendar(given["division"], given.get("closures", ()))
+
+
+def days(texts: list[str | None]) -> list[date | None]:
+    # A text that is no date is refused by the library in the scalar call, and has no place in a column.
+    return [None if text is None else dd.Calendar().add_working_days(text, 0, outside="null") or date.fromisoformat(text) for text in texts]
+
+
+def answered(answers: list[Any], *given: list[Any]) -> dict[str, Any]:
+    both = [all(cell is not None for cell in row) for row in zip(*given)]
+    outside = sum(answer is None and whole for answer, whole in zip(answers, both))
+    return {"answers": answers, "outside": outside}
+
+
+def add_to(given: dict[str, Any]) -> Any:
+    starts = days(given["starts"])
+    return answered(calendar(given).add_working_days(starts, given["days"], outside=given["outside"]), starts)
+
+
+def between_each(given: dict[str, Any]) -> Any:
+    starts, ends = days(given["starts"]), days(given["ends"])
+    return answered(calendar(given).working_days_between(starts, ends, outside=given["outside"]), starts, ends)
+
+
+def one_file(given: dict[str, Any]) -> bytes:
+    if "text" in given:
+        return str(given["text"]).encode()
+    return (FOLDER.parent / "data" / given["file"]).read_bytes()
+
+
+def register(given: dict[str, Any]) -> dd.Register:
+    if "scenario" in given:
+        return dd.scenario(given["scenario"]["name"], given["scenario"]["seed"]).register
+    if "files" in given:
+        return dd.read(*(file.encode() for file in given["files"]))
+    return dd.read(one_file(given))
+
+
+def reading(read: dd.Register) -> dict[str, Any]:
+    findings = [[row["code"], row["table"], row["row"], row["column"]] for row in read.findings.rows()]
+    return {"referrals": len(read), "findings": findings}
+
+
+def options(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    """The options as arguments; what a call has no use for must be read all the same."""
+    asked = {"as_of": None, **given["options"]}
+    return {name: value for name, value in asked.items() if not names or name in ("as_of", "known_at", *names)}
+
+
+def scenario(given: dict[str, Any]) -> Any:
+    made = dd.scenario(given["name"], given["seed"])
+    return {"as_of": made.as_of, "ledger": made.ledger}
+
+
+COUNTED = ("by", "allocated", "count")
+CALLS: dict[str, Any] = {
+    "calendar.add_working_days": lambda given: calendar(given).add_working_days(given["start"], given["days"]),
+    "calendar.working_days_between": lambda given: calendar(given).working_days_between(given["start"], given["end"]),
+    "calendar.is_working_day": lambda given: calendar(given).is_working_day(given["day"]),
+    "calendar.holiday_name": lambda given: calendar(given).holiday_name(given["day"]),
+    "calendar.add_working_days_to": add_to,
+    "calendar.working_days_between_each": between_each,
+    "bank_holidays": lambda given: dd.bank_holidays(given["division"], given["year"]),
+    "read": lambda given: reading(register(given)),
+    "read_duty_sheet": lambda given: reading(dd.read_duty_sheet(one_file(given))),
+    "read_cin_census": lambda given: reading(dd.read_cin_census(one_file(given))),
+    "tables": lambda given: {name: len(text.splitlines()) - 1 for name, text in register(given).to_csv().items()},
+    "backlog": lambda given: register(given).backlog(**options(given, *COUNTED, "bands")).rows(),
+    "cases": lambda given: register(given)
+    .cases(**options(given, *COUNTED), **(given.get("selection") or {}))
+    .rows(),
+    "timescales": lambda given: register(given).timescales(**options(given, "division")).rows(),
+    "report": lambda given: register(given).report(**options(given)).to_dict(),
+    "scenario": scenario,
+    "definitions": lambda given: dd.definitions(),
+    "regimes": lambda given: dd.regimes(),
+}
