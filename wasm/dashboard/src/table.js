@@ -3,6 +3,14 @@
 import { element } from './dom.js';
 import { figure } from './figure.js';
 
+// A box is a stop of the tab key only where there is something to scroll to.
+const width = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute('tabindex');
+  }
+});
+
 // heads: [words, 'words' | 'number' | 'long' | 'short' | 'day'] each. A cell is a text, a list of nodes, or { figure }.
 export function table(id, caption, heads, rows, total) {
   const kinds = heads.map(([, kind]) => kind ?? 'words');
@@ -17,7 +25,9 @@ export function table(id, caption, heads, rows, total) {
     element('thead', { class: 'govuk-table__head' }, element('tr', { class: 'govuk-table__row' }, ...head)),
     element('tbody', { class: 'govuk-table__body' }, ...body),
   );
-  return element('div', { class: 'app-scroll', role: 'region', tabindex: 0, 'aria-labelledby': words.id }, made);
+  const box = element('div', { class: 'app-scroll', role: 'region', 'aria-labelledby': words.id }, made);
+  width.observe(box);
+  return box;
 }
 
 export function row(cells, kinds, extra = '') {

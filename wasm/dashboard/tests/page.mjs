@@ -212,6 +212,7 @@ try {
     assert.match(lines[0], /^referral_id,child_id,received,/);
     await page.getByRole('button', { name: `Show all ${count}` }).click();
     assert.equal(await page.locator('#list-table tbody tr').count(), count);
+    assert.equal(await page.evaluate(() => document.activeElement.closest('tr').rowIndex), 201);
     await page.getByRole('button', { name: 'Back to the grid' }).focus();
     await page.keyboard.press('Enter');
     assert.equal(await page.locator('#list').count(), 0);

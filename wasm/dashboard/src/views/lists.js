@@ -41,7 +41,10 @@ export function list({ report, rows, title, back, close }) {
       body.append(...first);
       note.remove();
       all.remove();
-      made.focus();
+      // The button is gone: what it brought has the focus.
+      const next = first[0].querySelector('th');
+      next.tabIndex = -1;
+      next.focus();
     });
     parts.splice(1, 0, note);
     buttons.append(all);
