@@ -19,7 +19,7 @@ use crate::day::{TIME_OF_DAY, TIME_ZONE, date, to_date};
 use crate::errors::{invalid, raised, wrong_type};
 
 /// Rows read at a time: small enough to stay in the nearest memory.
-const BLOCK: usize = 1 << 14;
+const BLOCK: usize = 1 << 12;
 
 /// The kind a column came in, so that the answer can go out in the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,7 +154,8 @@ impl<'c> Cursor<'c> {
     }
 
     fn rows(&self) -> Rows<'_> {
-        Rows { values: &self.values, valid: &self.valid }
+        let all = !self.valid.contains(&false);
+        Rows { values: &self.values, valid: if all { &[] } else { &self.valid } }
     }
 }
 
@@ -252,7 +253,7 @@ impl Gathered {
                 rows.map(|(value, valid)| if *valid { i64::from(*value) } else { i64::MIN }.cast_unsigned()),
             ),
             _ => {
-                let all = answers.valid.iter().all(|valid| *valid);
+                let all = !answers.valid.contains(&false);
                 if !all || !self.valid.is_empty() {
                     self.valid.resize(self.values.len(), true);
                     self.valid.extend_from_slice(&answers.valid);
@@ -346,8 +347,7 @@ pub fn out(py: Python<'_>, gathered: Gathered) -> PyResult<Bound<'_, PyAny>> {
 }
 
 fn nulls(valid: &[bool]) -> Option<NullBuffer> {
-    let all = valid.iter().all(|valid| *valid);
-    (!all).then(|| {
+    valid.contains(&false).then(|| {
         NullBuffer::new(BooleanBuffer::collect_bool(valid.len(), |row| valid.get(row) == Some(&true)))
     })
 }
