@@ -13,6 +13,8 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dutydesk as dd
 
@@ -234,3 +236,34 @@ def test_threads_share_a_register(small_team: dd.Scenario) -> None:
     with ThreadPoolExecutor(4) as pool:
         grids = list(pool.map(small_team.register.backlog, [small_team.as_of] * 8))
     assert all(grid == grids[0] for grid in grids)
+
+
+CELLS = {
+    "text": (st.text(max_size=5), [pa.string(), pa.large_string(), pa.string_view()]),
+    "category": (st.sampled_from(["a", "", "bc"]), [pa.dictionary(pa.int8(), pa.string()), pa.dictionary(pa.uint32(), pa.large_string())]),
+    "whole": (st.integers(0, 100), [pa.int8(), pa.uint8(), pa.int16(), pa.uint16(), pa.int32(), pa.uint32(), pa.int64(), pa.uint64()]),
+    "decimal": (st.sampled_from([0.5, -1.25]), [pa.float32(), pa.float64()]),
+    "flag": (st.booleans(), [pa.bool_()]),
+    "date": (st.dates(date(1600, 1, 1), date(2500, 1, 1)), [pa.date32(), pa.date64()]),
+    "empty": (st.none(), [pa.null()]),
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_frames_of_any_shape(data: st.DataObject) -> None:
+    """Chunks, slices with offsets, nulls and every kind of column, against what pyarrow says is in them."""
+    kinds = {name: data.draw(st.sampled_from(kinds)) for name, (_, kinds) in CELLS.items()}
+    chunks = []
+    for rows in data.draw(st.lists(st.integers(0, 12), min_size=1, max_size=3)):
+        columns = []
+        for name, (cells, _) in CELLS.items():
+            values = data.draw(st.lists(st.none() | cells, min_size=rows, max_size=rows))
+            columns.append(pa.array(values, kinds[name]))
+        start = data.draw(st.integers(0, rows))
+        chunks.append(pa.record_batch(columns, names=list(CELLS)).slice(start, data.draw(st.integers(0, rows - start))))
+    frame = pa.Table.from_batches(chunks)
+    read = dd.Table(frame)
+    assert read.rows() == frame.to_pylist()
+    assert pa.table(read).to_pylist() == frame.to_pylist()
+    assert pickle.loads(pickle.dumps(read)) == read
