@@ -70,9 +70,7 @@ impl Calendar {
         }
         let inner = unwrapped(start)?;
         let starts = Days::read(&inner)?;
-        let answers = py.detach(|| {
-            column::due(&starts, |rows| self.calendar.add_working_days_to(rows, days, outside.0))
-        })?;
+        let answers = py.detach(|| column::due(&starts, &self.calendar, days, outside.0))?;
         rewrapped(start, column::out(py, answers)?, Answer::Days)
     }
 
@@ -102,11 +100,7 @@ impl Calendar {
                 (Days::same(day(start)?, &ends), ends)
             }
         };
-        let answers = py.detach(|| {
-            column::counts(&starts, &ends, |starts, ends| {
-                self.calendar.working_days_between_each(starts, ends, outside.0)
-            })
-        })?;
+        let answers = py.detach(|| column::counts(&starts, &ends, &self.calendar, outside.0))?;
         let like = if is_column(start)? { start } else { end };
         rewrapped(like, column::out(py, answers)?, Answer::Counts)
     }

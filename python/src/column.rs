@@ -10,7 +10,7 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use dutydesk::calendar::{Answers, Day, Rows};
+use dutydesk::calendar::{Answers, Calendar, Day, Outside, Rows, WorkingDays};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
@@ -116,6 +116,26 @@ impl Days {
         Ok(Self { kind, pieces, rows })
     }
 
+    /// The cells as they lie, where there is one for every row and they are days already.
+    fn plain(&self) -> Option<Vec<&[i32]>> {
+        if self.kind == Kind::Numpy {
+            return None;
+        }
+        let cells = self.pieces.iter().map(|piece| match piece {
+            Piece::Days(values, nulls) if nulls.as_ref().is_none_or(|nulls| nulls.null_count() == 0) => {
+                Some(values.as_ref())
+            }
+            _ => None,
+        });
+        cells.collect()
+    }
+
+    /// The answers to a column without gaps, unless a row lies outside the years covered.
+    fn at_once(&self, answer: Answer, fill: impl FnOnce(&mut Vec<i32>) -> bool) -> Option<Gathered> {
+        let mut all = Gathered::new(self.kind, answer, self.rows);
+        fill(&mut all.values).then_some(all)
+    }
+
     /// One day for each row of another column.
     pub fn same(day: Day, like: &Self) -> Self {
         Self { kind: like.kind, pieces: vec![Piece::Same(day, like.rows)], rows: like.rows }
@@ -176,35 +196,61 @@ impl From<Stop> for PyErr {
     }
 }
 
-/// The answer to one column, block by block.
-pub fn due(
-    days: &Days,
-    answer: impl Fn(Rows<'_>) -> Result<Answers, dutydesk::Error>,
-) -> Result<Gathered, Stop> {
+/// The k-th working day after each day of a column.
+pub fn due(days: &Days, calendar: &Calendar, k: WorkingDays, outside: Outside) -> Result<Gathered, Stop> {
+    let at_once = |slices: Vec<&[i32]>, values: &mut Vec<i32>| {
+        slices.into_iter().all(|starts| !calendar.add_working_days_onto(starts, k, values))
+    };
+    if let Some(all) = days.plain().and_then(|slices| days.at_once(Answer::Days, |all| at_once(slices, all)))
+    {
+        return Ok(all);
+    }
     let mut cursor = Cursor::new(days);
     gather(days.kind, Answer::Days, days.rows, |rows| {
         if !cursor.next(rows) {
             return Err(Stop::TimeOfDay);
         }
-        answer(cursor.rows()).map_err(Stop::Error)
+        calendar.add_working_days_to(cursor.rows(), k, outside).map_err(Stop::Error)
     })
 }
 
-/// The answer to two columns, block by block.
-pub fn counts(
-    starts: &Days,
-    ends: &Days,
-    answer: impl Fn(Rows<'_>, Rows<'_>) -> Result<Answers, dutydesk::Error>,
-) -> Result<Gathered, Stop> {
+/// The working days between the days of two columns.
+pub fn counts(starts: &Days, ends: &Days, calendar: &Calendar, outside: Outside) -> Result<Gathered, Stop> {
     if starts.rows != ends.rows {
         return Err(Stop::Lengths);
+    }
+    let at_once = |first: Vec<&[i32]>, second: Vec<&[i32]>, values: &mut Vec<i32>| {
+        pairs(first, second).all(|(start, end)| !calendar.working_days_between_onto(start, end, values))
+    };
+    if let Some((first, second)) = starts.plain().zip(ends.plain())
+        && let Some(all) = starts.at_once(Answer::Counts, |all| at_once(first, second, all))
+    {
+        return Ok(all);
     }
     let (mut first, mut second) = (Cursor::new(starts), Cursor::new(ends));
     gather(starts.kind, Answer::Counts, starts.rows, |rows| {
         if !first.next(rows) || !second.next(rows) {
             return Err(Stop::TimeOfDay);
         }
-        answer(first.rows(), second.rows()).map_err(Stop::Error)
+        calendar.working_days_between_each(first.rows(), second.rows(), outside).map_err(Stop::Error)
+    })
+}
+
+/// Two columns of equal length in pieces that have equal length too.
+fn pairs<'c>(first: Vec<&'c [i32]>, second: Vec<&'c [i32]>) -> impl Iterator<Item = (&'c [i32], &'c [i32])> {
+    let (mut first, mut second) = (first.into_iter(), second.into_iter());
+    let (mut one, mut other): (&[i32], &[i32]) = (&[], &[]);
+    std::iter::from_fn(move || {
+        while one.is_empty() {
+            one = first.next()?;
+        }
+        while other.is_empty() {
+            other = second.next()?;
+        }
+        let rows = one.len().min(other.len());
+        let ((a, rest_a), (b, rest_b)) = (one.split_at_checked(rows)?, other.split_at_checked(rows)?);
+        (one, other) = (rest_a, rest_b);
+        Some((a, b))
     })
 }
 

@@ -57,8 +57,25 @@ impl Calendar {
         outside: Outside,
     ) -> Result<Answers, Error> {
         starts.check()?;
+        let mut values = Vec::with_capacity(starts.values.len());
+        let lacking = self.add_working_days_onto(starts.values, days, &mut values);
+        starts.answers(outside, values, lacking)
+    }
+
+    /// [`add_working_days`](Self::add_working_days) for each day of a column without gaps, put at the end of `answers`;
+    /// [`NO_ANSWER`] where a row lies outside the years covered, and true if any does. The fastest way through a column.
+    pub fn add_working_days_onto(&self, starts: &[i32], days: WorkingDays, answers: &mut Vec<i32>) -> bool {
         let due = |start: &i32| self.add_working_days(day(*start), days).ok().map(Day::epoch);
-        starts.answers(outside, starts.values.iter().map(due))
+        onto(starts.iter().map(due), answers)
+    }
+
+    /// [`working_days_between`](Self::working_days_between) for each pair of days of two columns without gaps, put at the
+    /// end of `answers`, as many as the shorter column has; [`NO_ANSWER`] where a row lies outside the years covered, and
+    /// true if any does.
+    pub fn working_days_between_onto(&self, starts: &[i32], ends: &[i32], answers: &mut Vec<i32>) -> bool {
+        let count =
+            |(start, end): (&i32, &i32)| Some(self.working_days_between(day(*start), day(*end)).ok()?.0);
+        onto(starts.iter().zip(ends).map(count), answers)
     }
 
     /// [`working_days_between`](Self::working_days_between) for each pair of rows; a pair without both has no answer.
@@ -76,16 +93,28 @@ impl Calendar {
         if starts.values.len() != ends.values.len() {
             return Err(LENGTHS);
         }
-        let count =
-            |(start, end): (&i32, &i32)| Some(self.working_days_between(day(*start), day(*end)).ok()?.0);
-        let counts = starts.values.iter().zip(ends.values).map(count);
+        let mut values = Vec::with_capacity(starts.values.len());
+        let lacking = self.working_days_between_onto(starts.values, ends.values, &mut values);
         if ends.valid.is_empty() {
-            return starts.answers(outside, counts);
+            return starts.answers(outside, values, lacking);
         }
         let both = starts.valid.iter().zip(ends.valid).map(|(start, end)| *start && *end).collect::<Vec<_>>();
         let valid = if starts.valid.is_empty() { ends.valid } else { &both };
-        Rows { values: starts.values, valid }.answers(outside, counts)
+        Rows { values: starts.values, valid }.answers(outside, values, lacking)
     }
+}
+
+/// What stands where a row of a column has no answer: no day and no count.
+pub const NO_ANSWER: i32 = i32::MIN;
+
+/// Every row is looked up, whether or not it has an answer: a loop without a choice in it is several times as fast.
+fn onto(looked_up: impl Iterator<Item = Option<i32>>, answers: &mut Vec<i32>) -> bool {
+    let mut lacking = false;
+    answers.extend(looked_up.map(|answer| {
+        lacking |= answer.is_none();
+        answer.unwrap_or(NO_ANSWER)
+    }));
+    lacking
 }
 
 const LENGTHS: Error = Error::InvalidArgument { reason: "columns differ in length" };
@@ -95,26 +124,14 @@ impl<'c> Rows<'c> {
         if self.valid.is_empty() || self.valid.len() == self.values.len() { Ok(()) } else { Err(LENGTHS) }
     }
 
-    /// The answers to rows of which these say which have a value. Every row is looked up, whether or not it has one:
-    /// a loop without a choice in it is several times as fast.
-    fn answers(
-        self,
-        outside: Outside,
-        looked_up: impl Iterator<Item = Option<i32>>,
-    ) -> Result<Answers, Error> {
-        const NONE: i32 = i32::MIN;
-        let mut values = Vec::with_capacity(self.values.len());
-        let mut lacking = false;
-        values.extend(looked_up.map(|answer| {
-            lacking |= answer.is_none();
-            answer.unwrap_or(NONE)
-        }));
+    /// The answers to rows of which these say which have a value.
+    fn answers(self, outside: Outside, values: Vec<i32>, lacking: bool) -> Result<Answers, Error> {
         let mut answers = Answers { values, valid: vec![true; self.values.len()], outside: 0 };
         if lacking || !self.valid.is_empty() {
             let given = self.valid.iter().copied().chain(std::iter::repeat(true));
             for ((value, valid), given) in answers.values.iter_mut().zip(&mut answers.valid).zip(given) {
-                *valid = given && *value != NONE;
-                answers.outside += usize::from(given && *value == NONE);
+                *valid = given && *value != NO_ANSWER;
+                answers.outside += usize::from(given && *value == NO_ANSWER);
                 *value = if *valid { *value } else { 0 };
             }
         }
