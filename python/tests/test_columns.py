@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
@@ -262,3 +263,10 @@ def test_a_column_out_of_one_library_goes_into_another() -> None:
     # A capsule that nobody takes frees what it holds.
     for _ in range(100):
         column.__arrow_c_array__()
+
+
+def test_a_calendar_says_what_it_was_given() -> None:
+    eve, later = date(2010, 12, 24), date(2010, 12, 29)
+    calendar = dd.Calendar("scotland", closures=[later, eve])
+    assert (calendar.division, list(calendar.closures)) == ("scotland", [eve, later])
+    assert calendar == pickle.loads(pickle.dumps(calendar)) != dd.Calendar("scotland")

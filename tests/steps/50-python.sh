@@ -2,6 +2,8 @@
 # The Python wheel: built, installed, its tests, its stubs against what it exports, and its size.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/steps/need.sh
+need_python
 venv=target/venv
 if [ ! -x "$venv/bin/python" ]; then
     "${PYTHON:-python3}" -m venv "$venv"

@@ -2,16 +2,10 @@
 # The page: built into one file, then used in a browser as a reader uses it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-if ! rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then
-    rustup target add wasm32-unknown-unknown
-fi
-CHROMIUM=${CHROMIUM:-$(command -v chromium || true)}
-if [ -z "$CHROMIUM" ]; then
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
-    CHROMIUM=$(command -v chromium)
-fi
-export CHROMIUM
+. tests/steps/need.sh
+need_wasm_target
+need_node
+need_chromium
 [ -d wasm/node_modules/esbuild ] || npm ci --silent --prefix wasm
 # The step before may have made the package just now.
 made=wasm/pkg/npm/dutydesk_bg.wasm
