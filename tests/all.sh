@@ -10,7 +10,11 @@ DUTYDESK_LEFT_OUT=$(mktemp)
 export DUTYDESK_LEFT_OUT
 trap 'rm -f "$DUTYDESK_LEFT_OUT"' EXIT
 started=$SECONDS
+# What later steps need is fetched beside the first builds. Should that fail, the step that needs it tries again and says why.
+(. tests/steps/need.sh && need_venv && need_node && need_chromium) >/dev/null 2>&1 &
+fetching=$!
 for step in tests/steps/[0-9][0-9]-*.sh; do
+    case $step in tests/steps/[5-9]*) wait "$fetching" || true ;; esac
     before=$SECONDS
     echo "== $step"
     bash "$step"

@@ -3,15 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . tests/steps/need.sh
-need_python
+need_venv
 venv=target/venv
-if [ ! -x "$venv/bin/python" ]; then
-    "${PYTHON:-python3}" -m venv "$venv"
-fi
-if ! cmp -s python/requirements-test.txt "$venv/requirements-test.txt"; then
-    "$venv/bin/python" -m pip install --quiet -r python/requirements-test.txt
-    cp python/requirements-test.txt "$venv/requirements-test.txt"
-fi
 rm -rf target/wheels
 "$venv/bin/maturin" build --quiet --release --locked -m python/Cargo.toml --out target/wheels -i "$venv/bin/python"
 "$venv/bin/python" -m pip install --quiet --force-reinstall --no-deps target/wheels/dutydesk-*.whl

@@ -30,6 +30,17 @@ need_python() {
     fi
 }
 
+# The environment the wheel is built and tested in: target/venv.
+need_venv() {
+    need_python
+    local venv=target/venv
+    [ -x "$venv/bin/python" ] || "${PYTHON:-python3}" -m venv "$venv"
+    if ! cmp -s python/requirements-test.txt "$venv/requirements-test.txt"; then
+        "$venv/bin/python" -m pip install --quiet -r python/requirements-test.txt
+        cp python/requirements-test.txt "$venv/requirements-test.txt"
+    fi
+}
+
 # Node 20 or later; Debian's may be older, so where there is none the one from PyPI is put beside the build.
 need_node() {
     local major
