@@ -1,8 +1,9 @@
 //! Days between Python and the library.
 
 use dutydesk::calendar::Day;
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyDateAccess, PyDateTime, PyString, PyTimeAccess, PyTzInfoAccess};
+use pyo3::types::{PyDate, PyDateTime, PyString, PyTimeAccess, PyTzInfoAccess};
 
 use crate::errors::{invalid, raised, wrong_type};
 
@@ -36,11 +37,17 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Day> {
             return Err(invalid(TIME_OF_DAY));
         }
     }
-    Day::from_ymd(date.get_year(), date.get_month().into(), date.get_day().into()).map_err(raised)
+    // One call where year, month and day would be three: the stable interface reads no field of a date directly.
+    let ordinal: i64 = date.call_method0(intern!(date.py(), "toordinal"))?.extract()?;
+    Day::from_epoch(ordinal - EPOCH_ORDINAL).map_err(raised)
 }
+
+/// The ordinal that Python gives 1970-01-01.
+const EPOCH_ORDINAL: i64 = 719_163;
 
 /// A Python date.
 pub fn to_date(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyDate>> {
-    let part = |number: u32| u8::try_from(number).map_err(|_| invalid("not a date"));
-    PyDate::new(py, day.year(), part(day.month())?, part(day.day_of_month())?)
+    let ordinal = i64::from(day.epoch()) + EPOCH_ORDINAL;
+    let date = py.get_type::<PyDate>().call_method1(intern!(py, "fromordinal"), (ordinal,))?;
+    Ok(date.cast_into()?)
 }
