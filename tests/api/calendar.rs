@@ -57,7 +57,7 @@ fn every_day_agrees_with_the_list() {
 
 #[test]
 fn the_lists_of_all_years_are_the_list() {
-    for division in Division::ALL {
+    for division in Division::ALL.iter().copied() {
         let ours: Vec<Day> = (1990..=2030)
             .flat_map(|year| bank_holidays(division, year).unwrap())
             .map(|holiday| holiday.day)

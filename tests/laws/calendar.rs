@@ -12,7 +12,7 @@ static CALENDARS: LazyLock<Vec<Calendar>> = LazyLock::new(|| {
         let days = (0..500).map(|week| Calendar::FIRST.plus(CalendarDays(4_000 + 8 * week)));
         calendar.with_closures(days).unwrap()
     };
-    let plain = Division::ALL.map(Calendar::new);
+    let plain = [Division::EnglandAndWales, Division::Scotland, Division::NorthernIreland].map(Calendar::new);
     plain.iter().cloned().chain(plain.iter().cloned().map(closures)).collect()
 });
 

@@ -164,13 +164,15 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             .into(),
         "backlog" | "cases" | "timescales" | "report" => {
             let register = register(given)?;
-            let question = serde_json::from_value::<Options>(given["options"].clone())?.question()?;
+            let question = Options::from_json(&given["options"].to_string())?.question()?;
             let ask = &question.ask;
             match call {
                 "backlog" => json!(Backlog::of(&register, ask)?.grid(&register)),
                 "cases" => {
-                    let selection: Option<Selection> = serde_json::from_value(given["selection"].clone())?;
-                    json!(Backlog::of(&register, ask)?.select(&register, &selection.unwrap_or_default()))
+                    let selection = given.get("selection").filter(|selection| !selection.is_null());
+                    let selection = selection.map(|selection| Selection::from_json(&selection.to_string()));
+                    let selection = selection.transpose()?.unwrap_or_default();
+                    json!(Backlog::of(&register, ask)?.select(&register, &selection))
                 }
                 "timescales" => {
                     let (regimes, calendar) = (&question.regimes, &question.calendar);

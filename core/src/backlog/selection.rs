@@ -11,8 +11,7 @@ use crate::history::{HolderClass, Progress};
 use crate::named::parsed;
 
 /// A choice among the open cases: those of which everything given is true. Nothing given chooses all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// At that progress.
     pub progress: Option<Progress>,

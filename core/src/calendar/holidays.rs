@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn one_holiday_a_day_in_order_on_weekdays() {
-        for division in Division::ALL {
+        for division in Division::ALL.iter().copied() {
             for year in 1990..=2030 {
                 let holidays = bank_holidays(division, year).unwrap();
                 assert!(holidays.is_sorted_by(|earlier, later| earlier.day < later.day));

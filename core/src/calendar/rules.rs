@@ -40,7 +40,7 @@ pub struct OneOff {
     pub source: Source,
 }
 
-const UNITED_KINGDOM: &[Division] = &Division::ALL;
+const UNITED_KINGDOM: &[Division] = Division::ALL;
 const NOT_SCOTLAND: &[Division] = &[EnglandAndWales, NorthernIreland];
 
 const ENGLISH_SCHEDULE: &str = "Schedule 1, paragraph 1";

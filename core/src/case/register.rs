@@ -120,12 +120,6 @@ impl Register {
         self.texts.get(text.into().0)
     }
 
-    /// The text of this register that reads so, if there is one.
-    #[must_use]
-    pub fn find_text(&self, text: &str) -> Option<Text> {
-        self.texts.find(text).map(Text)
-    }
-
     /// How many rows a table holds.
     #[must_use]
     pub fn rows(&self, table: &TableSpec) -> usize {

@@ -35,12 +35,6 @@ impl Texts {
         Some(Sym(number))
     }
 
-    /// The number of a text that already has one.
-    pub(crate) fn find(&self, text: &str) -> Option<Sym> {
-        let hash = self.hasher.hash_one(text);
-        self.numbers.find(hash, |number| get(&self.texts, *number) == text).copied().map(Sym)
-    }
-
     pub(crate) fn get(&self, sym: Sym) -> &str {
         get(&self.texts, sym.0)
     }

@@ -81,6 +81,8 @@ impl Maker<'_> {
             View::KnownAt(day) => Some(day),
             View::Final | View::AsKnownThen => None,
         };
+        let allocated = self.rung(&ask.allocated, counts);
+        let (referrals, total) = (self.accounting(counts), self.group(None, |_| true, counts));
         Report {
             as_of: ask.as_of,
             known_at,
@@ -88,11 +90,12 @@ impl Maker<'_> {
             invented: register.parts().iter().any(|part| part.format == "synthetic"),
             count: ask.count.name().to_owned(),
             by: ask.by.name().to_owned(),
-            allocated: self.rung(&ask.allocated, counts),
+            allocated,
             parts: self.parts(),
-            referrals: self.accounting(counts),
+            left_out: left_out(&referrals, &total),
+            referrals,
             contacts_awaiting_decision: self.contacts(counts),
-            total: self.group(None, |_| true, counts),
+            total,
             groups: self.groups(counts),
             definitions: Definition::ladder()
                 .iter()
@@ -104,7 +107,6 @@ impl Maker<'_> {
             timeliness: self.verdicts.lines(counts, self.since, atom(register.rows(&REFERRALS))),
             completed_since: self.since,
             findings: self.findings(counts),
-            left_out: self.left_out(counts),
             waiting: (!public).then(|| backlog.list(register, OpenCase::waits)),
         }
     }
@@ -296,37 +298,36 @@ impl Maker<'_> {
         });
         lines.collect()
     }
+}
 
-    fn left_out(&self, counts: &mut Counts) -> Vec<LeftOut> {
-        let accounting = self.accounting(counts);
-        let total = self.group(None, |_| true, counts);
-        let lines = [
-            ("referral rows", accounting.left_out, "they could not be counted; the findings say why"),
-            (
-                "referrals not yet received",
-                accounting.not_yet_received,
-                "received after the day, or not recorded by the knowledge date",
-            ),
-            ("closed referrals", accounting.closed, "closed on the day, so in no count of open work"),
-            (
-                "open, holder not told",
-                total.cannot_tell,
-                "the source does not say who holds them, or whether that worker is registered; neither allocated nor waiting",
-            ),
-            (
-                "open, no social worker needed",
-                total.no_social_worker_needed,
-                "recorded as properly held without a social worker of their own; not waiting",
-            ),
-            (
-                "open, seen or not is not told",
-                total.seen_not_reported,
-                "the source does not say when children are seen; not among the never seen",
-            ),
-        ];
-        let lines = lines.into_iter().filter(|(_, count, _)| *count != Value::Shown(0));
-        lines.map(|(what, count, why)| LeftOut { what, count, why }).collect()
-    }
+/// What the figures leave out, of counts that stand elsewhere in the report.
+fn left_out(accounting: &Accounting, total: &Group) -> Vec<LeftOut> {
+    let lines = [
+        ("referral rows", accounting.left_out, "they could not be counted; the findings say why"),
+        (
+            "referrals not yet received",
+            accounting.not_yet_received,
+            "received after the day, or not recorded by the knowledge date",
+        ),
+        ("closed referrals", accounting.closed, "closed on the day, so in no count of open work"),
+        (
+            "open, holder not told",
+            total.cannot_tell,
+            "the source does not say who holds them, or whether that worker is registered; neither allocated nor waiting",
+        ),
+        (
+            "open, no social worker needed",
+            total.no_social_worker_needed,
+            "recorded as properly held without a social worker of their own; not waiting",
+        ),
+        (
+            "open, seen or not is not told",
+            total.seen_not_reported,
+            "the source does not say when children are seen; not among the never seen",
+        ),
+    ];
+    let lines = lines.into_iter().filter(|(_, count, _)| *count != Value::Shown(0));
+    lines.map(|(what, count, why)| LeftOut { what, count, why }).collect()
 }
 
 /// The first of the atoms that stand for no open case; findings take the ones above.

@@ -36,12 +36,11 @@ pub struct Question {
 ///
 /// ```
 /// use dutydesk::report::{Audience, Options};
-/// let options: Options = serde_json::from_str(r#"{"as_of": "2010-10-11", "by": "team"}"#)?;
+/// let options = Options::from_json(r#"{"as_of": "2010-10-11", "by": "team"}"#)?;
 /// assert_eq!(options.question()?.audience, Audience::Management);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), dutydesk::Error>(())
 /// ```
-#[derive(Clone, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The day, at its end; needed.
     pub as_of: Option<Day>,

@@ -146,12 +146,6 @@ impl Column {
         Self { name: name.into(), values: Values::Category { codes, names }, valid }
     }
 
-    /// The same column under another name.
-    #[must_use]
-    pub fn named(self, name: Cow<'static, str>) -> Self {
-        Self { name, ..self }
-    }
-
     /// Its name.
     #[must_use]
     pub fn name(&self) -> &str {

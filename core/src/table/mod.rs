@@ -6,8 +6,6 @@
 mod column;
 mod text;
 
-use std::borrow::Cow;
-
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::error::Error;
@@ -76,18 +74,6 @@ impl Table {
     #[must_use]
     pub fn cell(&self, column: &str, row: usize) -> Cell<'_> {
         self.column(column).map_or(Cell::Null, |column| column.cell(row))
-    }
-
-    /// The same table with each column's name changed by `rename`, where that gives a new one.
-    ///
-    /// # Errors
-    /// [`Error::InvalidArgument`] where two columns would share a name.
-    pub fn renamed(self, rename: impl Fn(&str) -> Option<Cow<'static, str>>) -> Result<Self, Error> {
-        let columns = self.columns.into_iter().map(|column| match rename(column.name()) {
-            Some(name) => column.named(name),
-            None => column,
-        });
-        Self::new(columns.collect())
     }
 
     /// The table as CSV with a header line; dates as 2010-12-20, nothing as an empty cell.
