@@ -109,6 +109,7 @@ impl<'a> Timescales<'a> {
             clock: work.clock,
             rule,
             start: work.start,
+            began: work.began,
             due: due.as_ref().and_then(|due| due.as_ref().ok()).copied(),
             end,
             resolved,

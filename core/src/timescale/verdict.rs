@@ -71,6 +71,8 @@ pub struct Verdict<'a> {
     pub rule: Option<AppliedClock<'a>>,
     /// Day 0.
     pub start: Day,
+    /// The day the work itself began: an assessment, or a section 47 enquiry; else day 0. Its guidance is followed.
+    pub began: Day,
     /// The last day in time.
     pub due: Option<Day>,
     /// The day it stopped.

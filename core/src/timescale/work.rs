@@ -29,7 +29,7 @@ pub(crate) struct Work {
     pub(crate) clock: ClockId,
     /// Day 0.
     pub(crate) start: Day,
-    /// The day whose guidance it follows.
+    /// The day the work began, whose guidance it follows.
     pub(crate) began: Day,
     pub(crate) course: Course,
     /// Whether a reason for taking longer is recorded.
@@ -157,9 +157,9 @@ impl Known<'_, '_> {
     fn conferences(&self, received: Day, work: &mut Vec<Work>) {
         for enquiry in self.case.enquiries() {
             let Some(s47_started) = enquiry.s47_started() else { continue };
-            if self.day(enquiry.dated(s47_started, enquiry.s47_started_recorded())).is_none() {
+            let Some(began) = self.day(enquiry.dated(s47_started, enquiry.s47_started_recorded())) else {
                 continue;
-            }
+            };
             let strategy = enquiry.strategy_discussion();
             let held = conference_of(self.case, &enquiry, self.view).filter(|held| *held <= self.as_of);
             let ended =
@@ -170,13 +170,7 @@ impl Known<'_, '_> {
                 (None, None) if ended.is_some() => Course::NotNeeded(ended),
                 (None, _) => self.closed.map_or(Course::UnderWay, Course::Abandoned),
             };
-            work.push(Work {
-                clock: ClockId::Icpc,
-                start: strategy,
-                began: strategy,
-                course,
-                reasons: false,
-            });
+            work.push(Work { clock: ClockId::Icpc, start: strategy, began, course, reasons: false });
         }
         for conference in self.case.conferences().filter(|c| c.kind() == ConferenceKind::TransferIn) {
             let held =
