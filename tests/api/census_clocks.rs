@@ -20,7 +20,7 @@ fn each_clock_is_as_worked_out_by_hand() {
     let mut ours: BTreeMap<Line, u32> = BTreeMap::new();
     Timescales::new(&regimes, &calendar, View::Final, as_of).unwrap().each(&register, |verdict| {
         // The hand-made list has no transfer-in clock, and says not applicable where we have nothing to say.
-        if verdict.clock == ClockId::TransferInConference || verdict.state == VerdictState::NotApplicable {
+        if verdict.clock == ClockId::TRANSFER_IN_CONFERENCE || verdict.state == VerdictState::NotApplicable {
             return;
         }
         let state = match verdict.state {

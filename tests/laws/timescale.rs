@@ -60,8 +60,8 @@ proptest! {
             *core.entry((register.text(referral).to_owned(), clock)).or_default() += 1;
         }
         core.retain(|(_, clock), _| [
-            ClockId::ReferralDecision, ClockId::InitialAssessment, ClockId::CoreAssessment, ClockId::SingleAssessment,
-            ClockId::Icpc, ClockId::TransferInConference,
+            ClockId::REFERRAL_DECISION, ClockId::INITIAL_ASSESSMENT, ClockId::CORE_ASSESSMENT, ClockId::SINGLE_ASSESSMENT,
+            ClockId::ICPC, ClockId::TRANSFER_IN_CONFERENCE,
         ].contains(clock));
         let known = |date: Option<Day>, own: Option<Day>, row: Option<Day>| {
             date.is_some_and(|date| date <= as_of && knowledge.is_none_or(|knowledge| own.or(row).unwrap_or(date) <= knowledge))
@@ -73,7 +73,7 @@ proptest! {
             }
             let id = referral.referral_id;
             let mut owe = |clock| *expected.entry((id.to_owned(), clock)).or_default() += 1;
-            owe(ClockId::ReferralDecision);
+            owe(ClockId::REFERRAL_DECISION);
             let mut once = Vec::new();
             for row in rows.assessments.iter().filter(|row| row.referral_id == id) {
                 // A row that stands twice is one piece of work.
@@ -81,9 +81,9 @@ proptest! {
                 if once.contains(&text) || !known(row.started, row.started_recorded, row.recorded) { continue; }
                 once.push(text);
                 match row.kind {
-                    "initial" => owe(ClockId::InitialAssessment),
-                    "core" => owe(ClockId::CoreAssessment),
-                    "single" => owe(ClockId::SingleAssessment),
+                    "initial" => owe(ClockId::INITIAL_ASSESSMENT),
+                    "core" => owe(ClockId::CORE_ASSESSMENT),
+                    "single" => owe(ClockId::SINGLE_ASSESSMENT),
                     _ => {}
                 }
             }
@@ -91,17 +91,17 @@ proptest! {
                 let text = format!("{row:?}");
                 if once.contains(&text) || !known(row.s47_started, row.s47_started_recorded, row.recorded) { continue; }
                 once.push(text);
-                owe(ClockId::Icpc);
+                owe(ClockId::ICPC);
             }
             for row in rows.conferences.iter().filter(|row| row.referral_id == id && row.kind == "transfer_in") {
                 let text = format!("{row:?}");
                 if once.contains(&text) { continue; }
                 once.push(text);
-                owe(ClockId::TransferInConference);
+                owe(ClockId::TRANSFER_IN_CONFERENCE);
             }
             if grid::state(&rows, &referral, as_of, knowledge).is_some_and(|state| state.progress == "not_started") {
                 // The single assessment took the initial one's place on day 28 of the window.
-                owe(if referral.received < Some(day(28)) { ClockId::InitialAssessment } else { ClockId::SingleAssessment });
+                owe(if referral.received < Some(day(28)) { ClockId::INITIAL_ASSESSMENT } else { ClockId::SINGLE_ASSESSMENT });
             }
         }
         prop_assert_eq!(core, expected);

@@ -1,9 +1,8 @@
 //! A question about the backlog.
 
 use crate::backlog::bands::Bands;
-use crate::backlog::definition::Definition;
 use crate::calendar::Day;
-use crate::history::View;
+use crate::history::{Definition, View};
 use crate::named::named;
 
 named! {

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::backlog::ask::{Ask, Counted};
-use crate::backlog::definition::{Allocated, Definition};
 use crate::backlog::open_case::OpenCase;
 use crate::backlog::selection::Selection;
 use crate::calendar::Day;
 use crate::case::{Case, Register, Text};
 use crate::error::Error;
-use crate::history::{HolderClass, Progress, Replay, Standing};
+use crate::history::{Allocated, Definition, HolderClass, Progress, Replay, Standing};
 use crate::table::{Column, Table};
 
 /// The open cases of a register on a day, each in one cell.

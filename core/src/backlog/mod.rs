@@ -8,15 +8,14 @@
 mod ask;
 mod bands;
 mod count;
-mod definition;
 mod open_case;
 mod region;
 mod selection;
 
+pub use crate::history::{Allocated, Definition};
 pub use ask::{Ask, By, Counted};
 pub use bands::{Band, Bands, OVER_28};
 pub use count::Backlog;
-pub use definition::{Allocated, Definition};
 pub use open_case::OpenCase;
 pub use region::Region;
 pub use selection::Selection;

@@ -1,10 +1,9 @@
 //! One open case on one day.
 
 use crate::backlog::ask::{Ask, By};
-use crate::backlog::definition::Allocated;
 use crate::calendar::{CalendarDays, Day};
 use crate::case::{AllocationNeed, Case, Register, Text};
-use crate::history::{Holder, Progress, Seen, Spell, last_seen};
+use crate::history::{Allocated, Holder, Progress, Seen, Spell, last_seen};
 
 /// One open case on the day asked about.
 #[derive(Clone, Copy, Debug)]

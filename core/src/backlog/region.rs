@@ -1,8 +1,7 @@
 //! Named backlogs.
 
-use crate::backlog::definition::Allocated;
 use crate::backlog::open_case::OpenCase;
-use crate::history::{HolderClass, Seen};
+use crate::history::{Allocated, HolderClass, Seen};
 use crate::named::named;
 
 named! {

@@ -133,6 +133,8 @@ codes! {
         /// A single assessment (from 2013).
         Single = "single" | "single_assessment" | "sa" | "child_and_family" | "child_and_family_assessment"
             | "c_f" | "c_f_assessment" | "child_family" | "continuous" | "continuous_assessment" | "assessment",
+        /// A pathway assessment (Northern Ireland).
+        Pathway = "pathway" | "pathway_assessment",
     }
 
     /// What an assessment led to.
@@ -167,9 +169,14 @@ codes! {
         ChildProtection = "child_protection" | "cp" | "cpp",
         /// Looked after by the authority.
         LookedAfter = "looked_after" | "lac" | "cla" | "children_looked_after",
+        /// One placement of a looked-after child; the category says which visits it needs: `long_term`, `regulation_19`,
+        /// `regulation_24`, `care_order_with_parent`, or any other.
+        Placement = "placement",
         /// A care leaver.
         CareLeaver = "care_leaver",
-        /// Privately fostered.
+        /// Accommodation that the authority provides for a care leaver.
+        CareLeaverAccommodation = "care_leaver_accommodation",
+        /// Privately fostered, from the day the authority was told; of category `proposed` where it had not begun.
         PrivateFostering = "private_fostering",
     }
 
@@ -191,6 +198,24 @@ codes! {
         NewInformation = "new_information",
         /// A transfer between teams.
         Transfer = "transfer",
+        /// A visit by a care leaver's personal adviser.
+        AdviserVisit = "adviser_visit",
+        /// The risk of a case that waits was assessed.
+        RiskAssessment = "risk_assessment",
+        /// The case was escalated to senior management.
+        Escalation = "escalation",
+        /// A change that bears on the child protection plan.
+        SignificantChange = "significant_change",
+        /// The chair of the conference was told of it.
+        ChairNotified = "chair_notified",
+        /// A conference that had no quorum.
+        InquorateConference = "inquorate_conference",
+        /// The minutes of a conference were received.
+        MinutesReceived = "minutes_received",
+        /// The record of a planning meeting was received.
+        RecordReceived = "record_received",
+        /// The copy of the plan was received.
+        PlanReceived = "plan_received",
     }
 
     /// What became of a contact.

@@ -4,6 +4,7 @@
 //! [`Spell`] is a run of days on which nothing changed: it holds from `from` to the day before `to`. A case has spells
 //! only while it is open; one opened and closed on the same day has none.
 
+mod definition;
 mod enquiry;
 mod facts;
 mod holder;
@@ -13,6 +14,7 @@ mod seen;
 mod spell;
 mod view;
 
+pub use definition::{Allocated, Definition};
 pub use enquiry::conference_of;
 pub use holder::{Holder, HolderClass};
 pub use progress::Progress;

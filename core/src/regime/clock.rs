@@ -6,6 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::named::named;
+use crate::regime::clock_id::ClockId;
+use crate::regime::event::{EndEvent, StartEvent};
 use crate::source::{Source, Standing};
 
 named! {
@@ -24,91 +26,9 @@ named! {
     }
 }
 
-named! {
-    /// Which clock: one id across all editions, whatever the limit was.
-    ///
-    /// ```
-    /// use dutydesk::regime::ClockId;
-    /// assert_eq!("icpc".parse::<ClockId>()?, ClockId::Icpc);
-    /// assert_eq!(ClockId::SingleAssessment.name(), "single_assessment");
-    /// # Ok::<(), dutydesk::Error>(())
-    /// ```
-    ClockId, "clock" {
-        /// The decision what to do about a referral.
-        ReferralDecision = "referral_decision",
-        /// The initial assessment, to 14 April 2013.
-        InitialAssessment = "initial_assessment",
-        /// The core assessment, to 14 April 2013.
-        CoreAssessment = "core_assessment",
-        /// The single, also child and family, assessment, from 15 April 2013.
-        SingleAssessment = "single_assessment",
-        /// The initial child protection conference.
-        Icpc = "icpc",
-        /// The conference for a child on a plan elsewhere who moves in.
-        TransferInConference = "transfer_in_conference",
-        /// The first core group after the initial child protection conference.
-        FirstCoreGroup = "first_core_group",
-        /// The first child protection review conference.
-        FirstCpReview = "first_cp_review",
-        /// Each later child protection review conference.
-        LaterCpReview = "later_cp_review",
-    }
-}
-
-impl ClockId {
-    /// Whether it is the clock of an assessment.
-    #[must_use]
-    pub const fn is_assessment(self) -> bool {
-        matches!(self, Self::InitialAssessment | Self::CoreAssessment | Self::SingleAssessment)
-    }
-}
-
-named! {
-    /// What starts a clock. Its day is the day the limit is counted from.
-    StartEvent, "start event" {
-        /// The referral was received, not accepted or allocated.
-        ReferralReceived = "referral_received",
-        /// The initial assessment was completed.
-        InitialAssessmentCompleted = "initial_assessment_completed",
-        /// The start of a core assessment: whichever of the three began it.
-        InitialAssessmentOrStrategyDiscussionOrNewInformation =
-            "initial_assessment_completed_or_s47_strategy_discussion_or_new_information_on_open_case",
-        /// The strategy discussion at which section 47 enquiries were initiated; where there were several, that one and
-        /// not the last.
-        StrategyDiscussionInitiatingS47 = "strategy_discussion_initiating_s47",
-        /// The receiving authority was notified of the move.
-        TransferInNotified = "transfer_in_notified",
-        /// The initial child protection conference was held.
-        IcpcHeld = "icpc_held",
-        /// A review conference was held: the one before.
-        ReviewConferenceHeld = "review_conference_held",
-    }
-}
-
-named! {
-    /// What stops a clock.
-    EndEvent, "end event" {
-        /// A manager decided the next step, and it was recorded.
-        DecisionRecorded = "decision_recorded",
-        /// The initial assessment was completed.
-        InitialAssessmentCompleted = "initial_assessment_completed",
-        /// The core assessment was completed.
-        CoreAssessmentCompleted = "core_assessment_completed",
-        /// The assessment was concluded: it can be decided what is next.
-        AssessmentConcluded = "assessment_concluded",
-        /// The initial (or transfer-in) child protection conference was held.
-        IcpcHeld = "icpc_held",
-        /// The core group met.
-        CoreGroupHeld = "core_group_held",
-        /// The review conference was held.
-        ReviewConferenceHeld = "review_conference_held",
-        /// The next review conference was held.
-        NextReviewConferenceHeld = "next_review_conference_held",
-    }
-}
-
 /// How long a clock may run: so many of a unit after the day of the start event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Limit {
     /// How many.
     pub amount: u16,
@@ -141,6 +61,7 @@ impl fmt::Display for Limit {
 
 /// One clock as one edition of the guidance has it: a row of a rulebook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Clock {
     /// Which clock.
     pub id: ClockId,
@@ -150,14 +71,24 @@ pub struct Clock {
     pub starts_at: StartEvent,
     /// What stops it.
     pub ends_at: EndEvent,
+    /// Whether it starts anew each time it stops, until what it is for is over: visits every 10 working days.
+    #[serde(default)]
+    pub repeats: bool,
     /// The limit; `None` where there is none nationally (an authority exempt from it).
     pub limit: Option<Limit>,
     /// How sure the library is of the row.
+    #[serde(default = "assumed")]
     pub standing: Standing,
     /// The documents the row was taken from; for an assumed row, the nearest seen, if any.
+    #[serde(default)]
     pub sources: Cow<'static, [Source]>,
     /// What a reader must know besides; says why where the row is assumed. Empty where there is nothing.
+    #[serde(default)]
     pub note: Cow<'static, str>,
+}
+
+const fn assumed() -> Standing {
+    Standing::Assumed
 }
 
 #[cfg(test)]
@@ -179,11 +110,22 @@ mod tests {
             }
             assert_eq!("Icpc".parse::<T>().unwrap_err().code(), "unknown_name");
         }
-        same(ClockId::ALL, ClockId::name);
         same(StartEvent::ALL, StartEvent::name);
         same(EndEvent::ALL, EndEvent::name);
         same(Unit::ALL, Unit::name);
-        assert_eq!(ClockId::ALL.len(), 9);
+    }
+
+    #[test]
+    fn a_clock_id_is_its_text() {
+        for id in ClockId::SHIPPED {
+            assert_eq!(id.name().parse::<ClockId>().unwrap(), *id);
+            assert_eq!(serde_json::to_value(id).unwrap(), id.name());
+        }
+        let longest = "a".repeat(48);
+        assert_eq!(longest.parse::<ClockId>().unwrap().name(), longest);
+        for wrong in ["", "Icpc", "a b", "a\0", &"a".repeat(49)] {
+            assert_eq!(wrong.parse::<ClockId>().unwrap_err().code(), "invalid_argument");
+        }
     }
 
     #[test]

@@ -64,3 +64,68 @@ pub(super) const SUTTON_2023: Source = source(
 );
 pub(super) const SSS_LEARNING_2026: Source =
     source("SSS Learning, summary of Working Together to Safeguard Children 2026", "2026");
+pub(super) const CARE_PLANNING_1: Source = paragraph(
+    "Care Planning, Placement and Case Review (England) Regulations 2010",
+    "SI 2010/959",
+    "regulation 1",
+);
+pub(super) const CARE_PLANNING_28: Source = paragraph(
+    "Care Planning, Placement and Case Review (England) Regulations 2010",
+    "SI 2010/959",
+    "regulation 28",
+);
+pub(super) const CARE_PLANNING_33: Source = paragraph(
+    "Care Planning, Placement and Case Review (England) Regulations 2010",
+    "SI 2010/959",
+    "regulation 33",
+);
+pub(super) const OXFORDSHIRE: Source =
+    source("Oxfordshire Safeguarding Children Board manual, looked-after reviews", "undated");
+pub(super) const CARE_LEAVERS: Source = paragraph(
+    "Care Leavers (England) Regulations 2010",
+    "SI 2010/2571, as printed in the Children Act 1989 guidance, volume 3, February 2025",
+    "regulations 7 and 8",
+);
+pub(super) const PRIVATE_FOSTERING_8: Source = paragraph(
+    "Children (Private Arrangements for Fostering) Regulations 2005",
+    "SI 2005/1533",
+    "regulation 8",
+);
+pub(super) const PRIVATE_FOSTERING_STANDARDS: Source = paragraph(
+    "National Minimum Standards for Private Fostering, with regulation 4 of SI 2005/1533",
+    "undated copy",
+    "page 19",
+);
+pub(super) const STATS_WALES_PM24: Source = source("StatsWales, performance measure PM24", "undated");
+pub(super) const CODES_OF_PRACTICE_WALES: Source =
+    source("Care Council for Wales, codes of practice under the Act of 2014", "undated");
+pub(super) const WALES_PROCEDURES: Source =
+    paragraph("Wales Safeguarding Procedures", "undated", "chapter 3, part 2");
+pub(super) const WALES_STATISTICS_2013: Source =
+    source("Welsh Government, referrals and assessments statistics", "2012-13 and 2013-14");
+pub(super) const CONWY_2015: Source = source("Conwy social services, annual report", "2014-15");
+pub(super) const CONWY_2016: Source = source("Conwy social services, annual report", "2015-16");
+pub(super) const SCOTLAND_2014: Source = paragraph(
+    "Scottish Government, National Guidance for Child Protection in Scotland",
+    "2014",
+    "appendix C",
+);
+pub(super) const SCOTLAND_2021: Source = paragraph(
+    "Scottish Government, National Guidance for Child Protection in Scotland",
+    "2021, updated 2023",
+    "appendix D",
+);
+pub(super) const SCOTLAND_2021_TEXT: Source = paragraph(
+    "Scottish Government, National Guidance for Child Protection in Scotland",
+    "version 1.0, September 2021",
+    "paragraphs 3.130 to 3.145",
+);
+pub(super) const NHS_SCOTLAND: Source =
+    paragraph("NHS Scotland Right Decisions, child protection guidance", "undated", "appendix C");
+pub(super) const NSPCC_NI: Source = source("NSPCC, Child protection in Northern Ireland", "undated");
+pub(super) const CHILD_PROTECTION_UK: Source = source("Child Protection UK, Northern Ireland", "undated");
+pub(super) const DUFFY: Source = source("P.A. Duffy solicitors, child protection", "undated");
+pub(super) const SBNI_2018: Source = source(
+    "Safeguarding Board for Northern Ireland, regional procedures, Child Protection Investigation",
+    "May 2018",
+);

@@ -1,5 +1,7 @@
-//! England's rulebooks: the national editions in order, and the trial exemptions of 2011 that lay over one of them.
+//! England's guidance on referrals, assessments and child protection: the national editions in order, and the trial
+//! exemptions of 2011 that lay over one of them.
 
+use crate::regime::Subject;
 use crate::regime::documents::*;
 use crate::regime::rows::{RegimeRow, clocks, date};
 use crate::source::Standing;
@@ -10,7 +12,7 @@ const CARRIED_OVER: &str = "Carried over from 2023; the 2026 text was not seen."
 const CARRIED_OVER_SINGLE: &str = "Carried over from 2023; the 2026 text was not seen. A maximum, counted from the \
     referral. It may be overrun if the reasons are recorded.";
 
-/// Every rulebook of England.
+/// Every edition of the guidance, and every exemption.
 pub(super) const ENGLAND: &[RegimeRow] = &[
     FRAMEWORK_2000,
     WORKING_TOGETHER_2010,
@@ -26,6 +28,7 @@ pub(super) const ENGLAND: &[RegimeRow] = &[
 const FRAMEWORK_2000: RegimeRow = RegimeRow {
     id: "eng-fw-2000",
     name: "Framework for the Assessment 2000 with Working Together 1999/2006",
+    subject: Subject::Safeguarding,
     from: date(2001, 4, 1),
     until: Some(date(2010, 3, 17)),
     dates_standing: Standing::Assumed,
@@ -33,32 +36,32 @@ const FRAMEWORK_2000: RegimeRow = RegimeRow {
     dates_note: "The first day was not seen in a source; the last is the day before Working Together 2010 was published.",
     overlay: None,
     clocks: clocks! {
-        ReferralDecision, "Decision on a referral",
+        REFERRAL_DECISION, "Decision on a referral",
             ReferralReceived => DecisionRecorded, (1 WorkingDays),
             Secondary, [METRIC_2234],
             "";
-        InitialAssessment, "Initial assessment",
+        INITIAL_ASSESSMENT, "Initial assessment",
             ReferralReceived => InitialAssessmentCompleted, (7 WorkingDays),
             Secondary, [COVENTRY_2010, CHESHIRE_EAST_2010],
             "Starts again on new information about an open case.";
-        CoreAssessment, "Core assessment",
+        CORE_ASSESSMENT, "Core assessment",
             InitialAssessmentOrStrategyDiscussionOrNewInformation => CoreAssessmentCompleted, (35 WorkingDays),
             Secondary, [COMMUNITY_CARE_2011, NSCB_CORE, CHESHIRE_EAST_2010, QUESTION_113614, BRADFORD],
             CORE_START;
-        Icpc, "Initial child protection conference",
+        ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Secondary, [NSCB_CORE],
             "";
-        FirstCoreGroup, "First core group",
+        FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Assumed, [],
             "Inferred from later editions; not seen for this one.";
-        FirstCpReview, "First child protection review conference",
+        FIRST_CP_REVIEW, "First child protection review conference",
             IcpcHeld => ReviewConferenceHeld, (3 Months),
             Assumed, [BROOKMAN_2015, NYAS],
             "Seen for later editions; inferred here.";
-        LaterCpReview, "Later child protection review conference",
-            ReviewConferenceHeld => NextReviewConferenceHeld, (6 Months),
+        LATER_CP_REVIEW, "Later child protection review conference",
+            ReviewConferenceHeld => ReviewConferenceHeld, (6 Months),
             Assumed, [BROOKMAN_2015, NYAS],
             "Seen for later editions; inferred here.";
     },
@@ -67,6 +70,7 @@ const FRAMEWORK_2000: RegimeRow = RegimeRow {
 const WORKING_TOGETHER_2010: RegimeRow = RegimeRow {
     id: "eng-wt-2010",
     name: "Working Together to Safeguard Children 2010",
+    subject: Subject::Safeguarding,
     from: date(2010, 3, 17),
     until: Some(date(2013, 4, 15)),
     dates_standing: Standing::Secondary,
@@ -74,32 +78,32 @@ const WORKING_TOGETHER_2010: RegimeRow = RegimeRow {
     dates_note: "The first day is the day of publication; no separate day in force was seen.",
     overlay: None,
     clocks: clocks! {
-        ReferralDecision, "Decision on a referral",
+        REFERRAL_DECISION, "Decision on a referral",
             ReferralReceived => DecisionRecorded, (1 WorkingDays),
             Secondary, [METRIC_2234],
             "";
-        InitialAssessment, "Initial assessment",
+        INITIAL_ASSESSMENT, "Initial assessment",
             ReferralReceived => InitialAssessmentCompleted, (10 WorkingDays),
             Secondary, [COVENTRY_2010, METRIC_2234, COMMUNITY_CARE_2011, WT_ONLINE_2010],
             "Starts again on new information about an open case. A maximum: some councils kept 7 working days.";
-        CoreAssessment, "Core assessment",
+        CORE_ASSESSMENT, "Core assessment",
             InitialAssessmentOrStrategyDiscussionOrNewInformation => CoreAssessmentCompleted, (35 WorkingDays),
             Secondary, [COMMUNITY_CARE_2011, NSCB_CORE, CHESHIRE_EAST_2010, QUESTION_113614, BRADFORD],
             CORE_START;
-        Icpc, "Initial child protection conference",
+        ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Secondary, [NSCB_CORE],
             "";
-        FirstCoreGroup, "First core group",
+        FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Assumed, [],
             "Inferred from later editions; not seen for this one.";
-        FirstCpReview, "First child protection review conference",
+        FIRST_CP_REVIEW, "First child protection review conference",
             IcpcHeld => ReviewConferenceHeld, (3 Months),
             Assumed, [BROOKMAN_2015, NYAS],
             "Seen for later editions; inferred here.";
-        LaterCpReview, "Later child protection review conference",
-            ReviewConferenceHeld => NextReviewConferenceHeld, (6 Months),
+        LATER_CP_REVIEW, "Later child protection review conference",
+            ReviewConferenceHeld => ReviewConferenceHeld, (6 Months),
             Assumed, [BROOKMAN_2015, NYAS],
             "Seen for later editions; inferred here.";
     },
@@ -108,6 +112,7 @@ const WORKING_TOGETHER_2010: RegimeRow = RegimeRow {
 const WORKING_TOGETHER_2013: RegimeRow = RegimeRow {
     id: "eng-wt-2013",
     name: "Working Together to Safeguard Children 2013",
+    subject: Subject::Safeguarding,
     from: date(2013, 4, 15),
     until: Some(date(2015, 3, 26)),
     dates_standing: Standing::Secondary,
@@ -115,32 +120,32 @@ const WORKING_TOGETHER_2013: RegimeRow = RegimeRow {
     dates_note: "Councils changed over at different times, one as late as September 2016: see Regimes::with_authority.",
     overlay: None,
     clocks: clocks! {
-        ReferralDecision, "Decision on a referral",
+        REFERRAL_DECISION, "Decision on a referral",
             ReferralReceived => DecisionRecorded, (1 WorkingDays),
             Secondary, [SPEAKCASE],
             "";
-        SingleAssessment, "Single (child and family) assessment",
+        SINGLE_ASSESSMENT, "Single (child and family) assessment",
             ReferralReceived => AssessmentConcluded, (45 WorkingDays),
             Secondary, [TRIX_ASSESSMENT, LG_LAWYER_2013, SPEAKCASE],
             "A maximum, counted from the referral. It may be overrun if the reasons are recorded.";
-        Icpc, "Initial child protection conference",
+        ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Secondary, [SOLIHULL, WARRINGTON, EAST_RIDING],
             "From the strategy discussion that initiated the enquiries, not the last one.";
-        TransferInConference, "Transfer-in child protection conference",
+        TRANSFER_IN_CONFERENCE, "Transfer-in child protection conference",
             TransferInNotified => IcpcHeld, (15 WorkingDays),
             Assumed, [],
             "From the day the receiving authority was notified of the move. Not seen for this edition; seen from May 2015.";
-        FirstCoreGroup, "First core group",
+        FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Assumed, [NYAS, SEFTON],
             "One source says 10 days of no stated kind; 10 working days was seen for later editions only.";
-        FirstCpReview, "First child protection review conference",
+        FIRST_CP_REVIEW, "First child protection review conference",
             IcpcHeld => ReviewConferenceHeld, (3 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
-        LaterCpReview, "Later child protection review conference",
-            ReviewConferenceHeld => NextReviewConferenceHeld, (6 Months),
+        LATER_CP_REVIEW, "Later child protection review conference",
+            ReviewConferenceHeld => ReviewConferenceHeld, (6 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
     },
@@ -149,6 +154,7 @@ const WORKING_TOGETHER_2013: RegimeRow = RegimeRow {
 const WORKING_TOGETHER_2015: RegimeRow = RegimeRow {
     id: "eng-wt-2015",
     name: "Working Together to Safeguard Children 2015",
+    subject: Subject::Safeguarding,
     from: date(2015, 3, 26),
     until: Some(date(2018, 7, 4)),
     dates_standing: Standing::Secondary,
@@ -156,32 +162,32 @@ const WORKING_TOGETHER_2015: RegimeRow = RegimeRow {
     dates_note: "The first day is the day of publication; no separate day in force was seen.",
     overlay: None,
     clocks: clocks! {
-        ReferralDecision, "Decision on a referral",
+        REFERRAL_DECISION, "Decision on a referral",
             ReferralReceived => DecisionRecorded, (1 WorkingDays),
             Secondary, [SPEAKCASE],
             "";
-        SingleAssessment, "Single (child and family) assessment",
+        SINGLE_ASSESSMENT, "Single (child and family) assessment",
             ReferralReceived => AssessmentConcluded, (45 WorkingDays),
             Secondary, [TRIX_ASSESSMENT, LG_LAWYER_2013, SPEAKCASE],
             "A maximum, counted from the referral. It may be overrun if the reasons are recorded.";
-        Icpc, "Initial child protection conference",
+        ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Secondary, [SOLIHULL, WARRINGTON, EAST_RIDING],
             "From the strategy discussion that initiated the enquiries, not the last one.";
-        TransferInConference, "Transfer-in child protection conference",
+        TRANSFER_IN_CONFERENCE, "Transfer-in child protection conference",
             TransferInNotified => IcpcHeld, (15 WorkingDays),
             Secondary, [NORFOLK],
             "From the day the receiving authority was notified of the move, which local texts want in writing.";
-        FirstCoreGroup, "First core group",
+        FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Assumed, [NYAS, SEFTON],
             "One source says 10 days of no stated kind; 10 working days was seen for later editions only.";
-        FirstCpReview, "First child protection review conference",
+        FIRST_CP_REVIEW, "First child protection review conference",
             IcpcHeld => ReviewConferenceHeld, (3 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
-        LaterCpReview, "Later child protection review conference",
-            ReviewConferenceHeld => NextReviewConferenceHeld, (6 Months),
+        LATER_CP_REVIEW, "Later child protection review conference",
+            ReviewConferenceHeld => ReviewConferenceHeld, (6 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
     },
@@ -190,6 +196,7 @@ const WORKING_TOGETHER_2015: RegimeRow = RegimeRow {
 const WORKING_TOGETHER_2018: RegimeRow = RegimeRow {
     id: "eng-wt-2018",
     name: "Working Together to Safeguard Children 2018",
+    subject: Subject::Safeguarding,
     from: date(2018, 7, 4),
     until: Some(date(2023, 12, 15)),
     dates_standing: Standing::Secondary,
@@ -197,32 +204,32 @@ const WORKING_TOGETHER_2018: RegimeRow = RegimeRow {
     dates_note: "The first day is the day of publication; no separate day in force was seen. Updated in place later, as in 2020.",
     overlay: None,
     clocks: clocks! {
-        ReferralDecision, "Decision on a referral",
+        REFERRAL_DECISION, "Decision on a referral",
             ReferralReceived => DecisionRecorded, (1 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, SPEAKCASE],
             "";
-        SingleAssessment, "Single (child and family) assessment",
+        SINGLE_ASSESSMENT, "Single (child and family) assessment",
             ReferralReceived => AssessmentConcluded, (45 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, TRIX_ASSESSMENT, LG_LAWYER_2013, SPEAKCASE],
             "A maximum, counted from the referral. It may be overrun if the reasons are recorded.";
-        Icpc, "Initial child protection conference",
+        ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, SOLIHULL, WARRINGTON, EAST_RIDING],
             "From the strategy discussion that initiated the enquiries, not the last one.";
-        TransferInConference, "Transfer-in child protection conference",
+        TRANSFER_IN_CONFERENCE, "Transfer-in child protection conference",
             TransferInNotified => IcpcHeld, (15 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, NORFOLK],
             "From the day the receiving authority was notified of the move, which local texts want in writing.";
-        FirstCoreGroup, "First core group",
+        FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Secondary, [SEFTON],
             "";
-        FirstCpReview, "First child protection review conference",
+        FIRST_CP_REVIEW, "First child protection review conference",
             IcpcHeld => ReviewConferenceHeld, (3 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
-        LaterCpReview, "Later child protection review conference",
-            ReviewConferenceHeld => NextReviewConferenceHeld, (6 Months),
+        LATER_CP_REVIEW, "Later child protection review conference",
+            ReviewConferenceHeld => ReviewConferenceHeld, (6 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
     },
@@ -231,6 +238,7 @@ const WORKING_TOGETHER_2018: RegimeRow = RegimeRow {
 const WORKING_TOGETHER_2023: RegimeRow = RegimeRow {
     id: "eng-wt-2023",
     name: "Working Together to Safeguard Children 2023",
+    subject: Subject::Safeguarding,
     from: date(2023, 12, 15),
     until: Some(date(2026, 3, 18)),
     dates_standing: Standing::Secondary,
@@ -238,32 +246,32 @@ const WORKING_TOGETHER_2023: RegimeRow = RegimeRow {
     dates_note: "The first day is the day of publication; no separate day in force was seen.",
     overlay: None,
     clocks: clocks! {
-        ReferralDecision, "Decision on a referral",
+        REFERRAL_DECISION, "Decision on a referral",
             ReferralReceived => DecisionRecorded, (1 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, KEEPING_SAFE_2025, SPEAKCASE],
             "";
-        SingleAssessment, "Single (child and family) assessment",
+        SINGLE_ASSESSMENT, "Single (child and family) assessment",
             ReferralReceived => AssessmentConcluded, (45 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, TRIX_ASSESSMENT, LG_LAWYER_2013, SPEAKCASE],
             "A maximum, counted from the referral. It may be overrun if the reasons are recorded.";
-        Icpc, "Initial child protection conference",
+        ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, SOLIHULL, WARRINGTON, EAST_RIDING],
             "From the strategy discussion that initiated the enquiries, not the last one.";
-        TransferInConference, "Transfer-in child protection conference",
+        TRANSFER_IN_CONFERENCE, "Transfer-in child protection conference",
             TransferInNotified => IcpcHeld, (15 WorkingDays),
             Confirmed, [CENSUS_GUIDE_2023, NORFOLK],
             "From the day the receiving authority was notified of the move, which local texts want in writing.";
-        FirstCoreGroup, "First core group",
+        FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Secondary, [SEFTON],
             "";
-        FirstCpReview, "First child protection review conference",
+        FIRST_CP_REVIEW, "First child protection review conference",
             IcpcHeld => ReviewConferenceHeld, (3 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
-        LaterCpReview, "Later child protection review conference",
-            ReviewConferenceHeld => NextReviewConferenceHeld, (6 Months),
+        LATER_CP_REVIEW, "Later child protection review conference",
+            ReviewConferenceHeld => ReviewConferenceHeld, (6 Months),
             Secondary, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             "";
     },
@@ -272,6 +280,7 @@ const WORKING_TOGETHER_2023: RegimeRow = RegimeRow {
 const WORKING_TOGETHER_2026: RegimeRow = RegimeRow {
     id: "eng-wt-2026",
     name: "Working Together to Safeguard Children 2026",
+    subject: Subject::Safeguarding,
     from: date(2026, 3, 18),
     until: None,
     dates_standing: Standing::Secondary,
@@ -279,32 +288,32 @@ const WORKING_TOGETHER_2026: RegimeRow = RegimeRow {
     dates_note: "The first day is the day of publication; no separate day in force was seen. No later edition was seen.",
     overlay: None,
     clocks: clocks! {
-        ReferralDecision, "Decision on a referral",
+        REFERRAL_DECISION, "Decision on a referral",
             ReferralReceived => DecisionRecorded, (1 WorkingDays),
             Assumed, [CENSUS_GUIDE_2023, KEEPING_SAFE_2025],
             CARRIED_OVER;
-        SingleAssessment, "Single (child and family) assessment",
+        SINGLE_ASSESSMENT, "Single (child and family) assessment",
             ReferralReceived => AssessmentConcluded, (45 WorkingDays),
             Assumed, [CENSUS_GUIDE_2023],
             CARRIED_OVER_SINGLE;
-        Icpc, "Initial child protection conference",
+        ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Assumed, [CENSUS_GUIDE_2023],
             CARRIED_OVER;
-        TransferInConference, "Transfer-in child protection conference",
+        TRANSFER_IN_CONFERENCE, "Transfer-in child protection conference",
             TransferInNotified => IcpcHeld, (15 WorkingDays),
             Assumed, [CENSUS_GUIDE_2023],
             CARRIED_OVER;
-        FirstCoreGroup, "First core group",
+        FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Assumed, [SEFTON],
             CARRIED_OVER;
-        FirstCpReview, "First child protection review conference",
+        FIRST_CP_REVIEW, "First child protection review conference",
             IcpcHeld => ReviewConferenceHeld, (3 Months),
             Assumed, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             CARRIED_OVER;
-        LaterCpReview, "Later child protection review conference",
-            ReviewConferenceHeld => NextReviewConferenceHeld, (6 Months),
+        LATER_CP_REVIEW, "Later child protection review conference",
+            ReviewConferenceHeld => ReviewConferenceHeld, (6 Months),
             Assumed, [BROOKMAN_2015, NYAS, NORTH_YORKSHIRE],
             CARRIED_OVER;
     },
@@ -313,6 +322,7 @@ const WORKING_TOGETHER_2026: RegimeRow = RegimeRow {
 const TRIAL_2011_A: RegimeRow = RegimeRow {
     id: "eng-trial-2011a",
     name: "Section 7A exemption, trial authorities, first group",
+    subject: Subject::Safeguarding,
     from: date(2011, 3, 1),
     until: Some(date(2013, 4, 15)),
     dates_standing: Standing::Assumed,
@@ -320,11 +330,11 @@ const TRIAL_2011_A: RegimeRow = RegimeRow {
     dates_note: "The source gives the month of the first day. The last day is inferred: Working Together 2013 took over.",
     overlay: Some(("eng-wt-2010", &["Cumbria", "Knowsley", "Hackney", "Westminster"])),
     clocks: clocks! {
-        InitialAssessment, "Initial assessment",
+        INITIAL_ASSESSMENT, "Initial assessment",
             ReferralReceived => InitialAssessmentCompleted, (no limit),
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";
-        CoreAssessment, "Core assessment",
+        CORE_ASSESSMENT, "Core assessment",
             InitialAssessmentCompleted => CoreAssessmentCompleted, (no limit),
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";
@@ -334,6 +344,7 @@ const TRIAL_2011_A: RegimeRow = RegimeRow {
 const TRIAL_2011_B: RegimeRow = RegimeRow {
     id: "eng-trial-2011b",
     name: "Section 7A exemption, trial authorities, second group",
+    subject: Subject::Safeguarding,
     from: date(2011, 9, 1),
     until: Some(date(2013, 4, 15)),
     dates_standing: Standing::Assumed,
@@ -344,11 +355,11 @@ const TRIAL_2011_B: RegimeRow = RegimeRow {
         &["Hammersmith and Fulham", "Islington", "Kensington and Chelsea", "Wandsworth"],
     )),
     clocks: clocks! {
-        InitialAssessment, "Initial assessment",
+        INITIAL_ASSESSMENT, "Initial assessment",
             ReferralReceived => InitialAssessmentCompleted, (no limit),
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";
-        CoreAssessment, "Core assessment",
+        CORE_ASSESSMENT, "Core assessment",
             InitialAssessmentCompleted => CoreAssessmentCompleted, (no limit),
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";

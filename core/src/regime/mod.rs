@@ -19,12 +19,25 @@
 //! and in the timescales made from both.
 
 mod clock;
+mod clock_id;
 mod documents;
+mod edition;
 mod england;
+mod event;
+mod local;
+mod northern_ireland;
 mod regimes;
+mod regulations;
 mod rows;
 mod rulebook;
+mod scotland;
+mod wales;
+mod written;
 
-pub use clock::{Clock, ClockId, EndEvent, Limit, StartEvent, Unit};
-pub use regimes::{Overlay, Regime, Regimes};
+pub use clock::{Clock, Limit, Unit};
+pub use clock_id::ClockId;
+pub use edition::{Nation, Overlay, Regime, Subject};
+pub use event::{EndEvent, StartEvent};
+pub use local::{ClockSet, LocalLimit};
+pub use regimes::Regimes;
 pub use rulebook::{AppliedClock, Rulebook, Scope};

@@ -3,54 +3,20 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
-
 use crate::calendar::Day;
 use crate::error::Error;
-use crate::regime::clock::{Clock, ClockId, Limit};
+use crate::regime::clock::Clock;
+use crate::regime::clock_id::ClockId;
+use crate::regime::edition::{Nation, Regime, Subject};
 use crate::regime::england::ENGLAND;
+use crate::regime::event::StartEvent;
+use crate::regime::local::{ClockSet, LocalLimit};
+use crate::regime::northern_ireland::NORTHERN_IRELAND;
+use crate::regime::regulations::REGULATIONS;
 use crate::regime::rulebook::{AppliedClock, Rulebook};
-use crate::source::{Source, Standing};
-
-/// One edition of the guidance, or an exemption laid over one, with its clocks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Regime {
-    /// Its id, for example `eng-wt-2010`.
-    pub id: Cow<'static, str>,
-    /// The guidance, for example `Working Together to Safeguard Children 2010`.
-    pub name: Cow<'static, str>,
-    /// First day in force.
-    pub in_force_from: Day,
-    /// First day no longer in force, the day after the last; `None` while it is.
-    pub in_force_until: Option<Day>,
-    /// How sure the library is of the two dates: the weaker of the two.
-    pub dates_standing: Standing,
-    /// Where the dates were seen.
-    pub dates_sources: Cow<'static, [Source]>,
-    /// What a reader must know about the dates.
-    pub dates_note: Cow<'static, str>,
-    /// For an exemption: what it lies over, and for whom. `None` for an edition that is for all.
-    pub overlay: Option<Overlay>,
-    /// Its clocks; an exemption has only those it changes.
-    pub clocks: Cow<'static, [Clock]>,
-}
-
-/// What an exemption lies over, and for whom.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Overlay {
-    /// The id of the edition whose clocks it changes.
-    pub on: Cow<'static, str>,
-    /// The plain names of the authorities, for example `Hackney`.
-    pub authorities: Vec<Cow<'static, str>>,
-}
-
-impl Regime {
-    /// One of its own clocks.
-    #[must_use]
-    pub fn clock(&self, id: ClockId) -> Option<&Clock> {
-        self.clocks.iter().find(|clock| clock.id == id)
-    }
-}
+use crate::regime::scotland::SCOTLAND;
+use crate::regime::wales::WALES;
+use crate::source::Standing;
 
 /// A nation's rulebooks with their national dates, and what single authorities did otherwise.
 ///
@@ -61,7 +27,7 @@ impl Regime {
 /// use dutydesk::regime::{ClockId, Limit, Regimes};
 /// let england = Regimes::england();
 /// let limit = |day: &str| -> Result<_, dutydesk::Error> {
-///     let clock = england.clock_on(None, ClockId::InitialAssessment, day.parse()?);
+///     let clock = england.clock_on(None, ClockId::INITIAL_ASSESSMENT, day.parse()?);
 ///     Ok(clock.and_then(|clock| clock.limit))
 /// };
 /// assert_eq!(limit("2010-03-16")?, Some(Limit::working_days(7)));
@@ -75,7 +41,8 @@ impl Regime {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Regimes {
     name: Cow<'static, str>,
-    /// In order, each until the next begins.
+    nation: Option<Nation>,
+    /// By subject, and within one in order, each until the next begins; local sets last.
     pub(super) national: Vec<Regime>,
     pub(super) national_steps: Vec<Step>,
     pub(super) overlays: Vec<Regime>,
@@ -83,10 +50,11 @@ pub struct Regimes {
     authorities: Vec<Authority>,
 }
 
-/// From this day the national regime at this place is followed.
+/// From one day until another the national regime at this place is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Step {
     pub(super) from: Day,
+    pub(super) until: Option<Day>,
     pub(super) place: usize,
 }
 
@@ -95,7 +63,7 @@ pub(super) struct Step {
 pub(super) struct Authority {
     name: String,
     /// Its own switch dates, by place of the regime.
-    switches: Vec<Step>,
+    switches: Vec<(usize, Day)>,
     /// The whole timeline, made from its own dates and the national ones.
     pub(super) steps: Vec<Step>,
     /// Places of the exemptions it has.
@@ -103,22 +71,14 @@ pub(super) struct Authority {
     pub(super) limits: Vec<LocalLimit>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct LocalLimit {
-    pub(super) clock: ClockId,
-    pub(super) from: Day,
-    pub(super) until: Option<Day>,
-    pub(super) limit: Limit,
-}
-
 impl Regimes {
-    /// England's national rulebooks from 2001, with the exemptions of the eight trial authorities of 2011. Its name is
-    /// `england_national`.
+    /// England's national rulebooks: the guidance from 2001, with the exemptions of the eight trial authorities of 2011,
+    /// and the regulations on looked-after children, care leavers and private fostering. Its name is `england_national`.
     ///
     /// ```
     /// use dutydesk::regime::{ClockId, Regimes, Scope};
     /// let england = Regimes::england();
-    /// let hackney = england.clock_on(Some("Hackney"), ClockId::CoreAssessment, "2011-09-01".parse()?);
+    /// let hackney = england.clock_on(Some("Hackney"), ClockId::CORE_ASSESSMENT, "2011-09-01".parse()?);
     /// assert_eq!(hackney.map(|clock| (clock.limit, clock.scope)), Some((None, Scope::Trial)));
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
@@ -126,8 +86,31 @@ impl Regimes {
     /// Source: each row's own; the trial authorities from Department for Education, The trial authorities, 16 April 2013.
     #[must_use]
     pub fn england() -> Self {
-        let rows = ENGLAND.iter().map(|row| row.regime()).collect();
-        Self::assemble(Cow::Borrowed("england_national"), rows)
+        Self::national(Nation::England)
+    }
+
+    /// A nation's rulebooks. Those of Wales, Scotland and Northern Ireland hold fewer clocks than England's, and more of
+    /// their dates are assumed; each row says what was seen.
+    ///
+    /// ```
+    /// use dutydesk::regime::{ClockId, Limit, Nation, Regimes, Unit};
+    /// let scotland = Regimes::national(Nation::Scotland);
+    /// let meeting = scotland.clock_on(None, ClockId::INITIAL_CPPM, "2022-03-01".parse()?).unwrap();
+    /// assert_eq!(meeting.limit, Some(Limit { amount: 28, unit: Unit::CalendarDays }));
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// Source: each row's own.
+    #[must_use]
+    pub fn national(nation: Nation) -> Self {
+        let (name, rows) = match nation {
+            Nation::England => ("england_national", [ENGLAND, REGULATIONS]),
+            Nation::Wales => ("wales_national", [WALES, &[]]),
+            Nation::Scotland => ("scotland_national", [SCOTLAND, &[]]),
+            Nation::NorthernIreland => ("northern_ireland_national", [NORTHERN_IRELAND, &[]]),
+        };
+        let rows = rows.into_iter().flatten().map(|row| row.regime()).collect();
+        Self { nation: Some(nation), ..Self::assemble(Cow::Borrowed(name), rows) }
     }
 
     /// A set of the caller's own: England's rows with one corrected, say, or another nation's.
@@ -145,9 +128,10 @@ impl Regimes {
         let (mut overlays, mut national): (Vec<_>, Vec<_>) =
             regimes.into_iter().partition(|regime| regime.overlay.is_some());
         overlays.sort_by(|a, b| a.id.cmp(&b.id));
-        national.sort_by_key(|regime| regime.in_force_from);
+        national.sort_by_key(|regime| (regime.subject, regime.in_force_from));
         let national_steps = steps(&national, &[]);
-        let mut set = Self { name, national, national_steps, overlays, authorities: Vec::new() };
+        let mut set =
+            Self { name, nation: None, national, national_steps, overlays, authorities: Vec::new() };
         let named: Vec<(usize, String)> = set
             .overlays
             .iter()
@@ -174,7 +158,9 @@ impl Regimes {
             refuse(empty, "regimes: a regime ends before it begins")?;
         }
         let chained = self.national.windows(2).all(|pair| match pair {
-            [earlier, later] => earlier.in_force_until == Some(later.in_force_from),
+            [earlier, later] if earlier.same_line(later) => {
+                earlier.in_force_until == Some(later.in_force_from)
+            }
             _ => true,
         });
         refuse(!chained, "regimes: the editions overlap or leave a gap")?;
@@ -218,16 +204,20 @@ impl Regimes {
         let place = place
             .ok_or(Error::InvalidArgument { reason: "regime_id: the id of an edition of these regimes" })?;
         let known = self.find(authority).map_or(&[][..], |known| &known.switches);
-        let contrary = known.iter().any(|switch| match switch.place.cmp(&place) {
-            Ordering::Less => switch.from > from,
-            Ordering::Equal => switch.from != from,
-            Ordering::Greater => switch.from < from,
+        let of_line = |other: usize| match (self.national.get(other), self.national.get(place)) {
+            (Some(other), Some(this)) => other.same_line(this),
+            _ => false,
+        };
+        let contrary = known.iter().any(|(other, own)| match other.cmp(&place) {
+            Ordering::Less => of_line(*other) && *own > from,
+            Ordering::Equal => *own != from,
+            Ordering::Greater => of_line(*other) && *own < from,
         });
         refuse(contrary, "from: one date for each edition, in the order of the editions")?;
         let mut switches = known.to_vec();
-        if !switches.iter().any(|switch| switch.place == place) {
-            switches.push(Step { from, place });
-            switches.sort_by_key(|switch| switch.place);
+        if !switches.iter().any(|(other, _)| *other == place) {
+            switches.push((place, from));
+            switches.sort_unstable();
         }
         let steps = steps(&self.national, &switches);
         self.change(authority, |authority| {
@@ -237,21 +227,21 @@ impl Regimes {
         Ok(self)
     }
 
-    /// The same rules with one authority's own limit for one clock, for work that began on or after `from` and before
-    /// `until` (`None`: ever after). It takes the place of the limit wherever the authority's regime has that clock,
-    /// and adds no clock. Coventry kept 7 working days when the national limit became 10:
+    /// The same rules with one authority's own limit for one clock. It takes the place of the limit wherever the
+    /// authority's regime has that clock, and adds no clock. Coventry kept 7 working days when the national limit became
+    /// 10:
     ///
     /// ```
-    /// use dutydesk::regime::{ClockId, Limit, Regimes, Scope};
-    /// let regimes = Regimes::england().with_local_limit(
-    ///     "Coventry",
-    ///     ClockId::InitialAssessment,
-    ///     "2010-03-17".parse()?,
-    ///     None,
-    ///     Limit::working_days(7),
-    /// )?;
-    /// let clock = regimes.clock_on(Some("Coventry"), ClockId::InitialAssessment, "2010-12-20".parse()?);
-    /// let clock = clock.ok_or(dutydesk::Error::OutsideCoverage)?;
+    /// use dutydesk::regime::{ClockId, Limit, LocalLimit, Regimes, Scope};
+    /// let regimes = Regimes::england().with_local_limit(LocalLimit {
+    ///     authority: "Coventry".to_owned(),
+    ///     clock: ClockId::INITIAL_ASSESSMENT,
+    ///     from: "2010-03-17".parse()?,
+    ///     until: None,
+    ///     limit: Limit::working_days(7),
+    ///     source: None,
+    /// })?;
+    /// let clock = regimes.clock_on(Some("Coventry"), ClockId::INITIAL_ASSESSMENT, "2010-12-20".parse()?).unwrap();
     /// assert_eq!((clock.limit, clock.scope), (Some(Limit::working_days(7)), Scope::Local));
     /// assert_eq!(clock.clock.limit, Some(Limit::working_days(10)));
     /// # Ok::<(), dutydesk::Error>(())
@@ -260,30 +250,56 @@ impl Regimes {
     /// Source: Coventry Safeguarding Children Board procedures, amended October 2010, 1.3.
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] where the name is empty, `until` is not after `from`, or the authority has a limit
-    /// for that clock on one of those days already.
-    pub fn with_local_limit(
-        mut self,
-        authority: &str,
-        clock: ClockId,
-        from: Day,
-        until: Option<Day>,
-        limit: Limit,
-    ) -> Result<Self, Error> {
-        refuse(authority.trim().is_empty(), "authority: a name that is not empty")?;
-        refuse(until.is_some_and(|until| until <= from), "until: a day after from")?;
-        let known = self.find(authority).map_or(&[][..], |known| &known.limits);
+    /// [`Error::InvalidArgument`] where the name is empty, no edition has that clock, `until` is not after `from`, or the
+    /// authority has a limit for that clock on one of those days already.
+    pub fn with_local_limit(mut self, own: LocalLimit) -> Result<Self, Error> {
+        refuse(own.authority.trim().is_empty(), "authority: a name that is not empty")?;
+        refuse(own.until.is_some_and(|until| until <= own.from), "until: a day after from")?;
+        let unknown = !self.national.iter().any(|regime| regime.clock(own.clock).is_some());
+        refuse(unknown, "clock: the id of a clock of these regimes")?;
+        let known = self.find(&own.authority).map_or(&[][..], |known| &known.limits);
         let overlaps = known.iter().any(|other| {
-            other.clock == clock
-                && until.is_none_or(|until| other.from < until)
-                && other.until.is_none_or(|other_until| from < other_until)
+            other.clock == own.clock
+                && own.until.is_none_or(|until| other.from < until)
+                && other.until.is_none_or(|other_until| own.from < other_until)
         });
         refuse(overlaps, "from, until: days without a local limit for that clock")?;
-        self.change(authority, |authority| {
-            authority.limits.push(LocalLimit { clock, from, until, limit });
+        let name = own.authority.clone();
+        self.change(&name, |authority| {
+            authority.limits.push(own);
             authority.limits.sort_by_key(|limit| (limit.clock, limit.from));
         });
         Ok(self)
+    }
+
+    /// The same rules with an authority's own clocks beside them, for every part of a register.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] where a clock has the id of another, no limit, or a start or end at which it cannot be
+    /// judged alone (that of an assessment); where the set has no clock, the id of another, or ends before it begins.
+    pub fn with_local_clocks(mut self, set: ClockSet) -> Result<Self, Error> {
+        let taken = |id| self.iter().any(|regime| regime.clock(id).is_some());
+        refuse(set.clocks.is_empty(), "local clocks: at least one")?;
+        refuse(set.clocks.iter().any(|clock| taken(clock.id)), "local clocks: ids that no other clock has")?;
+        refuse(set.clocks.iter().any(|clock| clock.limit.is_none()), "local clocks: each with a limit")?;
+        let assessment = set.clocks.iter().any(|clock| clock.ends_at.is_assessment());
+        refuse(assessment, "local clocks: an assessment's clock takes a local limit instead")?;
+        self.national.push(set.regime());
+        self.check()?;
+        self.national_steps = steps(&self.national, &[]);
+        for authority in &mut self.authorities {
+            authority.steps = steps(&self.national, &authority.switches);
+        }
+        Ok(self)
+    }
+
+    /// The same rules without the clocks that were not seen in a source: work under those has no clock.
+    #[must_use]
+    pub fn without_assumed(mut self) -> Self {
+        for regime in self.national.iter_mut().chain(&mut self.overlays) {
+            regime.clocks.to_mut().retain(|clock| clock.standing != Standing::Assumed);
+        }
+        self
     }
 
     /// The name of the national dates, for example `england_national`.
@@ -292,7 +308,39 @@ impl Regimes {
         &self.name
     }
 
-    /// The national editions in order, then the exemptions by id.
+    /// The nation whose rules these are; `None` for a set of the caller's own.
+    #[must_use]
+    pub const fn nation(&self) -> Option<Nation> {
+        self.nation
+    }
+
+    /// Every clock id of these rules: the shipped ones in their order, then the others by name.
+    #[must_use]
+    pub fn clock_ids(&self) -> Vec<ClockId> {
+        let mut ids: Vec<_> =
+            self.iter().flat_map(|regime| regime.clocks.iter()).map(|clock| clock.id).collect();
+        let place = |id: &ClockId| ClockId::SHIPPED.iter().position(|shipped| shipped == id);
+        ids.sort_unstable_by_key(|id| (place(id).unwrap_or(usize::MAX), *id));
+        ids.dedup();
+        ids
+    }
+
+    /// What starts the clocks of these rules, each once.
+    pub(crate) fn start_events(&self) -> Vec<StartEvent> {
+        let clocks = self.iter().flat_map(|regime| regime.clocks.iter());
+        let mut starts: Vec<StartEvent> = clocks.map(|clock| clock.starts_at).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
+    /// The first clock of any edition with that start, and what the edition is about.
+    pub(crate) fn clock_starting(&self, start: StartEvent) -> Option<(&Clock, Subject)> {
+        let rows = self.iter().flat_map(|regime| regime.clocks.iter().map(|clock| (clock, regime.subject)));
+        rows.into_iter().find(|(clock, _)| clock.starts_at == start)
+    }
+
+    /// The editions by subject and date, the local sets, then the exemptions by id.
     pub fn iter(&self) -> impl Iterator<Item = &Regime> {
         self.national.iter().chain(&self.overlays)
     }
@@ -350,19 +398,30 @@ impl Regimes {
     }
 }
 
-/// The days on which each edition is first followed: its own switch date or, without one, its national date, but not
+/// The days on which each edition is followed: from its own switch date or, without one, its national date, but not
 /// before the edition ahead of it. Of editions first followed on one day the last is.
-fn steps(national: &[Regime], switches: &[Step]) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::with_capacity(national.len());
-    for (place, regime) in national.iter().enumerate() {
-        let own = switches.iter().find(|switch| switch.place == place).map(|switch| switch.from);
-        let before = steps.last().map(|step| step.from);
-        let from =
-            own.unwrap_or_else(|| before.map_or(regime.in_force_from, |b| b.max(regime.in_force_from)));
-        while steps.last().is_some_and(|step| step.from >= from) {
-            steps.pop();
+fn steps(national: &[Regime], switches: &[(usize, Day)]) -> Vec<Step> {
+    let mut steps = Vec::with_capacity(national.len());
+    let mut places = 0..;
+    for line in national.chunk_by(Regime::same_line) {
+        let mut starts: Vec<(Day, usize)> = Vec::with_capacity(line.len());
+        for (regime, place) in line.iter().zip(&mut places) {
+            let own = switches.iter().find(|(switched, _)| *switched == place).map(|(_, from)| *from);
+            let before = starts.last().map(|(from, _)| *from);
+            let from =
+                own.unwrap_or_else(|| before.map_or(regime.in_force_from, |b| b.max(regime.in_force_from)));
+            while starts.last().is_some_and(|(later, _)| *later >= from) {
+                starts.pop();
+            }
+            starts.push((from, place));
         }
-        steps.push(Step { from, place });
+        let ends = starts.iter().skip(1).map(|(from, _)| Some(*from));
+        let ends = ends.chain(line.last().map(|last| last.in_force_until));
+        steps.extend(starts.iter().zip(ends).map(|((from, place), until)| Step {
+            from: *from,
+            until,
+            place: *place,
+        }));
     }
     steps
 }

@@ -6,13 +6,15 @@ use chrono::NaiveDate;
 
 use crate::calendar::Day;
 use crate::regime::clock::Clock;
-use crate::regime::regimes::{Overlay, Regime};
+use crate::regime::edition::{Overlay, Regime, Subject};
 use crate::source::{Source, Standing};
 
 /// One edition of the guidance, with all its clocks.
 pub(super) struct RegimeRow {
     pub id: &'static str,
     pub name: &'static str,
+    /// What it is about.
+    pub subject: Subject,
     /// First day in force.
     pub from: NaiveDate,
     /// First day no longer in force; `None` while it is.
@@ -31,6 +33,7 @@ impl RegimeRow {
         Regime {
             id: Cow::Borrowed(self.id),
             name: Cow::Borrowed(self.name),
+            subject: self.subject,
             in_force_from: Day::from(self.from),
             in_force_until: self.until.map(Day::from),
             dates_standing: self.dates_standing,
@@ -73,14 +76,15 @@ pub(super) const fn paragraph(
     }
 }
 
-/// Clocks, one a row: id, title, start => end, limit, standing, sources, note.
+/// Clocks, one a row: id, title, start => end, limit (`each` where it repeats), standing, sources, note.
 macro_rules! clocks {
     ($($id:ident, $title:literal, $start:ident => $end:ident, ($($limit:tt)+), $standing:ident, [$($source:ident),*], $note:expr;)+) => {
         &[$(crate::regime::clock::Clock {
-            id: crate::regime::clock::ClockId::$id,
+            id: crate::regime::ClockId::$id,
             title: std::borrow::Cow::Borrowed($title),
-            starts_at: crate::regime::clock::StartEvent::$start,
-            ends_at: crate::regime::clock::EndEvent::$end,
+            starts_at: crate::regime::StartEvent::$start,
+            ends_at: crate::regime::EndEvent::$end,
+            repeats: crate::regime::rows::clocks!(@repeats $($limit)+),
             limit: crate::regime::rows::clocks!(@limit $($limit)+),
             standing: crate::source::Standing::$standing,
             sources: std::borrow::Cow::Borrowed(&[$($source),*]),
@@ -88,6 +92,9 @@ macro_rules! clocks {
         }),+]
     };
     (@limit no limit) => { None };
+    (@repeats each $($limit:tt)+) => { true };
+    (@repeats $($limit:tt)+) => { false };
+    (@limit each $($limit:tt)+) => { crate::regime::rows::clocks!(@limit $($limit)+) };
     (@limit $amount:literal $unit:ident) => {
         Some(crate::regime::clock::Limit { amount: $amount, unit: crate::regime::clock::Unit::$unit })
     };

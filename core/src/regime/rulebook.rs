@@ -1,22 +1,25 @@
 //! The rules of one authority, and a clock as it runs under them.
 
-use serde::{Deserialize, Serialize};
-
 use crate::calendar::Day;
-use crate::regime::clock::{Clock, ClockId, EndEvent, Limit, StartEvent};
-use crate::regime::regimes::{Authority, Regime, Regimes};
+use crate::named::named;
+use crate::regime::clock::{Clock, Limit};
+use crate::regime::clock_id::ClockId;
+use crate::regime::edition::{Regime, Subject};
+use crate::regime::event::{EndEvent, StartEvent};
+use crate::regime::local::LocalLimit;
+use crate::regime::regimes::{Authority, Regimes};
 use crate::source::{Source, Standing};
 
-/// Whose rule a clock's limit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// The guidance, for every authority that follows that edition.
-    National,
-    /// An exemption for named authorities.
-    Trial,
-    /// The authority's own standard, as the caller gave it.
-    Local,
+named! {
+    /// Whose rule a clock's limit is.
+    Scope, "scope" {
+        /// The guidance, for every authority that follows that edition.
+        National = "national",
+        /// An exemption for named authorities.
+        Trial = "trial",
+        /// The authority's own standard, as the caller gave it.
+        Local = "local",
+    }
 }
 
 /// A clock as it runs for one authority from one day.
@@ -30,6 +33,8 @@ pub struct AppliedClock<'a> {
     pub limit: Option<Limit>,
     /// Whose limit it is.
     pub scope: Scope,
+    /// The local limit in the place of the row's, if there is one.
+    pub(super) local: Option<&'a LocalLimit>,
 }
 
 impl<'a> AppliedClock<'a> {
@@ -51,22 +56,20 @@ impl<'a> AppliedClock<'a> {
         self.clock.ends_at
     }
 
-    /// How sure the library is of the limit. A local one it has not seen: [`Standing::Assumed`].
+    /// How sure the library is of the limit: of a local one in the place of the row's, by whether it has a source.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        match self.scope {
-            Scope::National | Scope::Trial => self.clock.standing,
-            Scope::Local => Standing::Assumed,
+        match self.local {
+            Some(own) if own.source.is_some() => Standing::Secondary,
+            Some(_) => Standing::Assumed,
+            None => self.clock.standing,
         }
     }
 
-    /// The documents the limit was taken from; none for a local one.
+    /// The documents the limit was taken from.
     #[must_use]
     pub fn sources(&self) -> &'a [Source] {
-        match self.scope {
-            Scope::National | Scope::Trial => &self.clock.sources,
-            Scope::Local => &[],
-        }
+        self.local.map_or(&self.clock.sources, |own| own.source.as_slice())
     }
 }
 
@@ -76,8 +79,8 @@ impl<'a> AppliedClock<'a> {
 /// use dutydesk::regime::Regimes;
 /// let england = Regimes::england();
 /// let knowsley = england.rulebook(Some("Knowsley"));
-/// assert_eq!(knowsley.clocks_on("2011-06-01".parse()?).count(), 7);
-/// assert_eq!(knowsley.clocks_on("2000-06-01".parse()?).count(), 0);
+/// assert_eq!(knowsley.clocks_on("2011-06-01".parse()?).count(), 28);
+/// assert_eq!(knowsley.clocks_on("1990-06-01".parse()?).count(), 0);
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -94,31 +97,49 @@ impl<'a> Rulebook<'a> {
     /// As [`Regimes::regime_on`].
     #[must_use]
     pub fn regime_on(&self, day: Day) -> Option<&'a Regime> {
-        let edition = self.edition_on(day)?;
+        let edition = self.editions_on(day).find(|edition| edition.subject == Subject::Safeguarding)?;
         Some(self.overlays_on(edition, day).next().unwrap_or(edition))
     }
 
     /// As [`Regimes::clock_on`].
     #[must_use]
     pub fn clock_on(&self, id: ClockId, day: Day) -> Option<AppliedClock<'a>> {
-        let edition = self.edition_on(day)?;
-        self.applied(edition, id, day)
+        self.clocks_where(day, |row| row.id == id).next()
     }
 
-    /// Every clock for work that began that day, in the order of [`ClockId`].
+    /// Every clock for work that began that day, in the order of the editions.
     pub fn clocks_on(&self, day: Day) -> impl Iterator<Item = AppliedClock<'a>> + use<'a> {
-        let rulebook = *self;
-        ClockId::ALL.iter().filter_map(move |id| rulebook.clock_on(*id, day))
+        self.clocks_where(day, |_| true)
     }
 
-    fn edition_on(&self, day: Day) -> Option<&'a Regime> {
-        let ended = self.regimes.national.last()?.in_force_until.is_some_and(|until| until <= day);
-        if ended {
-            return None;
-        }
+    /// The clocks for work that began that day of which that is so.
+    pub(crate) fn clocks_where<F: Fn(&Clock) -> bool + Copy>(
+        &self,
+        day: Day,
+        so: F,
+    ) -> impl Iterator<Item = AppliedClock<'a>> + use<'a, F> {
+        let rulebook = *self;
+        // An exemption may change what the edition's row says; where there is none, most rows are passed over at once.
+        let exempt = self.authority.is_some_and(|known| !known.overlays.is_empty());
+        self.editions_on(day).flat_map(move |edition| {
+            let rows = edition.clocks.iter().filter(move |row| exempt || so(row));
+            let applied = rows.map(move |row| rulebook.applied(edition, row, day));
+            applied.filter(move |applied| so(applied.clock))
+        })
+    }
+
+    /// Whether any edition on that subject was in force that day.
+    #[must_use]
+    pub fn guides(&self, subject: Subject, day: Day) -> bool {
+        self.editions_on(day).any(|edition| edition.subject == subject)
+    }
+
+    /// The editions followed that day: one a subject, and each local set.
+    fn editions_on(&self, day: Day) -> impl Iterator<Item = &'a Regime> + use<'a> {
+        let national = &self.regimes.national;
         let steps = self.authority.map_or(&self.regimes.national_steps, |known| &known.steps);
-        let begun = steps.iter().rev().find(|step| step.from <= day)?;
-        self.regimes.national.get(begun.place)
+        let steps = steps.iter().filter(move |step| within(step.from, step.until, day));
+        steps.filter_map(|step| national.get(step.place))
     }
 
     fn overlays_on(&self, edition: &'a Regime, day: Day) -> impl Iterator<Item = &'a Regime> + use<'a> {
@@ -130,20 +151,21 @@ impl<'a> Rulebook<'a> {
         })
     }
 
-    fn applied(&self, edition: &'a Regime, id: ClockId, day: Day) -> Option<AppliedClock<'a>> {
+    fn applied(&self, edition: &'a Regime, row: &'a Clock, day: Day) -> AppliedClock<'a> {
+        let id = row.id;
         let exempt =
             self.overlays_on(edition, day).find_map(|regime| Some((regime, regime.clock(id)?, Scope::Trial)));
         let (regime, clock, scope) = match exempt {
             Some(exempt) => exempt,
-            None => (edition, edition.clock(id)?, Scope::National),
+            None if edition.subject == Subject::Local => (edition, row, Scope::Local),
+            None => (edition, row, Scope::National),
         };
         let local = self.authority.and_then(|known| {
             known.limits.iter().find(|own| own.clock == id && within(own.from, own.until, day))
         });
-        Some(match local {
-            Some(own) => AppliedClock { regime, clock, limit: Some(own.limit), scope: Scope::Local },
-            None => AppliedClock { regime, clock, limit: clock.limit, scope },
-        })
+        let limit = local.map_or(clock.limit, |own| Some(own.limit));
+        let scope = if local.is_some() { Scope::Local } else { scope };
+        AppliedClock { regime, clock, limit, scope, local }
     }
 }
 

@@ -104,7 +104,12 @@ impl Maker<'_> {
             grid: self.grid(counts),
             regions: self.regions(counts),
             bands: self.bands(counts),
-            timeliness: self.verdicts.lines(counts, self.since, atom(register.rows(&REFERRALS))),
+            timeliness: self.verdicts.lines(
+                &self.question.regimes.clock_ids(),
+                counts,
+                self.since,
+                atom(register.rows(&REFERRALS)),
+            ),
             completed_since: self.since,
             findings: self.findings(counts),
             waiting: (!public).then(|| backlog.list(register, OpenCase::waits)),
@@ -245,7 +250,7 @@ impl Maker<'_> {
 
     fn regions(&self, counts: &mut Counts) -> Vec<RegionLine> {
         let overdue: BTreeSet<u32> = (self.verdicts.judged.iter())
-            .filter(|judged| judged.state == VerdictState::Overdue && judged.clock.is_assessment())
+            .filter(|judged| judged.state == VerdictState::Overdue && judged.is_assessment)
             .map(|judged| judged.case)
             .collect();
         let is_overdue = |case: &OpenCase| overdue.contains(&atom(case.number));

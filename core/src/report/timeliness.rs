@@ -1,6 +1,6 @@
 //! How far clocks are kept, over completed and over open work.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -65,6 +65,7 @@ pub(crate) struct Judged {
     pub(crate) case: u32,
     pub(crate) clock: ClockId,
     pub(crate) state: VerdictState,
+    pub(crate) is_assessment: bool,
     start: Day,
     resolved: Option<Day>,
 }
@@ -84,6 +85,7 @@ impl Verdicts {
             case,
             clock: verdict.clock,
             state: verdict.state,
+            is_assessment: verdict.rule.is_some_and(|rule| rule.ends_at().is_assessment()),
             start: verdict.start,
             resolved: verdict.resolved,
         };
@@ -107,11 +109,18 @@ impl Verdicts {
         rules.entry(key).or_insert(made);
     }
 
-    /// A line for each clock that any work of the register has, in the order of the clocks.
-    pub(crate) fn lines(&self, counts: &mut Counts, since: Day, first_atom: u32) -> Vec<Timeliness> {
-        let clocks =
-            ClockId::ALL.iter().filter(|clock| self.judged.iter().any(|judged| judged.clock == **clock));
-        clocks.map(|clock| self.line(*clock, counts, since, first_atom)).collect()
+    /// A line for each clock that any work of the register has, in the order of these clocks; others after them.
+    pub(crate) fn lines(
+        &self,
+        clocks: &[ClockId],
+        counts: &mut Counts,
+        since: Day,
+        first_atom: u32,
+    ) -> Vec<Timeliness> {
+        let worked: BTreeSet<ClockId> = self.judged.iter().map(|judged| judged.clock).collect();
+        let listed = clocks.iter().filter(|clock| worked.contains(clock));
+        let others = worked.iter().filter(|clock| !clocks.contains(clock));
+        listed.chain(others).map(|clock| self.line(*clock, counts, since, first_atom)).collect()
     }
 
     fn line(&self, clock: ClockId, counts: &mut Counts, since: Day, first_atom: u32) -> Timeliness {

@@ -3,10 +3,10 @@
 use crate::calendar::{Calendar, Day, WorkingDays};
 use crate::case::Register;
 use crate::error::Error;
-use crate::history::{Replay, Standing, View};
-use crate::regime::Regimes;
+use crate::history::{Definition, Replay, Standing, View};
+use crate::regime::{EndEvent, Regimes, StartEvent, Unit};
 use crate::timescale::verdict::{Missing, Verdict, VerdictState};
-use crate::timescale::work::{Course, Known, Work};
+use crate::timescale::work::{AssessmentEnd, Course, Known, Work};
 
 /// Gives verdicts on the clocks of cases by the end of a day, under a calendar and a set of guidance.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Timescales<'a> {
     view: View,
     as_of: Day,
     due_soon: WorkingDays,
+    assessment_end: AssessmentEnd,
+    allocated: Option<&'a Definition>,
 }
 
 impl<'a> Timescales<'a> {
@@ -25,7 +27,28 @@ impl<'a> Timescales<'a> {
     /// [`Error::OutsideCoverage`] where the calendar does not cover the day.
     pub fn new(regimes: &'a Regimes, calendar: &'a Calendar, view: View, as_of: Day) -> Result<Self, Error> {
         calendar.is_working_day(as_of)?;
-        Ok(Self { regimes, calendar, view: view.on(as_of), as_of, due_soon: WorkingDays(5) })
+        Ok(Self {
+            regimes,
+            calendar,
+            view: view.on(as_of),
+            as_of,
+            due_soon: WorkingDays(5),
+            assessment_end: AssessmentEnd::Completed,
+            allocated: None,
+        })
+    }
+
+    /// The same with another date that ends an assessment than the day it was completed.
+    #[must_use]
+    pub fn assessments_end(self, assessment_end: AssessmentEnd) -> Self {
+        Self { assessment_end, ..self }
+    }
+
+    /// The same with a definition of allocated, which the clocks of allocation and of cases not allocated need: without
+    /// one, what they come to cannot be told.
+    #[must_use]
+    pub fn allocated(self, definition: &'a Definition) -> Self {
+        Self { allocated: Some(definition), ..self }
     }
 
     /// The same with another span of working days within which a clock is due soon.
@@ -64,6 +87,10 @@ impl<'a> Timescales<'a> {
     pub fn each(&self, register: &Register, mut each: impl FnMut(Verdict<'a>)) {
         let mut replay = Replay::new(self.view);
         let mut work = Vec::new();
+        let starts = self.regimes.start_events();
+        let asks_who_holds = self.regimes.iter().flat_map(|regime| regime.clocks.iter()).any(|clock| {
+            clock.starts_at == StartEvent::BecameUnallocated || clock.ends_at == EndEvent::Allocated
+        });
         let rulebooks: Vec<_> =
             register.parts().iter().map(|part| self.regimes.rulebook(part.authority.as_deref())).collect();
         for case in register.cases() {
@@ -74,27 +101,29 @@ impl<'a> Timescales<'a> {
                 Standing::Closed(day) => Some(day),
             };
             let now = if closed.is_none() { replay.state_on(&case, self.as_of) } else { None };
-            let known = Known { case: &case, view: self.view, as_of: self.as_of, now, closed, rules };
+            let spells = if asks_who_holds { replay.spells(&case, self.as_of) } else { &[] };
+            let known = Known {
+                case: &case,
+                view: self.view,
+                as_of: self.as_of,
+                now,
+                closed,
+                spells,
+                allocated: self.allocated,
+                ends: self.assessment_end,
+                regimes: self.regimes,
+                rules,
+                starts: &starts,
+            };
             work.clear();
             known.work(&mut work);
             for work in &work {
-                each(self.verdict(
-                    case.number(),
-                    work,
-                    rules.clock_on(work.clock, work.began),
-                    rules.regime_on(work.began).is_some(),
-                ));
+                each(self.verdict(case.number(), work));
             }
         }
     }
 
-    fn verdict(
-        &self,
-        case: usize,
-        work: &Work,
-        rule: Option<crate::regime::AppliedClock<'a>>,
-        guidance: bool,
-    ) -> Verdict<'a> {
+    fn verdict(&self, case: usize, work: &Work<'a>) -> Verdict<'a> {
         let (end, resolved) = match work.course {
             Course::Ended(day) => (Some(day), Some(day)),
             Course::Abandoned(day) => (None, Some(day)),
@@ -102,12 +131,12 @@ impl<'a> Timescales<'a> {
             Course::UnderWay | Course::NotBegun | Course::Missing(_) => (None, None),
         };
         let until = resolved.unwrap_or(self.as_of);
-        let limit = rule.and_then(|rule| rule.limit);
+        let limit = work.rule.and_then(|rule| rule.limit);
         let due = limit.map(|limit| Verdict::due(limit, work.start, self.calendar));
         let mut verdict = Verdict {
             case,
             clock: work.clock,
-            rule,
+            rule: work.rule,
             start: work.start,
             began: work.began,
             due: due.as_ref().and_then(|due| due.as_ref().ok()).copied(),
@@ -115,12 +144,13 @@ impl<'a> Timescales<'a> {
             resolved,
             state: VerdictState::CannotTell,
             missing: None,
+            by_date: limit.is_some_and(|limit| limit.unit == Unit::Hours),
             working_days_used: self.calendar.working_days_between(work.start, until).ok(),
             calendar_days_used: until.since(work.start),
             working_days_left: None,
         };
-        let judged = match (rule, due) {
-            (None, _) if !guidance => Err(Missing::Regime),
+        let judged = match (work.rule, due) {
+            (None, _) if !work.guided => Err(Missing::Regime),
             (None, _) => Ok(VerdictState::NotApplicable),
             (Some(_), None) => Ok(VerdictState::NoNationalLimit),
             (Some(_), Some(Err(_))) => Err(Missing::Calendar),
@@ -137,7 +167,7 @@ impl<'a> Timescales<'a> {
         verdict
     }
 
-    fn judge(&self, work: &Work, due: Day) -> Result<VerdictState, Missing> {
+    fn judge(&self, work: &Work<'_>, due: Day) -> Result<VerdictState, Missing> {
         let late = if work.reasons { VerdictState::OverrunWithReasons } else { VerdictState::Missed };
         Ok(match work.course {
             Course::Missing(missing) => return Err(missing),

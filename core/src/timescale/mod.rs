@@ -5,9 +5,11 @@
 //! the start event; the due day itself is in time.
 
 mod judge;
+mod occasion;
 mod table;
 mod verdict;
 mod work;
 
 pub use judge::Timescales;
 pub use verdict::{Missing, Verdict, VerdictState};
+pub use work::AssessmentEnd;

@@ -53,6 +53,10 @@ named! {
         Completed = "completed",
         /// Dates in an order that can be.
         DatesInOrder = "dates_in_order",
+        /// Who holds the case.
+        Holder = "holder",
+        /// What counts as allocated.
+        Definition = "definition",
         /// Guidance for that day.
         Regime = "regime",
         /// A calendar for those days.
@@ -83,6 +87,8 @@ pub struct Verdict<'a> {
     pub state: VerdictState,
     /// What is missing, where it cannot be told.
     pub missing: Option<Missing>,
+    /// Whether a limit in hours is judged by date: times of day are not compared.
+    pub by_date: bool,
     /// Working days from day 0 to the day it stopped, else to the day asked about.
     pub working_days_used: Option<WorkingDays>,
     /// Calendar days over the same.

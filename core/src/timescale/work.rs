@@ -1,10 +1,24 @@
 //! The pieces of work on a case that have a clock, as a view sees them by the end of a day.
 
 use crate::calendar::Day;
-use crate::case::{Assessment, AssessmentKind, Case, ConferenceKind, Dated, EventKind, PlanKind, REFERRALS};
-use crate::history::{Progress, State, View, conference_of};
-use crate::regime::{ClockId, Rulebook};
+use crate::case::{
+    AllocationNeed, Assessment, AssessmentKind, Case, Conference, ConferenceKind, Dated, Enquiry, EventKind,
+    Plan, PlanKind, REFERRALS,
+};
+use crate::history::{Allocated, Definition, Progress, Spell, State, View};
+use crate::named::named;
+use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent};
 use crate::timescale::verdict::Missing;
+
+named! {
+    /// Which date ends an assessment.
+    AssessmentEnd, "end of an assessment" {
+        /// The day it was completed; where the source has no such day, the day it was authorised.
+        Completed = "completed",
+        /// The day a manager authorised it.
+        Authorised = "authorised",
+    }
+}
 
 /// How a piece of work stands before its limit is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +39,12 @@ pub(crate) enum Course {
 
 /// A piece of work with a clock.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Work {
+pub(crate) struct Work<'a> {
     pub(crate) clock: ClockId,
+    /// The rule it runs under, where one is in force.
+    pub(crate) rule: Option<AppliedClock<'a>>,
+    /// Whether any guidance on the subject was in force.
+    pub(crate) guided: bool,
     /// Day 0.
     pub(crate) start: Day,
     /// The day the work began, whose guidance it follows.
@@ -36,8 +54,32 @@ pub(crate) struct Work {
     pub(crate) reasons: bool,
 }
 
-/// The facts of one case by the end of a day.
-pub(crate) struct Known<'c, 'r> {
+/// Something that starts a clock.
+#[derive(Clone, Copy)]
+pub(crate) struct Occasion<'r> {
+    /// Day 0.
+    pub(crate) start: Day,
+    /// The day the work began.
+    pub(crate) began: Day,
+    /// The first day on which the clock can stop.
+    pub(crate) earliest: Day,
+    /// The last day on which it can; it is over then.
+    pub(crate) last: Option<Day>,
+    pub(crate) of: Of<'r>,
+}
+
+/// What an occasion belongs to besides its case.
+#[derive(Clone, Copy)]
+pub(crate) enum Of<'r> {
+    Case,
+    /// A plan, which began that day.
+    Plan(Day),
+    Enquiry(Enquiry<'r>),
+    TransferIn(Conference<'r>),
+}
+
+/// The facts of one case by the end of a day, and the rules its clocks run under.
+pub(crate) struct Known<'c, 'r, 'a> {
     pub(crate) case: &'c Case<'r>,
     pub(crate) view: View,
     pub(crate) as_of: Day,
@@ -45,17 +87,24 @@ pub(crate) struct Known<'c, 'r> {
     pub(crate) now: Option<State>,
     /// The day it was last closed, where it is.
     pub(crate) closed: Option<Day>,
-    pub(crate) rules: Rulebook<'c>,
+    /// Its spells; empty where no clock asks who holds it.
+    pub(crate) spells: &'c [Spell],
+    pub(crate) allocated: Option<&'c Definition>,
+    pub(crate) ends: AssessmentEnd,
+    pub(crate) regimes: &'a Regimes,
+    pub(crate) rules: Rulebook<'a>,
+    /// What starts any clock of the rules.
+    pub(crate) starts: &'c [StartEvent],
 }
 
-impl Known<'_, '_> {
+impl<'r, 'a> Known<'_, 'r, 'a> {
     /// The day of a fact, if the view knows it by the end of the day asked about.
-    fn day(&self, fact: Dated) -> Option<Day> {
+    pub(crate) fn day(&self, fact: Dated) -> Option<Day> {
         self.view.effective(fact).filter(|day| *day <= self.as_of)
     }
 
     /// Every piece of work on the case with a clock.
-    pub(crate) fn work(&self, work: &mut Vec<Work>) {
+    pub(crate) fn work(&self, work: &mut Vec<Work<'a>>) {
         let referral = self.case.referral();
         let Some(received) = self.day(referral.dated(referral.received(), referral.received_recorded()))
         else {
@@ -63,25 +112,100 @@ impl Known<'_, '_> {
         };
         self.decision(received, work);
         self.assessments(received, work);
-        self.conferences(received, work);
-        self.reviews(work);
+        let mut occasions = Vec::new();
+        for start in self.starts {
+            occasions.clear();
+            self.occasions(*start, received, &mut occasions);
+            for occasion in &occasions {
+                self.run(*start, *occasion, work);
+            }
+        }
     }
 
-    fn decision(&self, received: Day, work: &mut Vec<Work>) {
+    /// The clocks that one occasion starts.
+    fn run(&self, start: StartEvent, occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) {
+        let mut ruled = false;
+        for rule in self.rules.clocks_where(occasion.began, |clock| clock.starts_at == start) {
+            ruled = true;
+            if self.is_judged_here(rule.clock) {
+                self.run_again(rule, occasion, work);
+            }
+        }
+        let other = if ruled { None } else { self.regimes.clock_starting(start) };
+        if let Some((clock, subject)) = other.filter(|(clock, _)| self.is_judged_here(clock)) {
+            work.push(Work {
+                clock: clock.id,
+                rule: None,
+                guided: self.rules.guides(subject, occasion.began),
+                start: occasion.start,
+                began: occasion.began,
+                course: self.course(clock.ends_at, &occasion),
+                reasons: false,
+            });
+        }
+    }
+
+    /// One clock, and where it repeats the same again from each day it stopped.
+    fn run_again(&self, rule: AppliedClock<'a>, mut occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) {
+        let (clock, mut rule) = (rule.id(), Some(rule));
+        while let Some(applied) = rule {
+            let Occasion { start, began, .. } = occasion;
+            let course = self.course(applied.ends_at(), &occasion);
+            work.push(Work { clock, rule, guided: true, start, began, course, reasons: false });
+            let Course::Ended(day) = course else { return };
+            if !applied.clock.repeats || occasion.last.is_some_and(|last| last <= day) {
+                return;
+            }
+            occasion = Occasion { start: day, began: day, earliest: day.next(), ..occasion };
+            rule = self.rules.clock_on(clock, day);
+        }
+    }
+
+    /// Whether a clock is not one of those with work of their own, and its end is reported.
+    fn is_judged_here(&self, clock: &Clock) -> bool {
+        clock.ends_at != EndEvent::DecisionRecorded
+            && !clock.ends_at.is_assessment()
+            && self.is_reported(clock.ends_at)
+    }
+
+    fn course(&self, ends: EndEvent, occasion: &Occasion<'r>) -> Course {
+        if ends == EndEvent::Allocated {
+            return self.allocation(occasion);
+        }
+        let over = occasion.last.or(self.closed);
+        let unneeded = match occasion.of {
+            Of::Enquiry(enquiry) if ends == EndEvent::IcpcHeld => {
+                let ended = self.enquiry_ended(&enquiry);
+                let none_needed = match enquiry.conference_not_required() {
+                    Some(not_required) => not_required,
+                    None => ended.is_some(),
+                };
+                none_needed.then_some(Course::NotNeeded(ended))
+            }
+            _ => None,
+        };
+        match self.end(ends, occasion) {
+            Some(day) => Course::Ended(day),
+            None => unneeded.unwrap_or_else(|| over.map_or(Course::UnderWay, Course::Abandoned)),
+        }
+    }
+
+    fn decision(&self, received: Day, work: &mut Vec<Work<'a>>) {
         if !self.case.reported(&REFERRALS, "decided") {
             return;
         }
-        let referral = self.case.referral();
-        let decided =
-            referral.decided().and_then(|day| self.day(referral.dated(day, referral.decided_recorded())));
         let awaited = self.now.is_some_and(|now| now.progress == Progress::AwaitingDecision);
-        let course = match decided {
+        let course = match self.decided() {
             Some(day) => Course::Ended(day),
             None if awaited => Course::UnderWay,
             None => Course::Missing(Missing::Decided),
         };
+        let mut rules =
+            self.rules.clocks_where(received, |clock| clock.ends_at == EndEvent::DecisionRecorded);
         work.push(Work {
-            clock: ClockId::ReferralDecision,
+            clock: ClockId::REFERRAL_DECISION,
+            rule: rules.next(),
+            guided: self.rules.regime_on(received).is_some(),
             start: received,
             began: received,
             course,
@@ -89,138 +213,146 @@ impl Known<'_, '_> {
         });
     }
 
-    fn assessments(&self, received: Day, work: &mut Vec<Work>) {
+    fn assessments(&self, received: Day, work: &mut Vec<Work<'a>>) {
         let before = work.len();
         for assessment in self.case.assessments() {
             let Some(began) = self.day(assessment.dated(assessment.started(), assessment.started_recorded()))
             else {
                 continue;
             };
-            let clock = match assessment.kind() {
-                AssessmentKind::Initial => ClockId::InitialAssessment,
-                AssessmentKind::Core => ClockId::CoreAssessment,
-                AssessmentKind::Single => ClockId::SingleAssessment,
-                AssessmentKind::Other => continue,
-            };
+            let Some((ends, unruled)) = clock_of(assessment.kind()) else { continue };
+            let rule = self.rules.clocks_where(began, |clock| clock.ends_at == ends).next();
+            let clock = rule.map_or(unruled, |rule| rule.id());
             // Of two begun on one day neither is the further one.
             let repeated = work.iter().skip(before).any(|work| work.clock == clock && work.began < began);
-            let start = assessment.clock_from().unwrap_or_else(|| match clock {
-                ClockId::CoreAssessment => self.core_from(began),
-                _ if repeated => self.renewed_from(began),
-                _ => received,
+            let from_referral = rule.map_or(ends != EndEvent::CoreAssessmentCompleted, |rule| {
+                rule.starts_at() == StartEvent::ReferralReceived
             });
-            let completed = self.completed(&assessment);
-            let course = match (completed, self.closed) {
+            let start = assessment.clock_from().unwrap_or_else(|| match from_referral {
+                false => self.follows_from(began),
+                true if repeated => self.renewed_from(began),
+                true => received,
+            });
+            let course = match (self.concluded(&assessment), self.closed) {
                 (Some(day), _) => Course::Ended(day),
                 (None, Some(_)) => Course::Missing(Missing::Completed),
                 (None, None) => Course::UnderWay,
             };
-            work.push(Work { clock, start, began, course, reasons: assessment.overrun_reason().is_some() });
+            let guided = self.rules.regime_on(began).is_some();
+            let reasons = assessment.overrun_reason().is_some();
+            work.push(Work { clock, rule, guided, start, began, course, reasons });
         }
         if self.now.is_some_and(|now| now.progress == Progress::NotStarted) {
-            let initial = self.rules.clock_on(ClockId::InitialAssessment, received).is_some();
-            let clock = if initial { ClockId::InitialAssessment } else { ClockId::SingleAssessment };
-            let course = Course::NotBegun;
-            work.push(Work { clock, start: received, began: received, course, reasons: false });
+            let first = |clock: &Clock| {
+                clock.starts_at == StartEvent::ReferralReceived && clock.ends_at.is_assessment()
+            };
+            let rule = self.rules.clocks_where(received, first).next();
+            work.push(Work {
+                clock: rule.map_or(ClockId::SINGLE_ASSESSMENT, |rule| rule.id()),
+                rule,
+                guided: self.rules.regime_on(received).is_some(),
+                start: received,
+                began: received,
+                course: Course::NotBegun,
+                reasons: false,
+            });
         }
     }
 
-    /// The day an assessment was completed, else the day it was authorised.
-    fn completed(&self, assessment: &Assessment<'_>) -> Option<Day> {
+    /// The day an assessment ended, by the date that was asked for.
+    pub(crate) fn concluded(&self, assessment: &Assessment<'_>) -> Option<Day> {
         let completed =
             assessment.completed().map(|day| assessment.dated(day, assessment.completed_recorded()));
         let authorised =
             assessment.authorised().map(|day| assessment.dated(day, assessment.authorised_recorded()));
         let known = |fact| self.view.effective(fact);
-        let ended = completed.and_then(known).or_else(|| authorised.and_then(known));
+        let ended = match self.ends {
+            AssessmentEnd::Completed => completed.and_then(known).or_else(|| authorised.and_then(known)),
+            AssessmentEnd::Authorised => authorised.and_then(known),
+        };
         ended.filter(|day| *day <= self.as_of)
     }
 
-    /// Day 0 of a core assessment: the last initial assessment completed or strategy discussion held by the day it began,
-    /// else that day itself.
-    fn core_from(&self, began: Day) -> Day {
+    /// Day 0 of an assessment that follows another: the last initial assessment completed or strategy discussion held by
+    /// the day it began, else that day itself.
+    fn follows_from(&self, began: Day) -> Day {
         let initial = self.case.assessments().filter(|other| other.kind() == AssessmentKind::Initial);
-        let initial = initial.filter_map(|other| self.completed(&other));
-        let strategy = self.case.enquiries().filter_map(|enquiry| {
-            self.day(enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded()))
-        });
+        let initial = initial.filter_map(|other| self.concluded(&other));
+        let strategy = self.case.enquiries().filter_map(|enquiry| self.discussed(&enquiry));
         initial.chain(strategy).filter(|day| *day <= began).max().unwrap_or(began)
     }
 
     /// Day 0 of a further assessment on the same referral: the last new information by the day it began, else that day.
     fn renewed_from(&self, began: Day) -> Day {
-        let events = self.case.events().filter(|event| event.kind() == EventKind::NewInformation);
-        let days = events.filter_map(|event| self.day(event.dated(event.on(), event.on_recorded())));
+        let days = self.events(EventKind::NewInformation);
         days.filter(|on| *on <= began).max().unwrap_or(began)
     }
 
-    fn conferences(&self, received: Day, work: &mut Vec<Work>) {
-        for enquiry in self.case.enquiries() {
-            let Some(s47_started) = enquiry.s47_started() else { continue };
-            let Some(began) = self.day(enquiry.dated(s47_started, enquiry.s47_started_recorded())) else {
-                continue;
-            };
-            let strategy = enquiry.strategy_discussion();
-            let held = conference_of(self.case, &enquiry, self.view).filter(|held| *held <= self.as_of);
-            let ended =
-                enquiry.ended().and_then(|day| self.day(enquiry.dated(day, enquiry.ended_recorded())));
-            let course = match (held, enquiry.conference_not_required()) {
-                (Some(held), _) => Course::Ended(held),
-                (None, Some(true)) => Course::NotNeeded(ended),
-                (None, None) if ended.is_some() => Course::NotNeeded(ended),
-                (None, _) => self.closed.map_or(Course::UnderWay, Course::Abandoned),
-            };
-            work.push(Work { clock: ClockId::Icpc, start: strategy, began, course, reasons: false });
+    /// When the case was allocated, by the definition asked for.
+    fn allocation(&self, occasion: &Occasion<'r>) -> Course {
+        if self.case.referral().allocation_need() == Some(AllocationNeed::NotRequired) {
+            return Course::NotNeeded(None);
         }
-        for conference in self.case.conferences().filter(|c| c.kind() == ConferenceKind::TransferIn) {
-            let held =
-                conference.held().and_then(|day| self.day(conference.dated(day, conference.held_recorded())));
-            let course = match (held, self.closed) {
-                (Some(held), _) => Course::Ended(held),
-                (None, Some(closed)) => Course::Abandoned(closed),
-                (None, None) => Course::UnderWay,
-            };
-            let clock = ClockId::TransferInConference;
-            work.push(Work { clock, start: received, began: received, course, reasons: false });
+        let Some(definition) = self.allocated else { return Course::Missing(Missing::Definition) };
+        let spells = || self.spells.iter().filter(|spell| spell.to.is_none_or(|to| occasion.start < to));
+        let is = |spell: &&Spell, wanted| definition.allocated(spell.state.holder.class) == wanted;
+        let first = spells().find(|spell| is(spell, Allocated::Yes));
+        let untold = spells().find(|spell| is(spell, Allocated::CannotTell));
+        match (first, untold) {
+            (Some(first), Some(untold)) if untold.from < first.from => Course::Missing(Missing::Holder),
+            (Some(first), _) => Course::Ended(first.from.max(occasion.start)),
+            (None, Some(_)) => Course::Missing(Missing::Holder),
+            (None, None) => self.closed.map_or(Course::UnderWay, Course::Abandoned),
         }
     }
 
+    /// The day the next step on the referral was decided.
+    pub(crate) fn decided(&self) -> Option<Day> {
+        let referral = self.case.referral();
+        referral.decided().and_then(|day| self.day(referral.dated(day, referral.decided_recorded())))
+    }
+
+    /// The day of an enquiry's strategy discussion.
+    pub(crate) fn discussed(&self, enquiry: &Enquiry<'_>) -> Option<Day> {
+        self.day(enquiry.dated(enquiry.strategy_discussion(), enquiry.strategy_discussion_recorded()))
+    }
+
+    /// The day an enquiry ended.
+    pub(crate) fn enquiry_ended(&self, enquiry: &Enquiry<'_>) -> Option<Day> {
+        enquiry.ended().and_then(|day| self.day(enquiry.dated(day, enquiry.ended_recorded())))
+    }
+
+    /// The days of the events of a kind.
+    pub(crate) fn events(&self, kind: EventKind) -> impl Iterator<Item = Day> {
+        let events = self.case.events().filter(move |event| event.kind() == kind);
+        events.filter_map(|event| self.day(event.dated(event.on(), event.on_recorded())))
+    }
+
     /// The conferences of a kind held by the day asked about.
-    fn held(&self, kind: ConferenceKind) -> impl Iterator<Item = Day> {
+    pub(crate) fn held(&self, kind: ConferenceKind) -> impl Iterator<Item = Day> {
         let conferences = self.case.conferences().filter(move |conference| conference.kind() == kind);
         conferences.filter_map(|conference| {
             self.day(conference.dated(conference.held()?, conference.held_recorded()))
         })
     }
 
-    /// The reviews of each child protection plan: the first from the conference that led to it, each later one from the
-    /// review before.
-    fn reviews(&self, work: &mut Vec<Work>) {
-        for plan in self.case.plans().filter(|plan| plan.kind() == PlanKind::ChildProtection) {
-            let Some(started) = self.day(plan.dated(plan.started(), plan.started_recorded())) else {
-                continue;
-            };
+    /// The plans of a kind, each with its first day and the day it ended.
+    pub(crate) fn plans(&self, kind: PlanKind) -> impl Iterator<Item = (Plan<'r>, Day, Option<Day>)> {
+        self.case.plans().filter(move |plan| plan.kind() == kind).filter_map(|plan| {
+            let started = self.day(plan.dated(plan.started(), plan.started_recorded()))?;
             let ended = plan.ended().and_then(|day| self.day(plan.dated(day, plan.ended_recorded())));
-            let led_to_it = self.held(ConferenceKind::Initial).chain(self.held(ConferenceKind::TransferIn));
-            let led_to_it = led_to_it.filter(|held| *held <= started).max();
-            let mut reviews: Vec<Day> = self
-                .held(ConferenceKind::Review)
-                .filter(|held| *held > started && ended.is_none_or(|ended| *held <= ended))
-                .collect();
-            reviews.sort_unstable();
-            reviews.dedup();
-            let mut start = led_to_it.unwrap_or(started);
-            let mut clock = ClockId::FirstCpReview;
-            for held in reviews {
-                let course = Course::Ended(held);
-                work.push(Work { clock, start, began: start, course, reasons: false });
-                (start, clock) = (held, ClockId::LaterCpReview);
-            }
-            // The review at which a plan ends is the last that is owed.
-            if ended != Some(start) {
-                let course = ended.or(self.closed).map_or(Course::UnderWay, Course::Abandoned);
-                work.push(Work { clock, start, began: start, course, reasons: false });
-            }
-        }
+            Some((plan, started, ended))
+        })
+    }
+}
+
+/// What concludes an assessment of a kind, and its clock where no rule names one.
+const fn clock_of(kind: AssessmentKind) -> Option<(EndEvent, ClockId)> {
+    match kind {
+        AssessmentKind::Initial => Some((EndEvent::InitialAssessmentCompleted, ClockId::INITIAL_ASSESSMENT)),
+        AssessmentKind::Core => Some((EndEvent::CoreAssessmentCompleted, ClockId::CORE_ASSESSMENT)),
+        AssessmentKind::Single => Some((EndEvent::AssessmentConcluded, ClockId::SINGLE_ASSESSMENT)),
+        AssessmentKind::Pathway => Some((EndEvent::PathwayAssessmentCompleted, ClockId::PATHWAY_ASSESSMENT)),
+        AssessmentKind::Other => None,
     }
 }

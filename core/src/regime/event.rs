@@ -1,0 +1,163 @@
+//! What starts a clock, and what stops it.
+
+use crate::named::named;
+
+named! {
+    /// What starts a clock. Its day is the day the limit is counted from: day 0.
+    ///
+    /// A clock that runs from one visit, review or core group to the next starts anew at each.
+    StartEvent, "start event" {
+        /// The referral was received, not accepted or allocated.
+        ReferralReceived = "referral_received",
+        /// The next step on the referral was decided.
+        DecisionRecorded = "decision_recorded",
+        /// A referral was received that led to a strategy discussion.
+        ChildProtectionReferralReceived = "child_protection_referral_received",
+        /// A referral was received of a child already born, and an investigation followed. A further investigation on the
+        /// same referral counts from its own strategy discussion.
+        InvestigatedReferralReceived = "investigated_referral_received",
+        /// The same of an unborn child.
+        InvestigatedReferralOfUnbornChildReceived = "investigated_referral_of_unborn_child_received",
+        /// The initial assessment was completed.
+        InitialAssessmentCompleted = "initial_assessment_completed",
+        /// The start of a core assessment: whichever of the three began it.
+        InitialAssessmentOrStrategyDiscussionOrNewInformation =
+            "initial_assessment_completed_or_s47_strategy_discussion_or_new_information_on_open_case",
+        /// The strategy discussion at which section 47 enquiries were initiated; where there were several, that one and
+        /// not the last.
+        StrategyDiscussionInitiatingS47 = "strategy_discussion_initiating_s47",
+        /// Section 47 enquiries began.
+        S47EnquiriesStarted = "s47_enquiries_started",
+        /// The receiving authority was notified of the move: in the census, the referral date.
+        TransferInNotified = "transfer_in_notified",
+        /// The conference or planning meeting that led to the child protection plan was held.
+        IcpcHeld = "icpc_held",
+        /// The same, before the child was born.
+        PreBirthConferenceHeld = "pre_birth_conference_held",
+        /// A conference could not decide for want of a quorum: an event `inquorate_conference`.
+        InquorateConferenceHeld = "inquorate_conference_held",
+        /// A child protection plan began, or the child was registered.
+        ChildProtectionPlanStarted = "child_protection_plan_started",
+        /// A core group met: the one before.
+        CoreGroupHeld = "core_group_held",
+        /// A review conference was held: the one before.
+        ReviewConferenceHeld = "review_conference_held",
+        /// A change was seen that bears on the child protection plan: an event `significant_change`.
+        SignificantChangeIdentified = "significant_change_identified",
+        /// A child in need plan began.
+        ChildInNeedPlanStarted = "child_in_need_plan_started",
+        /// The child became looked after: a plan `looked_after` began.
+        BecameLookedAfter = "became_looked_after",
+        /// The first review of the looked-after child was held.
+        FirstLacReviewHeld = "first_lac_review_held",
+        /// A later review of the looked-after child was held: the one before.
+        PreviousLacReviewHeld = "previous_lac_review_held",
+        /// A placement began: a plan `placement` of any category but `care_order_with_parent`.
+        PlacementStarted = "placement_started",
+        /// A visit within the first year of a placement: the one before.
+        PlacementVisitMadeInFirstYear = "placement_visit_made_in_first_year",
+        /// A visit after the first year of a placement of category `long_term`, meant to last until the child is 18.
+        LongTermPlacementVisitMadeAfterFirstYear = "long_term_placement_visit_made_after_first_year",
+        /// A visit after the first year of any other placement.
+        PlacementVisitMadeAfterFirstYear = "placement_visit_made_after_first_year",
+        /// A visit before the first review in a placement of category `regulation_19`: with a parent before assessment.
+        Regulation19VisitMadeBeforeFirstReview = "regulation_19_visit_made_before_first_review",
+        /// A visit after it.
+        Regulation19VisitMadeAfterFirstReview = "regulation_19_visit_made_after_first_review",
+        /// A visit before the first review in a placement of category `regulation_24`: with a connected person approved
+        /// for a while, or with a parent under an interim care order.
+        Regulation24VisitMadeBeforeFirstReview = "regulation_24_visit_made_before_first_review",
+        /// A visit after it.
+        Regulation24VisitMadeAfterFirstReview = "regulation_24_visit_made_after_first_review",
+        /// A care order was made and the child lives with a parent: a placement of category `care_order_with_parent`.
+        CareOrderWithParentMade = "care_order_with_parent_made",
+        /// A visit under it: the one before.
+        CareOrderWithParentVisitMade = "care_order_with_parent_visit_made",
+        /// A pathway plan began (a plan `care_leaver`) or was reviewed: the one before.
+        PreviousPathwayReviewHeld = "previous_pathway_review_held",
+        /// The same, while the authority provides the accommodation.
+        PreviousPathwayReviewHeldWhileAccommodated = "previous_pathway_review_held_while_accommodated",
+        /// Accommodation was provided for a care leaver: a plan `care_leaver_accommodation` began.
+        AccommodationProvided = "accommodation_provided",
+        /// The personal adviser visited: the visit before.
+        PreviousAdviserVisitMade = "previous_adviser_visit_made",
+        /// Notice of proposed private fostering: a plan `private_fostering` of category `proposed` began.
+        PrivateFosteringProposalNotified = "private_fostering_proposal_notified",
+        /// Notice of an existing arrangement: such a plan of any other category.
+        PrivateFosteringArrangementNotified = "private_fostering_arrangement_notified",
+        /// A visit in the year after the authority became aware of the arrangement: the one before.
+        PrivateFosteringVisitMadeInFirstYear = "private_fostering_visit_made_in_first_year",
+        /// A visit after that year.
+        PrivateFosteringVisitMadeInLaterYears = "private_fostering_visit_made_in_later_years",
+        /// The case became unallocated, by the definition asked for: at the referral, or when its holder was lost.
+        BecameUnallocated = "became_unallocated",
+    }
+}
+
+named! {
+    /// What stops a clock.
+    EndEvent, "end event" {
+        /// A manager decided the next step, and it was recorded.
+        DecisionRecorded = "decision_recorded",
+        /// The case was allocated, by the definition asked for.
+        Allocated = "allocated",
+        /// The initial assessment was completed.
+        InitialAssessmentCompleted = "initial_assessment_completed",
+        /// The core assessment was completed.
+        CoreAssessmentCompleted = "core_assessment_completed",
+        /// The assessment was concluded: it can be decided what is next.
+        AssessmentConcluded = "assessment_concluded",
+        /// The pathway assessment was completed (Northern Ireland).
+        PathwayAssessmentCompleted = "pathway_assessment_completed",
+        /// The first assessment concluded on or after the start of section 47 enquiries.
+        S47AssessmentConcluded = "s47_assessment_concluded",
+        /// The strategy discussion was held.
+        StrategyDiscussionHeld = "strategy_discussion_held",
+        /// The section 47 enquiry, or the investigation, ended.
+        InvestigationCompleted = "investigation_completed",
+        /// The initial (or transfer-in) child protection conference or planning meeting was held.
+        IcpcHeld = "icpc_held",
+        /// The core group met.
+        CoreGroupHeld = "core_group_held",
+        /// The review conference was held.
+        ReviewConferenceHeld = "review_conference_held",
+        /// The minutes were received.
+        MinutesReceived = "minutes_received",
+        /// The copy of the plan was received.
+        PlanReceived = "plan_received",
+        /// The record of the meeting was received.
+        RecordReceived = "record_received",
+        /// The chair of the conference was told.
+        ChairNotified = "chair_notified",
+        /// A looked-after child's case, a pathway plan or a child in need plan was reviewed.
+        ReviewHeld = "review_held",
+        /// A visit was made, whether or not the child was seen.
+        VisitMade = "visit_made",
+        /// The personal adviser visited.
+        AdviserVisitMade = "adviser_visit_made",
+        /// The child was seen, on a visit or in the course of an assessment.
+        ChildSeen = "child_seen",
+        /// Supervision about the case was recorded.
+        SupervisionHeld = "supervision_held",
+        /// A manager's oversight was recorded on the case.
+        ManagementOversightRecorded = "management_oversight_recorded",
+        /// The risk of a case that waits was assessed.
+        RiskAssessed = "risk_assessed",
+        /// The case was escalated to senior management.
+        Escalated = "escalated",
+    }
+}
+
+impl EndEvent {
+    /// Whether an assessment stops it.
+    #[must_use]
+    pub const fn is_assessment(self) -> bool {
+        matches!(
+            self,
+            Self::InitialAssessmentCompleted
+                | Self::CoreAssessmentCompleted
+                | Self::AssessmentConcluded
+                | Self::PathwayAssessmentCompleted
+        )
+    }
+}
