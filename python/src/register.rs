@@ -8,7 +8,6 @@ use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, canonical, cin_census};
 use dutydesk::report::{Options, Question};
-use dutydesk::timescale::Timescales;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTuple};
@@ -233,9 +232,7 @@ impl Register {
         division: Option<String>,
     ) -> PyResult<Table> {
         let question = asked(as_of, known_at, json!({"division": division}))?;
-        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
-        let table =
-            py.detach(|| Ok(Timescales::new(regimes, calendar, ask.view, ask.as_of)?.table(&self.register)));
+        let table = py.detach(|| Ok(question.timescales()?.table(&self.register)));
         table.map(Into::into).map_err(raised)
     }
 

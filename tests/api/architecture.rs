@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("regime", &["calendar", "case"]),
     ("timescale", &["case", "history", "regime", "calendar", "stats", "table"]),
     ("backlog", &["case", "history", "calendar", "stats", "table"]),
+    ("worklist", &["case", "history", "timescale", "calendar", "table"]),
     ("scenario", &["case", "calendar"]),
     (
         "report",

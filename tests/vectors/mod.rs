@@ -12,7 +12,6 @@ use dutydesk::format::{canonical, cin_census, read};
 use dutydesk::regime::Regimes;
 use dutydesk::report::{Options, Report};
 use dutydesk::scenario::{Scenario, crisis_county, small_team};
-use dutydesk::timescale::Timescales;
 use serde_json::{Value, json};
 
 #[test]
@@ -175,8 +174,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
                     json!(Backlog::of(&register, ask)?.select(&register, &selection))
                 }
                 "timescales" => {
-                    let (regimes, calendar) = (&question.regimes, &question.calendar);
-                    json!(Timescales::new(regimes, calendar, ask.view, ask.as_of)?.table(&register))
+                    json!(question.timescales()?.table(&register))
                 }
                 _ => json!(Report::of(&register, &question)?),
             }
@@ -189,7 +187,10 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             .iter()
             .map(|definition| json!({"name": definition.name(), "meaning": definition.meaning()}))
             .collect(),
-        "regimes" => Regimes::england().iter().map(|regime| json!(regime)).collect(),
+        "regimes" => {
+            let rules = given.get("rules").cloned().unwrap_or_else(|| json!({}));
+            Regimes::from_value(rules)?.iter().map(|regime| json!(regime)).collect()
+        }
         _ => return Err(Failure::NoVector(format!("no call `{call}`"))),
     })
 }

@@ -12,7 +12,6 @@ use dutydesk::regime::{Regime, Regimes};
 use dutydesk::render;
 use dutydesk::report::{self, Options};
 use dutydesk::scenario::{self, Ledger, Size};
-use dutydesk::timescale::Timescales;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -388,9 +387,7 @@ impl Register {
     /// As in the core.
     pub fn timescales(&self, options: &str) -> Thrown<String> {
         let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
-        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
-        let timescales = Timescales::new(regimes, calendar, ask.view, ask.as_of).map_err(thrown)?;
-        text(&timescales.table(&self.0))
+        text(&question.timescales().map_err(thrown)?.table(&self.0))
     }
 
     /// The report.

@@ -127,6 +127,12 @@ impl Day {
         self.date().day()
     }
 
+    /// The day as it stands in a sentence: `11 October 2010`.
+    #[must_use]
+    pub fn in_prose(self) -> String {
+        self.date().format("%-d %B %Y").to_string()
+    }
+
     /// The day of the week: 0 for Monday to 6 for Sunday.
     #[must_use]
     pub const fn weekday(self) -> u8 {

@@ -94,6 +94,60 @@ named! {
     }
 }
 
+impl StartEvent {
+    /// The event in a sentence: `10 working days after the referral was received`.
+    #[must_use]
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::ReferralReceived => "the referral was received",
+            Self::DecisionRecorded => "the next step was decided",
+            Self::ChildProtectionReferralReceived => "the child protection referral was received",
+            Self::InvestigatedReferralReceived => "the referral that was investigated was received",
+            Self::InvestigatedReferralOfUnbornChildReceived => {
+                "the referral of the unborn child was received"
+            }
+            Self::InitialAssessmentCompleted => "the initial assessment was completed",
+            Self::InitialAssessmentOrStrategyDiscussionOrNewInformation => "the core assessment was begun",
+            Self::StrategyDiscussionInitiatingS47 => {
+                "the strategy discussion that initiated section 47 enquiries"
+            }
+            Self::S47EnquiriesStarted => "section 47 enquiries began",
+            Self::TransferInNotified => "the move was notified",
+            Self::IcpcHeld => "the initial conference",
+            Self::PreBirthConferenceHeld => "the pre-birth conference",
+            Self::InquorateConferenceHeld => "the inquorate conference",
+            Self::ChildProtectionPlanStarted => "the child protection plan began",
+            Self::CoreGroupHeld => "the core group before",
+            Self::ReviewConferenceHeld => "the review conference before",
+            Self::SignificantChangeIdentified => "the change was seen",
+            Self::ChildInNeedPlanStarted => "the child in need plan began",
+            Self::BecameLookedAfter => "the child became looked after",
+            Self::FirstLacReviewHeld => "the first review",
+            Self::PreviousLacReviewHeld => "the review before",
+            Self::PlacementStarted => "the placement began",
+            Self::PlacementVisitMadeInFirstYear
+            | Self::LongTermPlacementVisitMadeAfterFirstYear
+            | Self::PlacementVisitMadeAfterFirstYear
+            | Self::Regulation19VisitMadeBeforeFirstReview
+            | Self::Regulation19VisitMadeAfterFirstReview
+            | Self::Regulation24VisitMadeBeforeFirstReview
+            | Self::Regulation24VisitMadeAfterFirstReview
+            | Self::CareOrderWithParentVisitMade
+            | Self::PreviousAdviserVisitMade
+            | Self::PrivateFosteringVisitMadeInFirstYear
+            | Self::PrivateFosteringVisitMadeInLaterYears => "the visit before",
+            Self::CareOrderWithParentMade => "the care order was made",
+            Self::PreviousPathwayReviewHeld | Self::PreviousPathwayReviewHeldWhileAccommodated => {
+                "the pathway plan was made or last reviewed"
+            }
+            Self::AccommodationProvided => "accommodation was provided",
+            Self::PrivateFosteringProposalNotified => "the proposal was notified",
+            Self::PrivateFosteringArrangementNotified => "the arrangement was notified",
+            Self::BecameUnallocated => "the case became unallocated",
+        }
+    }
+}
+
 named! {
     /// What stops a clock.
     EndEvent, "end event" {

@@ -6,6 +6,7 @@
 
 mod judge;
 mod occasion;
+mod sentence;
 mod table;
 mod verdict;
 mod work;
