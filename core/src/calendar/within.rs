@@ -19,17 +19,30 @@ pub struct DeskHours {
 }
 
 impl DeskHours {
-    /// From one time of day to a later one; what comes at that later minute is still in time. Midnight where only the
-    /// closing hour is known: the limit is then no later than it is by any opening hour.
+    /// From one time of day to a later one; what comes at that later minute is still in time.
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] where it does not open before it closes.
-    pub fn new(opens: Option<Time>, closes: Time) -> Result<Self, Error> {
-        let opens = opens.unwrap_or(Time::MIDNIGHT);
+    pub fn new(opens: Time, closes: Time) -> Result<Self, Error> {
         if opens < closes {
             Ok(Self { opens, closes })
         } else {
             Err(Error::InvalidArgument { reason: "a desk opens before it closes" })
+        }
+    }
+
+    /// What is known of them. Where that is the closing hour alone, the desk opens at midnight: a limit is then no later
+    /// than by any other opening hour.
+    ///
+    /// # Errors
+    /// Those of [`new`](Self::new); [`Error::InvalidArgument`] for an opening hour alone.
+    pub fn known(opens: Option<Time>, closes: Option<Time>) -> Result<Option<Self>, Error> {
+        match (opens, closes) {
+            (None, None) => Ok(None),
+            (opens, Some(closes)) => Self::new(opens.unwrap_or(Time::MIDNIGHT), closes).map(Some),
+            (Some(_), None) => {
+                Err(Error::InvalidArgument { reason: "an opening hour needs a closing hour beside it" })
+            }
         }
     }
 }
@@ -70,7 +83,7 @@ impl Calendar {
     /// let by_date = calendar.within_hours(friday, None, 24, None)?;
     /// assert_eq!((by_date.day, by_date.time, by_date.approximate), (Day::from_ymd(2010, 11, 20)?, None, true));
     ///
-    /// let desk = DeskHours::new(Time::new(9, 0), "17:00".parse()?)?;
+    /// let desk = DeskHours::new("09:00".parse()?, "17:00".parse()?)?;
     /// let due = calendar.within_hours(friday, evening, 24, Some(desk))?;
     /// assert_eq!((due.day, due.time, due.deferred), (Day::from_ymd(2010, 11, 23)?, Time::new(9, 0), true));
     /// # Ok::<(), dutydesk::Error>(())
