@@ -197,6 +197,7 @@ impl Calendar {
     /// # Errors
     /// As in the core.
     #[wasm_bindgen(js_name = workingDaysBetweenEach)]
+    #[expect(clippy::too_many_arguments, reason = "they cross one by one")]
     pub fn working_days_between_each(
         &self,
         starts: &[i32],
