@@ -1,10 +1,13 @@
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeVar, final, overload
 
 _Day = date | str
+_Time = time | str
 _Outside = Literal["error", "null"]
+_Roll = Literal["keep", "forward", "backward", "error"]
+_Counting = Literal["exclusive", "inclusive"]
 _By = Literal["district", "team", "worker"]
 _Allocated = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
 _Count = Literal["referrals", "children", "family_groups"]
@@ -37,7 +40,9 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "__version__",
+    "add_months",
     "bank_holidays",
+    "coverage",
     "definitions",
     "read",
     "read_cin_census",
@@ -65,26 +70,83 @@ class Calendar:
     def closures(self) -> list[date]: ...
     def is_working_day(self, day: _Day) -> bool: ...
     def holiday_name(self, day: _Day) -> str | None: ...
+    def is_proclaimed(self, day: _Day) -> bool: ...
     @overload
-    def add_working_days(self, start: _Day, days: int) -> date: ...  # type: ignore[overload-overlap]
+    def add_working_days(  # type: ignore[overload-overlap]
+        self, start: _Day, days: int, *, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> date: ...
     @overload
-    def add_working_days(self, start: _Day, days: int, *, outside: _Outside) -> date | None: ...  # type: ignore[overload-overlap]
+    def add_working_days(  # type: ignore[overload-overlap]
+        self, start: _Day, days: int, *, outside: _Outside, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> date | None: ...
     @overload
-    def add_working_days(self, start: list[date | None], days: int, *, outside: _Outside = "error") -> list[date | None]: ...
+    def add_working_days(
+        self,
+        start: list[date | None],
+        days: int,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> list[date | None]: ...
     @overload
-    def add_working_days(self, start: _Column, days: int, *, outside: _Outside = "error") -> _Column: ...
+    def add_working_days(
+        self,
+        start: _Column,
+        days: int,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> _Column: ...
     @overload
-    def working_days_between(self, start: _Day, end: _Day) -> int: ...  # type: ignore[overload-overlap]
+    def working_days_between(  # type: ignore[overload-overlap]
+        self, start: _Day, end: _Day, *, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> int: ...
     @overload
-    def working_days_between(self, start: _Day, end: _Day, *, outside: _Outside) -> int | None: ...  # type: ignore[overload-overlap]
+    def working_days_between(  # type: ignore[overload-overlap]
+        self, start: _Day, end: _Day, *, outside: _Outside, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> int | None: ...
     @overload
     def working_days_between(
-        self, start: list[date | None], end: _Day | Sequence[date | None], *, outside: _Outside = "error"
+        self,
+        start: list[date | None],
+        end: _Day | Sequence[date | None],
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
     ) -> list[int | None]: ...
     @overload
-    def working_days_between(self, start: _Column, end: _Day | _Sized, *, outside: _Outside = "error") -> _Column: ...
+    def working_days_between(
+        self,
+        start: _Column,
+        end: _Day | _Sized,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> _Column: ...
     @overload
-    def working_days_between(self, start: _Day, end: _Column, *, outside: _Outside = "error") -> _Column: ...
+    def working_days_between(
+        self,
+        start: _Day,
+        end: _Column,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> _Column: ...
+    def within_hours(
+        self,
+        received: _Day,
+        hours: int,
+        *,
+        time: _Time | None = None,
+        opening: _Time | None = None,
+        closing: _Time | None = None,
+    ) -> dict[str, Any]: ...
+    def table(self, first: _Day | None = None, last: _Day | None = None) -> Table: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -191,7 +253,9 @@ class Scenario:
     @property
     def as_of(self) -> date: ...
 
+def add_months(day: _Day, months: int) -> date: ...
 def bank_holidays(division: str, year: int) -> list[dict[str, Any]]: ...
+def coverage() -> dict[str, date]: ...
 def definitions() -> list[dict[str, str]]: ...
 def regimes() -> list[dict[str, Any]]: ...
 def read(*sources: _File) -> Register: ...

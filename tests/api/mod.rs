@@ -2,6 +2,7 @@
 
 mod architecture;
 mod calendar;
+mod calendar_table;
 mod canonical;
 mod census_clocks;
 mod cin_census;
@@ -9,3 +10,4 @@ mod duty_sheet;
 mod regime;
 mod report;
 mod scenario;
+mod within_hours;

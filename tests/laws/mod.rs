@@ -1,6 +1,7 @@
 //! What holds for every input.
 
 mod calendar;
+mod convention;
 mod format;
 mod grid;
 mod history;

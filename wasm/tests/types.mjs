@@ -32,6 +32,8 @@ test("each union holds the names of the library", () => {
   const as_of = "2009-08-14";
   const asked = {
     Division: () => new dutydesk.Calendar("?"),
+    Roll: () => new dutydesk.Calendar("scotland").addWorkingDays(as_of, 1, { roll: "?" }),
+    Counting: () => new dutydesk.Calendar("scotland").addWorkingDays(as_of, 1, { counting: "?" }),
     By: () => register.report({ as_of, by: "?" }),
     Counted: () => register.report({ as_of, count: "?" }),
     Audience: () => register.report({ as_of, audience: "?" }),
@@ -57,6 +59,8 @@ test("each column of a row has its type", () => {
     Timeliness: register.report({ as_of }).timeliness, Ledger: [dutydesk.scenario("small_team", 1).ledger],
     Regime: dutydesk.regimes(), Clock: dutydesk.regimes()[0].clocks, Summary: [register.summary()],
     SourcePart: register.summary().parts, BankHoliday: dutydesk.bankHolidays("scotland", 2010),
+    Deadline: [new dutydesk.Calendar("scotland").withinHours(as_of, 24)], Coverage: [dutydesk.coverage()],
+    CalendarRow: new dutydesk.Calendar("scotland").table(as_of, as_of),
     DefinitionLine: dutydesk.definitions(), Finding: sheet.report({ as_of: "2010-10-11" }).findings[0].first,
   };
   for (const [name, found] of Object.entries(rows)) {

@@ -1,9 +1,9 @@
 // Checked by tsc and never run: the types say what the package does, and refuse what it refuses.
 import {
-  Calendar, DutydeskError, Register, bankHolidays, definitions, init, initSync, read, readCinCensus, readDutySheet,
+  Calendar, DutydeskError, Register, addMonths, bankHolidays, coverage, definitions, init, initSync, read, readCinCensus, readDutySheet,
   regimes, scenario, toDates, toDays,
 } from "dutydesk";
-import type { Answers, CaseRow, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
+import type { Answers, CalendarRow, CaseRow, Convention, Deadline, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
 
 export async function uses(bytes: Uint8Array): Promise<string> {
   await init();
@@ -20,6 +20,14 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   calendar.workingDaysBetweenEach(answers.values, answers.values, { startsValid: answers.valid });
   const column = toDays(["2010-12-20", null]);
   const dates: (string | null)[] = toDates(column.values, column.valid);
+  const inclusive: Convention = { roll: "forward", counting: "inclusive" };
+  const later: string = addMonths(calendar.addWorkingDays("2010-11-20", 1, inclusive), 3);
+  calendar.addWorkingDaysTo(answers.values, calendar.workingDaysBetween(due, later, { counting: "exclusive" }), inclusive);
+  const deadline: Deadline = calendar.withinHours(due, 24, { time: "18:30", opening: "09:00", closing: "17:00" });
+  const rows: CalendarRow[] = calendar.table(coverage().first, deadline.time === null ? null : deadline.day);
+  const announced: boolean[] = rows.map((row) => row.proclaimed && calendar.isProclaimed(row.date));
+  // @ts-expect-error: a convention that is none
+  calendar.addWorkingDays("2010-11-20", 1, { roll: "following" });
   calendar.free();
 
   const register: Register = read([bytes]);
