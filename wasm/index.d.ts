@@ -27,7 +27,20 @@ export type Region =
 export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
 export type ClockId =
   | "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
-  | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review";
+  | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review" | "first_lac_review"
+  | "second_lac_review" | "later_lac_review" | "placement_first_visit" | "placement_visit_first_year"
+  | "placement_visit_after_year_long_term" | "placement_visit_after_year_other"
+  | "placement_visit_reg19_before_first_review" | "placement_visit_reg19_after_first_review"
+  | "placement_visit_reg24_before_first_review" | "placement_visit_reg24_after_first_review"
+  | "placement_visit_care_order_with_parent_first" | "placement_visit_care_order_with_parent_later"
+  | "pathway_plan_review" | "pathway_plan_review_accommodated" | "adviser_first_visit" | "adviser_later_visit"
+  | "private_fostering_initial_visit_proposed" | "private_fostering_initial_visit_existing"
+  | "private_fostering_visit_first_year" | "private_fostering_visit_later_years" | "assessment"
+  | "s47_continuing_assessment" | "later_core_group" | "initial_cpcc" | "pre_birth_cpcc" | "minutes" | "plan_copy"
+  | "significant_change_notice" | "initial_cppm" | "unborn_cppm" | "inquorate_cppm_reconvened" | "record_of_cppm"
+  | "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation"
+  | "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment"
+  | "waiting_oversight" | "waiting_child_seen" | "waiting_escalation";
 export type VerdictState =
   | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
   | "not_applicable" | "no_national_limit" | "cannot_tell";
@@ -239,11 +252,13 @@ export interface Source {
 }
 
 export interface Clock {
-  id: ClockId;
+  id: ClockId | (string & {});
   title: string;
   starts_at: string;
   ends_at: string;
-  limit: { amount: number; unit: "working_days" | "calendar_days" | "weeks" | "months" | "hours" } | null;
+  /** Whether it starts anew each time it stops. */
+  repeats: boolean;
+  limit: Limit | null;
   standing: Standing;
   sources: Source[];
   note: string;
@@ -252,6 +267,7 @@ export interface Clock {
 export interface Regime {
   id: string;
   name: string;
+  subject: "safeguarding" | "looked_after" | "care_leavers" | "private_fostering" | "local";
   in_force_from: Day;
   /** The first day no longer in force. */
   in_force_until: Day | null;
@@ -262,8 +278,55 @@ export interface Regime {
   clocks: Clock[];
 }
 
-/** England's rulebooks, edition by edition, each clock with its source and how sure the library is of it. */
-export function regimes(): Regime[];
+/**
+ * Rulebooks, edition by edition, each clock with its source and how sure the library is of it: England's, or those of the
+ * rules given.
+ */
+export function regimes(rules?: Rules): Regime[];
+
+/** A limit: so many of a unit after day 0. */
+export interface Limit {
+  amount: number;
+  unit: "working_days" | "calendar_days" | "weeks" | "months" | "hours";
+}
+
+/** A clock of an authority's own. */
+export interface LocalClock {
+  /** Lower-case letters, digits and underscores; not the id of a national clock. */
+  id: string;
+  title: string;
+  starts_at: string;
+  ends_at: string;
+  /** Whether it starts anew each time it stops, until what it is for is over. */
+  repeats?: boolean;
+  limit: Limit;
+  standing?: Standing;
+  sources?: Source[];
+  note?: string;
+}
+
+/** Which rules hold; everything may be left out. */
+export interface Rules {
+  /** `england` if not given. */
+  nation?: "england" | "wales" | "scotland" | "northern_ireland";
+  /** Rulebooks of the caller's own, in the place of a nation's. */
+  regimes?: Regime[];
+  /** False to leave out every clock that was not seen in a source. */
+  assumed?: boolean;
+  /** Own switch dates: the day on which an authority first followed an edition. */
+  authorities?: { authority: string; from: Day; regime: string }[];
+  /** Own limits for clocks of the guidance. */
+  local_limits?: {
+    authority: string;
+    clock: string;
+    from: Day;
+    until?: Day | null;
+    limit: Limit;
+    source?: Source | null;
+  }[];
+  /** Own clocks beside those of the guidance: sets, or the names of shipped examples. */
+  local_clocks?: ("unallocated_safeguards" | { id: string; name: string; from: Day; until?: Day | null; clocks: LocalClock[] })[];
+}
 
 /** What is asked. Everything but the day has a default. */
 export interface Options {
@@ -279,8 +342,20 @@ export interface Options {
   count?: Counted;
   /** The first age of each band but the first, in days. */
   bands?: readonly number[] | null;
-  /** `england-and-wales` if not given. */
+  /** That of the nation whose rules hold, if not given. */
   division?: Division;
+  /** Days on which the council's own offices were shut. */
+  closures?: readonly Day[] | null;
+  /** England's guidance if not given. */
+  regimes?: Rules | null;
+  /** The day that ends an assessment: `completed` if not given. */
+  assessment_end?: "completed" | "authorised";
+  /** A clock with so many working days left, or fewer, is due soon: 5 if not given. */
+  due_within?: number;
+  /** The first day from which a worklist shows what was missed: the sixth before `as_of` if not given. */
+  missed_since?: Day | null;
+  /** Whether `timescales` also says each verdict in a sentence. */
+  sentences?: boolean;
   /** `management` if not given. */
   audience?: Audience;
 }
@@ -333,9 +408,13 @@ export interface CaseRow {
 export interface TimescaleRow {
   referral_id: string;
   child_id: string;
-  clock: ClockId;
+  /** A shipped clock, or one of the rules' own. */
+  clock: ClockId | (string & {});
   state: VerdictState;
+  /** Day 0. */
   start: Day;
+  /** The day the work itself began, whose guidance it follows. */
+  began: Day;
   due: Day | null;
   end: Day | null;
   missing: string | null;
@@ -343,8 +422,40 @@ export interface TimescaleRow {
   calendar_days_used: number;
   working_days_left: number | null;
   limit: string | null;
+  /** Whose limit it is. */
+  scope: "national" | "trial" | "local" | null;
   guidance: string | null;
   standing: Standing | null;
+  /** Where `sentences` was asked for: the verdict as a practitioner would say it. */
+  sentence?: string;
+}
+
+/** One clock to act on. */
+export interface WorklistRow {
+  urgency: "overdue" | "due" | "missed";
+  team: string | null;
+  /** Nothing where the case is closed. */
+  holder: HolderClass | null;
+  worker_id: string | null;
+  referral_id: string;
+  child_id: string;
+  clock: ClockId | (string & {});
+  title: string | null;
+  start: Day;
+  due: Day | null;
+  end: Day | null;
+  /** Negative once overdue. */
+  working_days_left: number | null;
+  last_seen: Day | null;
+  days_since_seen: number | null;
+}
+
+export interface WorklistTotal {
+  team: string | null;
+  worker_id: string | null;
+  overdue: number;
+  due: number;
+  missed: number;
 }
 
 /** What a register holds. */
@@ -377,6 +488,10 @@ export class Register {
   cases(options: Options, selection?: Selection): CaseRow[];
   /** Every clock of every case. */
   timescales(options: Options): TimescaleRow[];
+  /** The duty desk's list: what is overdue, falls due or was missed of late, most urgent first. */
+  worklist(options: Options): WorklistRow[];
+  /** How much of that list each worker of each team has. */
+  worklistTotals(options: Options): WorklistTotal[];
   report(options: Options): Report;
   /** The report as one HTML page that loads nothing. */
   reportHtml(options: Options): string;

@@ -270,6 +270,16 @@ export class Register extends Handle {
     return JSON.parse(this._ask((register) => register.timescales(asked)));
   }
 
+  worklist(options) {
+    const asked = json(options, "options");
+    return JSON.parse(this._ask((register) => register.worklist(asked, false)));
+  }
+
+  worklistTotals(options) {
+    const asked = json(options, "options");
+    return JSON.parse(this._ask((register) => register.worklist(asked, true)));
+  }
+
   report(options) {
     const asked = json(options, "options");
     return JSON.parse(this._ask((register) => register.report(asked)));
@@ -331,8 +341,9 @@ export function definitions() {
   return answer(() => glue.definitions());
 }
 
-export function regimes() {
-  return answer(() => glue.regimes());
+export function regimes(rules) {
+  const given = json(rules, "rules");
+  return answer(() => glue.regimes(given));
 }
 
 export function read(files) {

@@ -12,6 +12,7 @@ _By = Literal["district", "team", "worker"]
 _Allocated = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
 _Count = Literal["referrals", "children", "family_groups"]
 _Division = Literal["england-and-wales", "scotland", "northern-ireland"]
+_AssessmentEnd = Literal["completed", "authorised"]
 _Audience = Literal["management", "public"]
 
 class _ArrowArray(Protocol):
@@ -209,7 +210,31 @@ class Register:
         known_at: _Day | None = None,
     ) -> Table: ...
     def timescales(
-        self, as_of: _Day, *, known_at: _Day | None = None, division: _Division | None = None
+        self,
+        as_of: _Day,
+        *,
+        known_at: _Day | None = None,
+        allocated: _Allocated | None = None,
+        division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
+        due_within: int | None = None,
+        sentences: bool | None = None,
+    ) -> Table: ...
+    def worklist(
+        self,
+        as_of: _Day,
+        *,
+        totals: bool = False,
+        known_at: _Day | None = None,
+        allocated: _Allocated | None = None,
+        division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
+        due_within: int | None = None,
+        missed_since: _Day | None = None,
     ) -> Table: ...
     def report(
         self,
@@ -221,6 +246,10 @@ class Register:
         known_at: _Day | None = None,
         bands: Sequence[int] | None = None,
         division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
+        due_within: int | None = None,
         audience: _Audience | None = None,
     ) -> Report: ...
     def table(self, name: str) -> Table: ...
@@ -257,7 +286,7 @@ def add_months(day: _Day, months: int) -> date: ...
 def bank_holidays(division: str, year: int) -> list[dict[str, Any]]: ...
 def coverage() -> dict[str, date]: ...
 def definitions() -> list[dict[str, str]]: ...
-def regimes() -> list[dict[str, Any]]: ...
+def regimes(rules: Mapping[str, Any] | None = None) -> list[dict[str, Any]]: ...
 def read(*sources: _File) -> Register: ...
 def read_cin_census(source: _File) -> Register: ...
 def read_duty_sheet(

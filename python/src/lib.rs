@@ -58,10 +58,12 @@ fn definitions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     loads(py, &Definition::ladder().iter().map(line).collect())
 }
 
-/// England's rulebooks, each with its dates, clocks and sources.
+/// Rulebooks, each with its dates, clocks and sources: England's, or those of rules.
 #[pyfunction]
-fn regimes(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    loads(py, &json!(Regimes::england().iter().collect::<Vec<&Regime>>()))
+#[pyo3(signature = (rules=None))]
+fn regimes<'py>(py: Python<'py>, rules: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+    let regimes = Regimes::from_value(register::rules(rules)?).map_err(raised)?;
+    loads(py, &json!(regimes.iter().collect::<Vec<&Regime>>()))
 }
 
 fn loads<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py, PyAny>> {

@@ -196,6 +196,7 @@ def scenario(given: dict[str, Any]) -> Any:
     return {"as_of": made.as_of, "ledger": made.ledger}
 
 
+CLOCKS = ("allocated", "division", "closures", "regimes", "assessment_end", "due_within")
 COUNTED = ("by", "allocated", "count")
 CALLS: dict[str, Any] = {
     "calendar.add_working_days": lambda given: calendar(given).add_working_days(
@@ -226,9 +227,13 @@ CALLS: dict[str, Any] = {
     "cases": lambda given: register(given)
     .cases(**options(given, *COUNTED), **(given.get("selection") or {}))
     .rows(),
-    "timescales": lambda given: register(given).timescales(**options(given, "division")).rows(),
+    "timescales": lambda given: register(given).timescales(**options(given, *CLOCKS, "sentences")).rows(),
+    "worklist": lambda given: register(given).worklist(**options(given, *CLOCKS, "missed_since")).rows(),
+    "worklist_totals": lambda given: (
+        register(given).worklist(totals=True, **options(given, *CLOCKS, "missed_since")).rows()
+    ),
     "report": lambda given: register(given).report(**options(given)).to_dict(),
     "scenario": scenario,
     "definitions": lambda given: dd.definitions(),
-    "regimes": lambda given: dd.regimes(),
+    "regimes": lambda given: dd.regimes(given.get("rules")),
 }

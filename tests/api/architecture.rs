@@ -25,7 +25,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("scenario", &["case", "calendar"]),
     (
         "report",
-        &["table", "case", "history", "regime", "calendar", "timescale", "backlog", "stats", "format"],
+        &[
+            "table",
+            "case",
+            "history",
+            "regime",
+            "calendar",
+            "timescale",
+            "worklist",
+            "backlog",
+            "stats",
+            "format",
+        ],
     ),
     ("render", &["report", "table"]),
 ];

@@ -193,7 +193,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             .map(|(name, text)| (name, json!(text.lines().count() - 1)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
-        "backlog" | "cases" | "timescales" | "report" => {
+        "backlog" | "cases" | "timescales" | "worklist" | "worklist_totals" | "report" => {
             let register = register(given)?;
             let question = Options::from_json(&given["options"].to_string())?.question()?;
             let ask = &question.ask;
@@ -205,9 +205,9 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
                     let selection = selection.transpose()?.unwrap_or_default();
                     json!(Backlog::of(&register, ask)?.select(&register, &selection))
                 }
-                "timescales" => {
-                    json!(question.timescales()?.table(&register))
-                }
+                "timescales" => json!(question.timescales()?.table(&register)),
+                "worklist" => json!(question.worklist(&register)?.table(&register)),
+                "worklist_totals" => json!(question.worklist(&register)?.totals(&register)),
                 _ => json!(Report::of(&register, &question)?),
             }
         }

@@ -347,13 +347,14 @@ pub fn definitions() -> Thrown<String> {
     text(&lines)
 }
 
-/// England's rulebooks, as JSON.
+/// The rulebooks of rules given as JSON, as JSON.
 ///
 /// # Errors
-/// None that is known.
+/// As in the core.
 #[wasm_bindgen]
-pub fn regimes() -> Thrown<String> {
-    text(&Regimes::england().iter().collect::<Vec<&Regime>>())
+pub fn regimes(rules: &str) -> Thrown<String> {
+    let regimes = Regimes::from_json(rules).map_err(thrown)?;
+    text(&regimes.iter().collect::<Vec<&Regime>>())
 }
 
 /// Files to be read as one register.
@@ -484,6 +485,16 @@ impl Register {
     pub fn timescales(&self, options: &str) -> Thrown<String> {
         let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
         text(&question.timescales().map_err(thrown)?.table(&self.0))
+    }
+
+    /// The duty desk's list or, as totals, how much of it each worker of each team has.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn worklist(&self, options: &str, totals: bool) -> Thrown<String> {
+        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let list = question.worklist(&self.0).map_err(thrown)?;
+        text(&if totals { list.totals(&self.0) } else { list.table(&self.0) })
     }
 
     /// The report.

@@ -21,7 +21,7 @@ test("after free every method is refused, and free is not", () => {
     () => calendar.addWorkingDaysTo(new Int32Array(0), 1),
     () => calendar.workingDaysBetweenEach(new Int32Array(0), new Int32Array(0)),
     ...["findings", "tables", "summary"].map((method) => () => register[method]()),
-    ...["backlog", "cases", "timescales", "report", "reportHtml", "reportText"].map((method) => () => register[method]({ as_of })),
+    ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText"].map((method) => () => register[method]({ as_of })),
   ];
   calls.forEach((call) => call());
   calendar.free();

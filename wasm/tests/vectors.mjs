@@ -63,13 +63,15 @@ const CALLS = {
   backlog: (given) => register(given).backlog(given.options),
   cases: (given) => register(given).cases(given.options, given.selection),
   timescales: (given) => register(given).timescales(given.options),
+  worklist: (given) => register(given).worklist(given.options),
+  worklist_totals: (given) => register(given).worklistTotals(given.options),
   report: (given) => register(given).report(given.options),
   scenario: (given) => {
     const { as_of, ledger } = dutydesk.scenario(given.name, given.seed);
     return { as_of, ledger };
   },
   definitions: () => dutydesk.definitions(),
-  regimes: () => dutydesk.regimes(),
+  regimes: (given) => dutydesk.regimes(given.rules),
 };
 
 /** What a JSON pointer points at. */

@@ -40,7 +40,7 @@ enum Set {
 impl Regimes {
     /// Rules from JSON: `nation` (`england` without one), or `regimes` of the caller's own in its place; `assumed`, false
     /// to leave out every clock that was not seen in a source; `authorities`, own switch dates; `local_limits`;
-    /// `local_clocks`, each a set of its own or the name of a shipped example. All may be left out.
+    /// `local_clocks`, each a set of its own or the name of a shipped example. All may be left out; null is England's rules.
     ///
     /// ```
     /// use dutydesk::regime::{ClockId, Limit, Regimes, Unit};
@@ -71,6 +71,9 @@ impl Regimes {
     /// # Errors
     /// As [`from_json`](Self::from_json).
     pub fn from_value(json: Value) -> Result<Self, Error> {
+        if json.is_null() {
+            return Ok(Self::england());
+        }
         // A list would be taken for the fields in order.
         if !json.is_object() {
             return Err(NOT_RULES);

@@ -4,12 +4,14 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::backlog::{Ask, Bands, By, Counted, Definition};
-use crate::calendar::{Calendar, Day, Division, WorkingDays};
+use crate::calendar::{Calendar, CalendarDays, Day, Division, WorkingDays};
+use crate::case::Register;
 use crate::error::Error;
 use crate::history::View;
 use crate::named::{named, parsed};
 use crate::regime::{Nation, Regimes};
 use crate::timescale::{AssessmentEnd, Timescales};
+use crate::worklist::Worklist;
 
 named! {
     /// Who a report is for.
@@ -37,15 +39,18 @@ pub struct Question {
     pub assessment_end: AssessmentEnd,
     /// A clock with so many working days left, or fewer, is due soon.
     pub due_within: WorkingDays,
+    /// The first day from which a worklist shows what was missed.
+    pub missed_since: Day,
     /// Whether a table of verdicts also says each in a sentence.
     pub sentences: bool,
 }
 
 impl Question {
     /// A question under England's guidance and bank holidays. An assessment ends on the day it was completed, and a clock
-    /// is due soon with 5 working days left.
+    /// is due soon with 5 working days left; a worklist shows what was missed in the seven days up to the day.
     #[must_use]
     pub fn new(ask: Ask, audience: Audience) -> Self {
+        let missed_since = ask.as_of.plus(CalendarDays(-6));
         Self {
             ask,
             audience,
@@ -53,6 +58,7 @@ impl Question {
             calendar: Calendar::new(Division::EnglandAndWales),
             assessment_end: AssessmentEnd::Completed,
             due_within: WorkingDays(5),
+            missed_since,
             sentences: false,
         }
     }
@@ -68,6 +74,16 @@ impl Question {
             .assessments_end(self.assessment_end)
             .allocated(&self.ask.allocated)
             .in_sentences(self.sentences))
+    }
+
+    /// The duty desk's list.
+    ///
+    /// # Errors
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day, [`Error::OutsideCoverage`] where
+    /// the calendar does not cover it.
+    pub fn worklist(&self, register: &Register) -> Result<Worklist<'_>, Error> {
+        register.check_observed(self.ask.as_of)?;
+        Ok(Worklist::of(register, &self.timescales()?, self.missed_since))
     }
 }
 
@@ -103,7 +119,7 @@ pub struct Options {
     pub assessment_end: AssessmentEnd,
     /// A clock with so many working days left, or fewer, is due soon.
     pub due_within: i32,
-    /// The first day from which a worklist shows what was missed; the seventh day before `as_of` without one.
+    /// The first day from which a worklist shows what was missed; the sixth day before `as_of` without one.
     pub missed_since: Option<Day>,
     /// Whether a table of verdicts also says each in a sentence.
     pub sentences: bool,
@@ -222,13 +238,15 @@ impl Options {
         let division = self.division.or(self.regimes.nation().map(Nation::division));
         let calendar = Calendar::new(division.unwrap_or(Division::EnglandAndWales))
             .with_closures(self.closures.iter().copied())?;
+        let usual = Question::new(ask, self.audience);
         Ok(Question {
             assessment_end: self.assessment_end,
             due_within: WorkingDays(self.due_within),
+            missed_since: self.missed_since.unwrap_or(usual.missed_since),
             sentences: self.sentences,
             regimes: self.regimes.clone(),
             calendar,
-            ..Question::new(ask, self.audience)
+            ..usual
         })
     }
 }

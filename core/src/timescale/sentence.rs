@@ -1,6 +1,7 @@
 //! A verdict as a practitioner would say it.
 
 use crate::calendar::{Calendar, Day};
+use crate::regime::Scope;
 use crate::source::Standing;
 use crate::timescale::verdict::{Missing, Verdict, VerdictState};
 
@@ -42,19 +43,16 @@ impl Verdict<'_> {
             return format!("No rule for the clock {clock} was in force on {}", self.began.in_prose());
         };
         let (title, guidance) = (&rule.clock.title, &rule.regime.name);
-        let unseen = if rule.standing() == Standing::Assumed { ", a rule not seen in a source" } else { "" };
+        let unseen = if rule.scope != Scope::Local && rule.standing() == Standing::Assumed {
+            ", a rule not seen in a source"
+        } else {
+            ""
+        };
         match (rule.limit, self.due) {
             (Some(limit), Some(due)) => {
                 let (due, event) = (due.in_prose(), rule.starts_at().phrase());
                 let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
-                let on = if event.ends_with("ed") || event.ends_with("began") || event.ends_with("made") {
-                    " on"
-                } else {
-                    " of"
-                };
-                format!(
-                    "{title}: due by {due}, {limit} after {event}{on} {start} ({guidance}{local}{unseen})"
-                )
+                format!("{title}: due by {due}, {limit} after {event} {start} ({guidance}{local}{unseen})")
             }
             _ => format!("{title}: no national limit ({guidance})"),
         }
