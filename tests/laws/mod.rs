@@ -6,4 +6,5 @@ mod grid;
 mod history;
 pub mod register;
 mod splitting;
+mod timeliness;
 mod timescale;
