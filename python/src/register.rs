@@ -8,7 +8,7 @@ use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, canonical, cin_census};
 use dutydesk::report::{Options, Question};
-use dutydesk::timescale::Timescales;
+use dutydesk::timescale::{Measure, Timeliness, Timescales};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTuple};
@@ -237,6 +237,30 @@ impl Register {
         let table =
             py.detach(|| Ok(Timescales::new(regimes, calendar, ask.view, ask.as_of)?.table(&self.register)));
         table.map(Into::into).map_err(raised)
+    }
+
+    /// How long the work of one clock takes and how much of it is in time, by cohort.
+    #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, known_at=None, division=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    fn timeliness<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        clock: String,
+        counted_from: Option<String>,
+        cohort: Option<String>,
+        period: Option<String>,
+        known_at: Given<'py>,
+        division: Option<String>,
+    ) -> PyResult<Table> {
+        let question = asked(as_of, known_at, json!({"division": division}))?;
+        let measure =
+            json!({"clock": clock, "counted_from": counted_from, "cohort": cohort, "period": period});
+        let measure = Measure::from_json(&measure.to_string()).map_err(raised)?;
+        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
+        let timeliness =
+            py.detach(|| Timeliness::of(&self.register, measure, regimes, calendar, ask.view, ask.as_of));
+        timeliness.map(|timeliness| timeliness.table().into()).map_err(raised)
     }
 
     /// The whole answer, for management or the public.

@@ -12,7 +12,7 @@ use dutydesk::format::{canonical, cin_census, read};
 use dutydesk::regime::Regimes;
 use dutydesk::report::{Options, Report};
 use dutydesk::scenario::{Scenario, crisis_county, small_team};
-use dutydesk::timescale::Timescales;
+use dutydesk::timescale::{Measure, Timeliness, Timescales};
 use serde_json::{Value, json};
 
 #[test]
@@ -162,7 +162,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             .map(|(name, text)| (name, json!(text.lines().count() - 1)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
-        "backlog" | "cases" | "timescales" | "report" => {
+        "backlog" | "cases" | "timescales" | "timeliness" | "report" => {
             let register = register(given)?;
             let question = Options::from_json(&given["options"].to_string())?.question()?;
             let ask = &question.ask;
@@ -177,6 +177,11 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
                 "timescales" => {
                     let (regimes, calendar) = (&question.regimes, &question.calendar);
                     json!(Timescales::new(regimes, calendar, ask.view, ask.as_of)?.table(&register))
+                }
+                "timeliness" => {
+                    let measure = Measure::from_json(&given["measure"].to_string())?;
+                    let (regimes, calendar) = (&question.regimes, &question.calendar);
+                    json!(Timeliness::of(&register, measure, regimes, calendar, ask.view, ask.as_of)?.table())
                 }
                 _ => json!(Report::of(&register, &question)?),
             }

@@ -12,7 +12,7 @@ use dutydesk::regime::{Regime, Regimes};
 use dutydesk::render;
 use dutydesk::report::{self, Options};
 use dutydesk::scenario::{self, Ledger, Size};
-use dutydesk::timescale::Timescales;
+use dutydesk::timescale::{Measure, Timeliness, Timescales};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -391,6 +391,18 @@ impl Register {
         let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
         let timescales = Timescales::new(regimes, calendar, ask.view, ask.as_of).map_err(thrown)?;
         text(&timescales.table(&self.0))
+    }
+
+    /// One clock measured by cohort; the measure is JSON.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn timeliness(&self, options: &str, measure: &str) -> Thrown<String> {
+        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let measure = Measure::from_json(measure).map_err(thrown)?;
+        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
+        let timeliness = Timeliness::of(&self.0, measure, regimes, calendar, ask.view, ask.as_of);
+        text(&timeliness.map_err(thrown)?.table())
     }
 
     /// The report.

@@ -221,9 +221,9 @@ impl Timeliness {
     /// | `without_duration` | completed before the day counted from, or outside the years of the calendar |
     /// | `lower_quartile`, `median`, `upper_quartile` | durations in working days by the rule of [`stats::quartile`] |
     ///
-    /// The published quartiles of 2013 to 2024 are whole days. Rounded to whole days, halves up, those of the same counts by
-    /// this rule lie in the band of the published one for all 4,245 of councils' assessments, and for 4,806 of 4,809 of
-    /// their conferences.
+    /// The quartiles that the Department for Education publishes are whole days, and the bands beside them are in accord with
+    /// this rule, rounded to whole days, for all 4,245 of councils' assessments in 2014 to 2024 and for 4,806 of 4,809 of
+    /// their conferences in 2013 to 2024. The nearest rank, with nothing half-way, is at odds with 4 and 8.
     #[must_use]
     pub fn table(&self) -> Table {
         let dated = self.cohorts.iter().filter(|(day, _)| day.is_some());
