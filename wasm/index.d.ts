@@ -22,6 +22,12 @@ export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray"
 export type ClockId =
   | "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
   | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review";
+/** The day a duration is counted from: day 0 of the clock, or the day the assessment or section 47 enquiry began. */
+export type CountedFrom = "day_0" | "start_of_work";
+/** What puts a piece of work into a period: its completion, its referral, or the day its duration is counted from. */
+export type Cohort = "completion" | "referral" | "start";
+/** Quarters and years begin on 1 April. */
+export type Period = "month" | "quarter" | "year";
 export type VerdictState =
   | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
   | "not_applicable" | "no_national_limit" | "cannot_tell";
@@ -232,6 +238,17 @@ export interface Selection {
   waiting?: boolean | null;
 }
 
+/** What is measured. Everything but the clock has a default. */
+export interface Measure {
+  clock: ClockId;
+  /** `day_0` if not given. */
+  counted_from?: CountedFrom | null;
+  /** `completion` if not given. */
+  cohort?: Cohort | null;
+  /** `month` if not given. */
+  period?: Period | null;
+}
+
 /** A cell of a row. */
 export type Cell = string | number | boolean | null;
 /** A row of a table, by column. */
@@ -283,6 +300,52 @@ export interface TimescaleRow {
   standing: Standing | null;
 }
 
+/**
+ * How the work of one cohort went. Conferences have the four bands from `days_0_to_10`, all else the nine from `same_day`,
+ * in working days.
+ */
+export interface CohortRow {
+  /** The first day of the period; null for work that a cohort of completion has no period for. */
+  cohort: Day | null;
+  /** All the work: each piece counts in one of the columns from `in_time` to `cannot_tell`. */
+  total: number;
+  /** The completed work: each piece counts in one band or in `without_duration`. */
+  completed: number;
+  /** Completed with a limit to judge it by: `in_time`, `late`, `late_with_reasons` and `before_start`. */
+  denominator: number;
+  /** `in_time` of the denominator; null where that is 0. */
+  per_cent_in_time: number | null;
+  open: number;
+  in_time: number;
+  late: number;
+  late_with_reasons: number;
+  /** Completed, it is recorded, before the day counted from: in no band, but in the denominator. */
+  before_start: number;
+  open_in_time: number;
+  open_overdue: number;
+  never_completed: number;
+  no_national_limit: number;
+  not_applicable: number;
+  cannot_tell: number;
+  same_day?: number;
+  days_1_to_10?: number;
+  days_11_to_20?: number;
+  days_21_to_30?: number;
+  days_31_to_40?: number;
+  days_41_to_45?: number;
+  days_46_to_50?: number;
+  days_51_to_60?: number;
+  days_61_or_more?: number;
+  days_0_to_10?: number;
+  days_11_to_15?: number;
+  days_16_to_20?: number;
+  days_21_or_more?: number;
+  without_duration: number;
+  lower_quartile: number | null;
+  median: number | null;
+  upper_quartile: number | null;
+}
+
 /** What a register holds. */
 export interface Summary {
   /** How many rows each canonical table has. */
@@ -313,6 +376,8 @@ export class Register {
   cases(options: Options, selection?: Selection): CaseRow[];
   /** Every clock of every case. */
   timescales(options: Options): TimescaleRow[];
+  /** How long the work of one clock takes and how much of it is in time, by cohort. */
+  timeliness(options: Options, measure: Measure): CohortRow[];
   report(options: Options): Report;
   /** The report as one HTML page that loads nothing. */
   reportHtml(options: Options): string;

@@ -10,6 +10,9 @@ _Allocated = Literal["registered_case_holder", "named_case_holder", "named_perso
 _Count = Literal["referrals", "children", "family_groups"]
 _Division = Literal["england-and-wales", "scotland", "northern-ireland"]
 _Audience = Literal["management", "public"]
+_CountedFrom = Literal["day_0", "start_of_work"]
+_Cohort = Literal["completion", "referral", "start"]
+_Period = Literal["month", "quarter", "year"]
 
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
@@ -148,6 +151,17 @@ class Register:
     ) -> Table: ...
     def timescales(
         self, as_of: _Day, *, known_at: _Day | None = None, division: _Division | None = None
+    ) -> Table: ...
+    def timeliness(
+        self,
+        as_of: _Day,
+        clock: str,
+        *,
+        counted_from: _CountedFrom | None = None,
+        cohort: _Cohort | None = None,
+        period: _Period | None = None,
+        known_at: _Day | None = None,
+        division: _Division | None = None,
     ) -> Table: ...
     def report(
         self,

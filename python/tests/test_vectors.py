@@ -204,6 +204,7 @@ CALLS: dict[str, Any] = {
     .cases(**options(given, *COUNTED), **(given.get("selection") or {}))
     .rows(),
     "timescales": lambda given: register(given).timescales(**options(given, "division")).rows(),
+    "timeliness": lambda given: register(given).timeliness(**options(given, "division"), **given["measure"]).rows(),
     "report": lambda given: register(given).report(**options(given)).to_dict(),
     "scenario": scenario,
     "definitions": lambda given: dd.definitions(),

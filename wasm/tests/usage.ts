@@ -3,7 +3,7 @@ import {
   Calendar, DutydeskError, Register, bankHolidays, definitions, init, initSync, read, readCinCensus, readDutySheet,
   regimes, scenario, toDates, toDays,
 } from "dutydesk";
-import type { Answers, CaseRow, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
+import type { Answers, CaseRow, CohortRow, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
 
 export async function uses(bytes: Uint8Array): Promise<string> {
   await init();
@@ -29,6 +29,8 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const cases: CaseRow[] = register.cases(options, { waiting: true, holder: "manager", group: "" });
   const nobody: number = register.backlog(options)[0]?.nobody ?? 0;
   const late = register.timescales(options).filter((row) => row.state === "missed").length;
+  const cohorts: CohortRow[] = register.timeliness(options, { clock: "icpc", counted_from: "start_of_work", period: "year" });
+  const quick: number = cohorts[0]?.days_0_to_10 ?? 0;
   const summary: Summary = register.summary();
   const csv: string | undefined = register.tables()["referrals.csv"];
   const texts: string[] = [register.reportHtml(options), register.reportText(options), csv ?? "", name ?? ""];
@@ -66,5 +68,5 @@ export async function uses(bytes: Uint8Array): Promise<string> {
       return code;
     }
   }
-  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, summary, working, sum].join();
+  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, quick, summary, working, sum].join();
 }

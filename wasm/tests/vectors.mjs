@@ -55,6 +55,7 @@ const CALLS = {
   backlog: (given) => register(given).backlog(given.options),
   cases: (given) => register(given).cases(given.options, given.selection),
   timescales: (given) => register(given).timescales(given.options),
+  timeliness: (given) => register(given).timeliness(given.options, given.measure),
   report: (given) => register(given).report(given.options),
   scenario: (given) => {
     const { as_of, ledger } = dutydesk.scenario(given.name, given.seed);
