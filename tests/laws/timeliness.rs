@@ -51,7 +51,7 @@ fn sum(table: &Table, column: &str) -> usize {
 fn quartile(sorted: &[i32], quarters: usize) -> Option<f64> {
     let below = sorted.len() * quarters / 4;
     let upper = f64::from(*sorted.get(below)?);
-    let exact = sorted.len() * quarters % 4 == 0;
+    let exact = (sorted.len() * quarters).is_multiple_of(4);
     Some(if exact { f64::midpoint(f64::from(sorted[below - 1]), upper) } else { upper })
 }
 
@@ -92,7 +92,7 @@ proptest! {
         }
         let undated = cohorts.remove(&None);
         let expected: Vec<_> =
-            cohorts.into_iter().map(|(day, counts)| (day, counts)).chain(undated.map(|counts| (None, counts))).collect();
+            cohorts.into_iter().chain(undated.map(|counts| (None, counts))).collect();
         prop_assert_eq!(table.rows(), expected.len());
         for (row, (cohort, (all, completed, mut durations))) in expected.into_iter().enumerate() {
             prop_assert_eq!(table.cell("cohort", row), cohort.map_or(Cell::Null, Cell::Day));

@@ -259,11 +259,13 @@ fn per_cent(table: &Table) -> Option<usize> {
 fn quartile_bands(bands: &[usize], quarters: usize) -> Option<(usize, usize)> {
     let all: usize = bands.iter().sum();
     let mut below = 0;
-    let mut sums = bands.iter().map(|count| {
-        below += 4 * count;
-        below
-    });
-    let sums: Vec<usize> = sums.by_ref().collect();
+    let sums: Vec<usize> = bands
+        .iter()
+        .map(|count| {
+            below += 4 * count;
+            below
+        })
+        .collect();
     let first = sums.iter().position(|below| all > 0 && *below >= all * quarters)?;
     let last = sums.iter().position(|below| *below > all * quarters)?;
     Some((first, last))
