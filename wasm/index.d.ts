@@ -28,6 +28,8 @@ export type CountedFrom = "day_0" | "start_of_work";
 export type Cohort = "completion" | "referral" | "start";
 /** Quarters and years begin on 1 April. */
 export type Period = "month" | "quarter" | "year";
+/** The authority the case was reported by, or the team the referral came to. */
+export type GroupedBy = "authority" | "team";
 export type VerdictState =
   | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
   | "not_applicable" | "no_national_limit" | "cannot_tell";
@@ -247,6 +249,8 @@ export interface Measure {
   cohort?: Cohort | null;
   /** `month` if not given. */
   period?: Period | null;
+  /** All together if not given. */
+  by?: GroupedBy | null;
 }
 
 /** A cell of a row. */
@@ -301,10 +305,12 @@ export interface TimescaleRow {
 }
 
 /**
- * How the work of one cohort went. Conferences have the four bands from `days_0_to_10`, all else the nine from `same_day`,
+ * How the work of one cohort went; nothing is suppressed. Conferences have the four bands from `days_0_to_10`, all else the nine from `same_day`,
  * in working days.
  */
 export interface CohortRow {
+  /** The authority or team, where they are told apart and there is one. */
+  group: string | null;
   /** The first day of the period; null for work that a cohort of completion has no period for. */
   cohort: Day | null;
   /** All the work: each piece counts in one of the columns from `in_time` to `cannot_tell`. */

@@ -240,7 +240,8 @@ impl Register {
     }
 
     /// How long the work of one clock takes and how much of it is in time, by cohort.
-    #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, known_at=None, division=None))]
+    #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
+        division=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn timeliness<'py>(
         &self,
@@ -250,12 +251,14 @@ impl Register {
         counted_from: Option<String>,
         cohort: Option<String>,
         period: Option<String>,
+        by: Option<String>,
         known_at: Given<'py>,
         division: Option<String>,
     ) -> PyResult<Table> {
         let question = asked(as_of, known_at, json!({"division": division}))?;
-        let measure =
-            json!({"clock": clock, "counted_from": counted_from, "cohort": cohort, "period": period});
+        let measure = json!({
+            "clock": clock, "counted_from": counted_from, "cohort": cohort, "period": period, "by": by,
+        });
         let measure = Measure::from_json(&measure.to_string()).map_err(raised)?;
         let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
         let timeliness =

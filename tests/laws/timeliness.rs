@@ -8,7 +8,7 @@ use dutydesk::history::View;
 use dutydesk::regime::{ClockId, Regimes};
 use dutydesk::table::{Cell, Table};
 use dutydesk::timescale::{
-    Cohort, CountedFrom, DurationBand, Measure, Missing, Outcome, Period, Timeliness, VerdictState,
+    Cohort, CountedFrom, DurationBand, GroupedBy, Measure, Missing, Outcome, Period, Timeliness, VerdictState,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -27,8 +27,15 @@ const CLOCKS: [ClockId; 6] = [
 ];
 
 fn measures() -> impl Strategy<Value = Measure> {
-    let parts = (select(&CLOCKS[..]), select(CountedFrom::ALL), select(Cohort::ALL), select(Period::ALL));
-    parts.prop_map(|(clock, counted_from, cohort, period)| Measure { clock, counted_from, cohort, period })
+    let by = proptest::option::of(select(GroupedBy::ALL));
+    let parts = (select(&CLOCKS[..]), select(CountedFrom::ALL), select(Cohort::ALL), select(Period::ALL), by);
+    parts.prop_map(|(clock, counted_from, cohort, period, by)| Measure {
+        clock,
+        counted_from,
+        cohort,
+        period,
+        by,
+    })
 }
 
 fn measured(register: &Register, measure: &Measure, view: View, as_of: Day) -> Timeliness {
@@ -66,19 +73,28 @@ proptest! {
         let table = measured(&register, &measure, view, as_of).table();
         let verdicts = with_verdicts(&register, view, as_of, |verdict| {
             let start = if measure.counted_from == CountedFrom::Day0 { verdict.start } else { verdict.began };
-            let received = register.case(verdict.case).unwrap().referral().received();
-            (verdict.clock, start, verdict.end, received)
+            let case = register.case(verdict.case).unwrap();
+            let group = match measure.by {
+                Some(GroupedBy::Team) => case.referral().team().map(|team| register.text(team).to_owned()),
+                Some(GroupedBy::Authority) => case.part().unwrap().authority.clone(),
+                None => None,
+            };
+            (verdict.clock, start, verdict.end, case.referral().received(), group)
         });
         let calendar = Calendar::new(Division::EnglandAndWales);
-        // By cohort: how many in all, how many completed, and how long each that has a duration took.
-        let mut cohorts: BTreeMap<Option<Day>, (usize, usize, Vec<i32>)> = BTreeMap::new();
-        for (_, start, end, received) in verdicts.into_iter().filter(|(clock, ..)| *clock == measure.clock) {
+        // By group and cohort, what has neither last: how many in all, how many completed, and how long each that has a
+        // duration took.
+        let mut cohorts: BTreeMap<(String, Day), (usize, usize, Vec<i32>)> = BTreeMap::new();
+        let last = ("\u{10ffff}".to_owned(), Day::MAX);
+        for (_, start, end, received, group) in verdicts.into_iter().filter(|(clock, ..)| *clock == measure.clock) {
             let day = match measure.cohort {
                 Cohort::Completion => end,
                 Cohort::Referral => Some(received),
                 Cohort::Start => Some(start),
             };
-            let (all, completed, durations) = cohorts.entry(day.map(|day| measure.period.first(day))).or_default();
+            let first = day.map(|day| measure.period.first(day));
+            let key = (group.unwrap_or(last.0.clone()), first.unwrap_or(last.1));
+            let (all, completed, durations) = cohorts.entry(key).or_default();
             *all += 1;
             if let Some(end) = end {
                 *completed += 1;
@@ -90,12 +106,10 @@ proptest! {
                 }
             }
         }
-        let undated = cohorts.remove(&None);
-        let expected: Vec<_> =
-            cohorts.into_iter().chain(undated.map(|counts| (None, counts))).collect();
-        prop_assert_eq!(table.rows(), expected.len());
-        for (row, (cohort, (all, completed, mut durations))) in expected.into_iter().enumerate() {
-            prop_assert_eq!(table.cell("cohort", row), cohort.map_or(Cell::Null, Cell::Day));
+        prop_assert_eq!(table.rows(), cohorts.len());
+        for (row, ((group, first), (all, completed, mut durations))) in cohorts.into_iter().enumerate() {
+            prop_assert_eq!(table.cell("group", row), if group == last.0 { Cell::Null } else { Cell::Text(&group) });
+            prop_assert_eq!(table.cell("cohort", row), if first == last.1 { Cell::Null } else { Cell::Day(first) });
             prop_assert_eq!(number(&table, "total", row), all);
             let outcomes: usize = Outcome::NAMES.iter().map(|name| number(&table, name, row)).sum();
             prop_assert_eq!(outcomes, all);
@@ -173,12 +187,14 @@ proptest! {
     }
 
     #[test]
-    fn a_cohort_only_moves_work_between_rows(rows in rows(), measure in measures(), as_of in (0..WINDOW + 200).prop_map(day)) {
+    fn cohorts_and_groups_only_move_work_between_rows(rows in rows(), measure in measures(), as_of in (0..WINDOW + 200).prop_map(day)) {
         let register = rows.register();
         let tables = Cohort::ALL.iter().map(|cohort| {
             measured(&register, &Measure { cohort: *cohort, ..measure.clone() }, View::Final, as_of).table()
         });
         let tables: Vec<Table> = tables.collect();
+        let mut tables = tables;
+        tables.push(measured(&register, &Measure { by: None, ..measure }, View::Final, as_of).table());
         for column in ["total", "completed", "denominator", "open", "in_time", "late", "open_overdue", "without_duration"] {
             let sums: Vec<usize> = tables.iter().map(|table| sum(table, column)).collect();
             prop_assert!(sums.windows(2).all(|pair| pair[0] == pair[1]), "{} {:?}", column, sums);

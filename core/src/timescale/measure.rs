@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::calendar::Day;
+use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::named::{named, parsed};
 use crate::regime::ClockId;
@@ -45,6 +46,26 @@ named! {
     }
 }
 
+named! {
+    /// What cohorts are told apart by.
+    GroupedBy, "grouping of cohorts" {
+        /// The authority the case was reported by.
+        Authority = "authority",
+        /// The team the referral came to.
+        Team = "team",
+    }
+}
+
+impl GroupedBy {
+    /// The group of a case, if it has one.
+    pub(crate) fn group<'r>(self, register: &'r Register, case: &Case<'r>) -> Option<&'r str> {
+        match self {
+            Self::Authority => case.authority(),
+            Self::Team => case.referral().team().map(|team| register.text(team)),
+        }
+    }
+}
+
 impl Period {
     /// The first day of the period a day falls in.
     ///
@@ -69,7 +90,7 @@ impl Period {
     }
 }
 
-/// What is measured: one clock, from which day, in which cohorts.
+/// What is measured: one clock, from which day, in which cohorts and groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure {
     /// Which clock.
@@ -80,13 +101,21 @@ pub struct Measure {
     pub cohort: Cohort,
     /// How long the periods are.
     pub period: Period,
+    /// What cohorts are told apart by besides; nothing for all together.
+    pub by: Option<GroupedBy>,
 }
 
 impl Measure {
-    /// The measure of a clock by the guidance: from its day 0, by month of completion.
+    /// The measure of a clock by the guidance: from its day 0, by month of completion, all together.
     #[must_use]
     pub const fn of(clock: ClockId) -> Self {
-        Self { clock, counted_from: CountedFrom::Day0, cohort: Cohort::Completion, period: Period::Month }
+        Self {
+            clock,
+            counted_from: CountedFrom::Day0,
+            cohort: Cohort::Completion,
+            period: Period::Month,
+            by: None,
+        }
     }
 
     /// A measure from JSON, in wire names; `clock` is needed, and what is null counts as not given.
@@ -104,7 +133,7 @@ impl Measure {
     /// [`Error::UnknownName`]; [`Error::InvalidArgument`] without a clock, for a part that is not there or is no text.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "a measure has clock, counted_from, cohort and period, each a text",
+            reason: "a measure has clock, counted_from, cohort, period and by, each a text",
         })?;
         let clock = parsed(written.clock)?
             .ok_or(Error::InvalidArgument { reason: "clock is needed: the clock to measure" })?;
@@ -113,6 +142,7 @@ impl Measure {
             counted_from: parsed(written.counted_from)?.unwrap_or(usual.counted_from),
             cohort: parsed(written.cohort)?.unwrap_or(usual.cohort),
             period: parsed(written.period)?.unwrap_or(usual.period),
+            by: parsed(written.by)?,
             ..usual
         })
     }
@@ -134,4 +164,5 @@ struct Written {
     counted_from: Option<String>,
     cohort: Option<String>,
     period: Option<String>,
+    by: Option<String>,
 }

@@ -14,6 +14,6 @@ mod work;
 
 pub use duration_band::{ASSESSMENT_BANDS, CONFERENCE_BANDS, DurationBand};
 pub use judge::Timescales;
-pub use measure::{Cohort, CountedFrom, Measure, Period};
+pub use measure::{Cohort, CountedFrom, GroupedBy, Measure, Period};
 pub use timeliness::{Outcome, Timeliness};
 pub use verdict::{Missing, Verdict, VerdictState};
