@@ -359,30 +359,24 @@ fn conferences_council_by_council() {
     reproduces(&CONFERENCES, [1609, 145, 63, 6]);
 }
 
+/// The shares of the totals in tenths of a per cent. For assessments two of the years, of a good half million each: in 2020
+/// rounding made the bands 20 more than the total, of which 83.85 per cent were in time, and 83.848 of the bands.
 #[test]
 fn england_year_by_year() {
-    // The shares of the totals, in tenths of a per cent, from 2024 back. Assessments of 2020 are 83.85 per cent of the total
-    // and 83.848 of the bands, which rounding made 20 more than it.
-    let assessments = [845, 825, 845, 876, 838, 831, 827, 829, 834, 815, 822];
+    let assessments = [(2024, 845), (2020, 838)];
     let conferences = [797, 784, 792, 830, 777, 787, 769, 772, 767, 748, 693, 697];
+    let conferences: Vec<_> = (2013..=2024).rev().zip(conferences).collect();
     for (published, expected) in [(ASSESSMENTS, &assessments[..]), (CONFERENCES, &conferences[..])] {
         let Some(rows) = published.rows() else { return };
         let mut tally = Tally::default();
-        let mut shares = Vec::new();
-        for row in rows.iter().filter(|row| row.level == "National") {
-            let share = check(&published, row, &mut tally).unwrap();
-            println!(
-                "England {}, {}: {}.{} per cent in time",
-                row.year,
-                published.clock,
-                share / 10,
-                share % 10
-            );
-            shares.push(share);
+        for (year, expected) in expected {
+            let england = rows.iter().find(|row| row.level == "National" && row.year == *year).unwrap();
+            let share = check(&published, england, &mut tally).unwrap();
+            println!("England {year}, {}: {}.{} per cent in time", published.clock, share / 10, share % 10);
+            assert_eq!(share, *expected, "{year}");
         }
         println!("{} pieces of work, {} outside the bands", tally.pieces, tally.unbanded);
         assert!(tally.wrong.is_empty(), "{:#?}", tally.wrong);
-        assert_eq!(shares, expected);
     }
 }
 
