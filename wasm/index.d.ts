@@ -41,6 +41,14 @@ export type ClockId =
   | "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation"
   | "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment"
   | "waiting_oversight" | "waiting_child_seen" | "waiting_escalation";
+/** The day a duration is counted from: day 0 of the clock, or the day the assessment or section 47 enquiry began. */
+export type CountedFrom = "day_0" | "start_of_work";
+/** What puts a piece of work into a period: its completion, its referral, or the day its duration is counted from. */
+export type Cohort = "completion" | "referral" | "start";
+/** Quarters and years begin on 1 April. */
+export type Period = "month" | "quarter" | "year";
+/** The authority the case was reported by, or the team the referral came to. */
+export type GroupedBy = "authority" | "team";
 export type VerdictState =
   | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
   | "not_applicable" | "no_national_limit" | "cannot_tell";
@@ -371,6 +379,19 @@ export interface Selection {
   waiting?: boolean | null;
 }
 
+/** What is measured. Everything but the clock has a default. */
+export interface Measure {
+  clock: ClockId;
+  /** `day_0` if not given. */
+  counted_from?: CountedFrom | null;
+  /** `completion` if not given. */
+  cohort?: Cohort | null;
+  /** `month` if not given. */
+  period?: Period | null;
+  /** All together if not given. */
+  by?: GroupedBy | null;
+}
+
 /** A cell of a row. */
 export type Cell = string | number | boolean | null;
 /** A row of a table, by column. */
@@ -458,6 +479,54 @@ export interface WorklistTotal {
   missed: number;
 }
 
+/**
+ * How the work of one cohort went; nothing is suppressed. Conferences have the four bands from `days_0_to_10`, all else the nine from `same_day`,
+ * in working days.
+ */
+export interface CohortRow {
+  /** The authority or team, where they are told apart and there is one. */
+  group: string | null;
+  /** The first day of the period; null for work that a cohort of completion has no period for. */
+  cohort: Day | null;
+  /** All the work: each piece counts in one of the columns from `in_time` to `cannot_tell`. */
+  total: number;
+  /** The completed work: each piece counts in one band or in `without_duration`. */
+  completed: number;
+  /** Completed with a limit to judge it by: `in_time`, `late`, `late_with_reasons` and `before_start`. */
+  denominator: number;
+  /** `in_time` of the denominator; null where that is 0. */
+  per_cent_in_time: number | null;
+  open: number;
+  in_time: number;
+  late: number;
+  late_with_reasons: number;
+  /** Completed, it is recorded, before the day counted from: in no band, but in the denominator. */
+  before_start: number;
+  open_in_time: number;
+  open_overdue: number;
+  never_completed: number;
+  no_national_limit: number;
+  not_applicable: number;
+  cannot_tell: number;
+  same_day?: number;
+  days_1_to_10?: number;
+  days_11_to_20?: number;
+  days_21_to_30?: number;
+  days_31_to_40?: number;
+  days_41_to_45?: number;
+  days_46_to_50?: number;
+  days_51_to_60?: number;
+  days_61_or_more?: number;
+  days_0_to_10?: number;
+  days_11_to_15?: number;
+  days_16_to_20?: number;
+  days_21_or_more?: number;
+  without_duration: number;
+  lower_quartile: number | null;
+  median: number | null;
+  upper_quartile: number | null;
+}
+
 /** What a register holds. */
 export interface Summary {
   /** How many rows each canonical table has. */
@@ -492,6 +561,8 @@ export class Register {
   worklist(options: Options): WorklistRow[];
   /** How much of that list each worker of each team has. */
   worklistTotals(options: Options): WorklistTotal[];
+  /** How long the work of one clock takes and how much of it is in time, by cohort. */
+  timeliness(options: Options, measure: Measure): CohortRow[];
   report(options: Options): Report;
   /** The report as one HTML page that loads nothing. */
   reportHtml(options: Options): string;

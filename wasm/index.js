@@ -280,6 +280,12 @@ export class Register extends Handle {
     return JSON.parse(this._ask((register) => register.worklist(asked, true)));
   }
 
+  timeliness(options, measure) {
+    const asked = json(options, "options");
+    const measured = json(measure, "measure");
+    return JSON.parse(this._ask((register) => register.timeliness(asked, measured)));
+  }
+
   report(options) {
     const asked = json(options, "options");
     return JSON.parse(this._ask((register) => register.report(asked)));

@@ -14,6 +14,10 @@ _Count = Literal["referrals", "children", "family_groups"]
 _Division = Literal["england-and-wales", "scotland", "northern-ireland"]
 _AssessmentEnd = Literal["completed", "authorised"]
 _Audience = Literal["management", "public"]
+_CountedFrom = Literal["day_0", "start_of_work"]
+_Cohort = Literal["completion", "referral", "start"]
+_Period = Literal["month", "quarter", "year"]
+_GroupedBy = Literal["authority", "team"]
 
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
@@ -235,6 +239,22 @@ class Register:
         assessment_end: _AssessmentEnd | None = None,
         due_within: int | None = None,
         missed_since: _Day | None = None,
+    ) -> Table: ...
+    def timeliness(
+        self,
+        as_of: _Day,
+        clock: str,
+        *,
+        counted_from: _CountedFrom | None = None,
+        cohort: _Cohort | None = None,
+        period: _Period | None = None,
+        by: _GroupedBy | None = None,
+        known_at: _Day | None = None,
+        allocated: _Allocated | None = None,
+        division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
     ) -> Table: ...
     def report(
         self,

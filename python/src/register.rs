@@ -9,6 +9,7 @@ use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, canonical, cin_census};
 use dutydesk::report::{Options, Question};
+use dutydesk::timescale::Measure;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTuple};
@@ -279,6 +280,39 @@ impl Register {
             Ok(if totals { list.totals(&self.register) } else { list.table(&self.register) })
         });
         list.map(Into::into).map_err(raised)
+    }
+
+    /// How long the work of one clock takes and how much of it is in time, by cohort.
+    #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
+        allocated=None, division=None, closures=None, regimes=None, assessment_end=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    fn timeliness<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        clock: String,
+        counted_from: Option<String>,
+        cohort: Option<String>,
+        period: Option<String>,
+        by: Option<String>,
+        known_at: Given<'py>,
+        allocated: Option<String>,
+        division: Option<String>,
+        closures: Given<'py>,
+        regimes: Given<'py>,
+        assessment_end: Option<String>,
+    ) -> PyResult<Table> {
+        let names = json!({
+            "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
+            "assessment_end": assessment_end,
+        });
+        let question = asked(as_of, known_at, names)?;
+        let measure = json!({
+            "clock": clock, "counted_from": counted_from, "cohort": cohort, "period": period, "by": by,
+        });
+        let measure = Measure::from_json(&measure.to_string()).map_err(raised)?;
+        let table = py.detach(|| Ok(question.timescales()?.timeliness(&self.register, measure)?.table()));
+        table.map(Into::into).map_err(raised)
     }
 
     /// The whole answer, for management or the public.

@@ -143,6 +143,7 @@ def test_the_ledger_holds(small_team: dd.Scenario) -> None:
 def test_tables_go_into_every_library(small_team: dd.Scenario) -> None:
     tables = [
         small_team.register.timescales(small_team.as_of),
+        small_team.register.timeliness(small_team.as_of, "initial_assessment", cohort="referral"),
         small_team.register.findings,
         *small_team.register.tables().values(),
     ]

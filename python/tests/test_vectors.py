@@ -232,6 +232,11 @@ CALLS: dict[str, Any] = {
     "worklist_totals": lambda given: (
         register(given).worklist(totals=True, **options(given, *CLOCKS, "missed_since")).rows()
     ),
+    "timeliness": lambda given: (
+        register(given)
+        .timeliness(**options(given, *(set(CLOCKS) - {"due_within"})), **given["measure"])
+        .rows()
+    ),
     "report": lambda given: register(given).report(**options(given)).to_dict(),
     "scenario": scenario,
     "definitions": lambda given: dd.definitions(),

@@ -7,4 +7,5 @@ mod grid;
 mod history;
 pub mod register;
 mod splitting;
+mod timeliness;
 mod timescale;

@@ -14,6 +14,7 @@ use dutydesk::format::{canonical, cin_census, read};
 use dutydesk::regime::Regimes;
 use dutydesk::report::{Options, Report};
 use dutydesk::scenario::{Scenario, crisis_county, small_team};
+use dutydesk::timescale::Measure;
 use serde_json::{Value, json};
 
 #[test]
@@ -193,7 +194,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             .map(|(name, text)| (name, json!(text.lines().count() - 1)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
-        "backlog" | "cases" | "timescales" | "worklist" | "worklist_totals" | "report" => {
+        "backlog" | "cases" | "timescales" | "timeliness" | "worklist" | "worklist_totals" | "report" => {
             let register = register(given)?;
             let question = Options::from_json(&given["options"].to_string())?.question()?;
             let ask = &question.ask;
@@ -208,6 +209,10 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
                 "timescales" => json!(question.timescales()?.table(&register)),
                 "worklist" => json!(question.worklist(&register)?.table(&register)),
                 "worklist_totals" => json!(question.worklist(&register)?.totals(&register)),
+                "timeliness" => {
+                    let measure = Measure::from_json(&given["measure"].to_string())?;
+                    json!(question.timescales()?.timeliness(&register, measure)?.table())
+                }
                 _ => json!(Report::of(&register, &question)?),
             }
         }

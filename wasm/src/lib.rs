@@ -14,6 +14,7 @@ use dutydesk::regime::{Regime, Regimes};
 use dutydesk::render;
 use dutydesk::report::{self, Options};
 use dutydesk::scenario::{self, Ledger, Size};
+use dutydesk::timescale::Measure;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -495,6 +496,17 @@ impl Register {
         let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
         let list = question.worklist(&self.0).map_err(thrown)?;
         text(&if totals { list.totals(&self.0) } else { list.table(&self.0) })
+    }
+
+    /// One clock measured by cohort; the measure is JSON.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn timeliness(&self, options: &str, measure: &str) -> Thrown<String> {
+        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let measure = Measure::from_json(measure).map_err(thrown)?;
+        let timeliness = question.timescales().and_then(|timescales| timescales.timeliness(&self.0, measure));
+        text(&timeliness.map_err(thrown)?.table())
     }
 
     /// The report.

@@ -158,6 +158,13 @@ test("options and selections", () => {
     assert.ok(register[method]({ as_of, known_at: null, by: "team", bands: [10, 20] }));
   }
   refused("invalid_argument", () => register.report({ as_of, audience: "public", by: "worker" }));
+  const clock = "icpc";
+  refused("invalid_argument", () => register.timeliness({ as_of }));
+  refused("invalid_argument", () => register.timeliness(undefined, { clock }));
+  refused("invalid_argument", () => register.timeliness({ as_of }, { clock, colour: "blue" }));
+  refused("invalid_argument", () => register.timeliness({ as_of }, "icpc"));
+  refused("unknown_name", () => register.timeliness({ as_of }, { clock: "kitchen" }));
+  assert.deepEqual(register.timeliness({ as_of }, { clock, cohort: null }), []);
   refused("unknown_name", () => register.cases({ as_of }, { holder: "robot" }));
   refused("invalid_argument", () => register.cases({ as_of }, { waiting: "yes" }));
   refused("invalid_argument", () => register.cases({ as_of }, []));

@@ -23,6 +23,7 @@ test("after free every method is refused, and free is not", () => {
     ...["findings", "tables", "summary"].map((method) => () => register[method]()),
     ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText"].map((method) => () => register[method]({ as_of })),
   ];
+  calls.push(() => register.timeliness({ as_of }, { clock: "initial_assessment" }));
   calls.forEach((call) => call());
   calendar.free();
   register.free();

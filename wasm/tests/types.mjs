@@ -41,6 +41,10 @@ test("each union holds the names of the library", () => {
     Progress: () => register.cases({ as_of }, { progress: "?" }),
     HolderClass: () => register.cases({ as_of }, { holder: "?" }),
     Region: () => register.cases({ as_of }, { region: "?" }),
+    CountedFrom: () => register.timeliness({ as_of }, { clock: "icpc", counted_from: "?" }),
+    Cohort: () => register.timeliness({ as_of }, { clock: "icpc", cohort: "?" }),
+    GroupedBy: () => register.timeliness({ as_of }, { clock: "icpc", by: "?" }),
+    Period: () => register.timeliness({ as_of }, { clock: "icpc", period: "?" }),
     HolderKind: () => dutydesk.readDutySheet(utf8(""), { holders: { JB: { kind: "?" } } }),
   };
   for (const [name, call] of Object.entries(asked)) assert.deepEqual(union(name), names(call), name);
@@ -70,6 +74,16 @@ test("each column of a row has its type", () => {
     assert.ok(found.length > 0, name);
     assert.deepEqual(Object.keys(found[0]), declared, name);
   }
+  // A cohort has the bands of its clock, and not those of another.
+  const [, body] = types.match(/^export interface CohortRow \{\n(.*?)^\}/ms);
+  const declared = [...body.matchAll(/^  (\w+)\??:/gm)].map(([, column]) => column);
+  const held = dutydesk.read([utf8("child_id,received,assessment_kind,assessment_started\nc1,2024-01-08,single,2024-01-08\n")]);
+  const [assessed] = held.timeliness({ as_of: "2024-02-01" }, { clock: "single_assessment" });
+  const enquiries = "referral_id,strategy_discussion,s47_started\nr1,2024-01-08,2024-01-08\n";
+  const enquired = dutydesk.read([utf8("referral_id,child_id,received\nr1,c1,2024-01-08\n"), utf8(enquiries)]);
+  const [conferred] = enquired.timeliness({ as_of: "2024-02-01" }, { clock: "icpc" });
+  const both = new Set([...Object.keys(assessed).slice(0, -4), ...Object.keys(conferred)]);
+  assert.deepEqual([...both], declared);
 });
 
 test("every export and method has its type, and is reached by a vector", () => {

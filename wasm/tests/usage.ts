@@ -3,7 +3,9 @@ import {
   Calendar, DutydeskError, Register, addMonths, bankHolidays, coverage, definitions, init, initSync, read, readCinCensus, readDutySheet,
   regimes, scenario, toDates, toDays,
 } from "dutydesk";
-import type { Answers, CalendarRow, CaseRow, Convention, Deadline, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
+import type {
+  Answers, CalendarRow, CaseRow, CohortRow, Convention, Deadline, ErrorCode, Figure, Options, Report, Rules, Summary, WorklistRow,
+} from "dutydesk";
 
 export async function uses(bytes: Uint8Array): Promise<string> {
   await init();
@@ -36,7 +38,12 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const waiting: Figure = report.total.waiting;
   const cases: CaseRow[] = register.cases(options, { waiting: true, holder: "manager", group: "" });
   const nobody: number = register.backlog(options)[0]?.nobody ?? 0;
-  const late = register.timescales(options).filter((row) => row.state === "missed").length;
+  const rules: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };
+  const urgent: WorklistRow[] = register.worklist({ ...options, regimes: rules, closures: ["2010-12-24"] });
+  const each: number[] = register.worklistTotals({ as_of: "2010-10-11", due_within: 10 }).map((row) => row.overdue + urgent.length);
+  const late = each.length + register.timescales(options).filter((row) => row.state === "missed").length;
+  const cohorts: CohortRow[] = register.timeliness(options, { clock: "icpc", counted_from: "start_of_work", period: "year" });
+  const quick: number = cohorts[0]?.days_0_to_10 ?? 0;
   const summary: Summary = register.summary();
   const csv: string | undefined = register.tables()["referrals.csv"];
   const texts: string[] = [register.reportHtml(options), register.reportText(options), csv ?? "", name ?? ""];
@@ -74,5 +81,5 @@ export async function uses(bytes: Uint8Array): Promise<string> {
       return code;
     }
   }
-  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, summary, working, sum].join();
+  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, quick, summary, working, sum].join();
 }

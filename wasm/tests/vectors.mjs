@@ -65,6 +65,7 @@ const CALLS = {
   timescales: (given) => register(given).timescales(given.options),
   worklist: (given) => register(given).worklist(given.options),
   worklist_totals: (given) => register(given).worklistTotals(given.options),
+  timeliness: (given) => register(given).timeliness(given.options, given.measure),
   report: (given) => register(given).report(given.options),
   scenario: (given) => {
     const { as_of, ledger } = dutydesk.scenario(given.name, given.seed);

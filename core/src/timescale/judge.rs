@@ -11,7 +11,7 @@ use crate::timescale::work::{AssessmentEnd, Course, Known, Work};
 /// Gives verdicts on the clocks of cases by the end of a day, under a calendar and a set of guidance.
 #[derive(Clone, Debug)]
 pub struct Timescales<'a> {
-    regimes: &'a Regimes,
+    pub(crate) regimes: &'a Regimes,
     pub(crate) calendar: &'a Calendar,
     view: View,
     as_of: Day,
