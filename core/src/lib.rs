@@ -46,6 +46,7 @@ mod error;
 pub mod format;
 pub mod history;
 mod named;
+mod order;
 pub mod regime;
 pub mod render;
 pub mod report;

@@ -4,9 +4,9 @@
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[$value_doc:meta])* $value:ident = $name:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
-            $($(#[$value_doc])* #[serde(rename = $name)] $value,)+
+            $($(#[$value_doc])* $value,)+
         }
 
         impl $type {
@@ -35,10 +35,23 @@ macro_rules! named {
 
             /// Reads the wire name and nothing else.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text {
-                    $($name => Ok(Self::$value),)+
-                    _ => Err(crate::error::Error::UnknownName { what: $what, known: Self::NAMES }),
-                }
+                let place = Self::NAMES.iter().position(|name| *name == text);
+                let value = place.and_then(|place| Self::ALL.get(place)).copied();
+                value.ok_or(crate::error::Error::UnknownName { what: $what, known: Self::NAMES })
+            }
+        }
+
+        // Not derived: that makes a third of a kilobyte of code for each value.
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let name = <String as serde::Deserialize>::deserialize(deserializer)?;
+                name.parse().map_err(serde::de::Error::custom)
             }
         }
     };

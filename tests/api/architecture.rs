@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every room may use.
-const EVERYWHERE: &[&str] = &["error", "source", "named", "Error"];
+const EVERYWHERE: &[&str] = &["error", "source", "named", "order", "Error"];
 
 /// What each room may use besides.
 const MAY_USE: &[(&str, &[&str])] = &[

@@ -140,7 +140,23 @@ impl Day {
     /// The day as it stands in a sentence: `11 October 2010`.
     #[must_use]
     pub fn in_prose(self) -> String {
-        self.date().format("%-d %B %Y").to_string()
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let date = self.date();
+        let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).copied();
+        format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
     }
 
     /// The day of the week: 0 for Monday to 6 for Sunday.

@@ -17,7 +17,8 @@ struct Written {
     assumed: Option<bool>,
     authorities: Vec<Switch>,
     local_limits: Vec<LocalLimit>,
-    local_clocks: Vec<Set>,
+    /// Each a shipped set by name, or one of the authority's own.
+    local_clocks: Vec<Value>,
 }
 
 /// An authority's own switch date.
@@ -27,14 +28,6 @@ struct Switch {
     authority: String,
     from: Day,
     regime: String,
-}
-
-/// A shipped set by name, or one of the authority's own.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Set {
-    Shipped(String),
-    Own(ClockSet),
 }
 
 impl Regimes {
@@ -95,8 +88,8 @@ impl Regimes {
         }
         for set in written.local_clocks {
             rules = rules.with_local_clocks(match set {
-                Set::Shipped(name) => ClockSet::named(&name)?,
-                Set::Own(set) => set,
+                Value::String(name) => ClockSet::named(&name)?,
+                own => serde_json::from_value(own).map_err(|_| NOT_RULES)?,
             })?;
         }
         Ok(rules)

@@ -6,6 +6,7 @@ use crate::calendar::{Calendar, Day};
 use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::named::named;
+use crate::order::in_order;
 use crate::regime::ClockId;
 use crate::stats;
 use crate::table::{Column, Table};
@@ -233,8 +234,9 @@ impl Timeliness {
     /// their conferences in 2013 to 2024. The nearest rank, with nothing half-way, is at odds with 4 and 8.
     #[must_use]
     pub fn table(&self) -> Table {
-        let mut rows: Vec<(&Key, &Counts)> = self.cohorts.iter().collect();
-        rows.sort_by_key(|(key, _)| (key.group.is_none(), &key.group, key.first.is_none(), key.first));
+        let rows: Vec<(&Key, &Counts)> = self.cohorts.iter().collect();
+        let rows =
+            in_order(&rows, |(key, _)| (key.group.is_none(), &key.group, key.first.is_none(), key.first));
         let numbers = |name: &'static str, of: &dyn Fn(&Counts) -> u32| {
             Column::integers(name, rows.iter().map(|(_, counts)| Some(i64::from(of(counts)))))
         };

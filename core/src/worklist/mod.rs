@@ -8,6 +8,7 @@ use crate::calendar::Day;
 use crate::case::{Register, Text};
 use crate::history::{Holder, Replay, Seen, last_seen};
 use crate::named::named;
+use crate::order::in_order;
 use crate::table::{Column, Table};
 use crate::timescale::{Timescales, Verdict, VerdictState};
 
@@ -85,7 +86,7 @@ impl<'a> Worklist<'a> {
             };
             chosen.extend(urgency.map(|urgency| (urgency, verdict)));
         });
-        chosen.sort_by_key(|(urgency, verdict)| {
+        let chosen = in_order(&chosen, |(urgency, verdict)| {
             let day = match urgency {
                 Urgency::Overdue | Urgency::Due => verdict.due.map_or(0, Day::epoch),
                 Urgency::Missed => verdict.resolved.map_or(0, |day| -day.epoch()),
