@@ -2,11 +2,11 @@
 
 /// An enum whose every value has one wire name, the same in serde, `name`, `Display` and `FromStr`.
 macro_rules! named {
-    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[$value_doc:meta])* $value:ident = $name:literal,)+ }) => {
+    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[doc = $value_doc:literal])* $value:ident = $name:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
-            $($(#[$value_doc])* $value,)+
+            $($(#[doc = $value_doc])* $value,)+
         }
 
         impl $type {
@@ -14,6 +14,14 @@ macro_rules! named {
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
             /// The wire names, in order.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// What it means: the text of its documentation.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$value => concat!($($value_doc,)*).trim_ascii(),)+
+                }
+            }
 
             /// The wire name.
             #[must_use]

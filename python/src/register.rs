@@ -430,8 +430,9 @@ pub fn rules(given: Given<'_>) -> PyResult<Value> {
     let Some(given) = given else { return Ok(Value::Null) };
     let py = given.py();
     let said = PyDict::new(py);
-    said.set_item("default", py.import("builtins")?.getattr("str")?)?;
-    let text: String = py.import("json")?.call_method("dumps", (given,), Some(&said))?.extract()?;
+    said.set_item("default", py.import("operator")?.call_method1("methodcaller", ("isoformat",))?)?;
+    let text = py.import("json")?.call_method("dumps", (given,), Some(&said));
+    let text: String = text.map_err(|_| wrong_type("rules hold what JSON can hold, and dates"))?.extract()?;
     serde_json::from_str(&text).map_err(|_| invalid("rules are what JSON can hold"))
 }
 

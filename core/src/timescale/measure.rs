@@ -125,7 +125,7 @@ impl Measure {
     /// let measure = Measure::from_json(r#"{"clock": "icpc", "counted_from": "start_of_work"}"#)?;
     /// assert_eq!(measure.counted_from, CountedFrom::StartOfWork);
     /// assert_eq!(Measure::from_json("{}").unwrap_err().code(), "invalid_argument");
-    /// assert_eq!(Measure::from_json(r#"{"clock": "kitchen"}"#).unwrap_err().code(), "unknown_name");
+    /// assert_eq!(Measure::from_json(r#"{"clock": "icpc", "by": "kitchen"}"#).unwrap_err().code(), "unknown_name");
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     ///
