@@ -4,7 +4,8 @@ use dutydesk::calendar::{self, Division, Outside, WorkingDays};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyString};
 
-use crate::column::{self, Answer, Days};
+use crate::answers::{self, Answer};
+use crate::column::Days;
 use crate::day::{day, to_date};
 use crate::errors::{invalid, raised};
 
@@ -70,8 +71,8 @@ impl Calendar {
         }
         let inner = unwrapped(start)?;
         let starts = Days::read(&inner)?;
-        let answers = py.detach(|| column::due(&starts, &self.calendar, days, outside.0))?;
-        rewrapped(start, column::out(py, answers)?, Answer::Days)
+        let due = answers::due(py, &starts, &self.calendar, days, outside.0)?;
+        rewrapped(start, due, Answer::Days)
     }
 
     /// The working days after each start up to and including its end: a number for two dates, a column for columns.
@@ -100,9 +101,9 @@ impl Calendar {
                 (Days::same(day(start)?, &ends), ends)
             }
         };
-        let answers = py.detach(|| column::counts(&starts, &ends, &self.calendar, outside.0))?;
+        let counts = answers::counts(py, &starts, &ends, &self.calendar, outside.0)?;
         let like = if is_column(start)? { start } else { end };
-        rewrapped(like, column::out(py, answers)?, Answer::Counts)
+        rewrapped(like, counts, Answer::Counts)
     }
 
     fn __repr__(&self) -> String {

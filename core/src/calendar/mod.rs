@@ -46,7 +46,7 @@ mod holidays;
 mod rules;
 
 pub use calendar::Calendar;
-pub use columns::{Answers, NO_ANSWER, Outside, Rows};
+pub use columns::{Answers, Cell, Outside, Rows};
 pub use day::{CalendarDays, Day, WorkingDays};
 pub use division::Division;
 pub use holidays::{BankHoliday, bank_holidays};
