@@ -59,7 +59,7 @@ impl Calendar {
         starts.check()?;
         let mut values = vec![0; starts.values.len()];
         let lacking = self.add_working_days_into(starts.values, days, &mut values);
-        starts.answers(outside, values, lacking)
+        answers(values, starts.given(), lacking, outside)
     }
 
     /// [`add_working_days`](Self::add_working_days) for each day of a column without gaps, written over `answers`, as far
@@ -113,12 +113,12 @@ impl Calendar {
         }
         let mut values = vec![0; starts.values.len()];
         let lacking = self.working_days_between_into(starts.values, ends.values, &mut values);
-        if ends.valid.is_empty() {
-            return starts.answers(outside, values, lacking);
-        }
-        let both = starts.valid.iter().zip(ends.valid).map(|(start, end)| *start && *end).collect::<Vec<_>>();
-        let valid = if starts.valid.is_empty() { ends.valid } else { &both };
-        Rows { values: starts.values, valid }.answers(outside, values, lacking)
+        let given = match (starts.valid, ends.valid) {
+            (_, []) => starts.given(),
+            ([], _) => ends.given(),
+            (first, second) => first.iter().zip(second).map(|(start, end)| *start && *end).collect(),
+        };
+        answers(values, given, lacking, outside)
     }
 }
 
@@ -155,28 +155,31 @@ fn fill<'c, C: Cell + 'c>(rows: impl Iterator<Item = (&'c mut C, Option<C>)>) ->
 
 const LENGTHS: Error = Error::InvalidArgument { reason: "columns differ in length" };
 
-impl<'c> Rows<'c> {
+impl Rows<'_> {
     fn check(self) -> Result<(), Error> {
         if self.valid.is_empty() || self.valid.len() == self.values.len() { Ok(()) } else { Err(LENGTHS) }
     }
 
-    /// The answers to rows of which these say which have a value.
-    fn answers(self, outside: Outside, values: Vec<i32>, lacking: bool) -> Result<Answers, Error> {
-        let valid = if self.valid.is_empty() { vec![true; values.len()] } else { self.valid.to_vec() };
-        let mut answers = Answers { values, valid, outside: 0 };
-        if lacking || !self.valid.is_empty() {
-            let given = count(&answers.valid);
-            for (value, valid) in answers.values.iter_mut().zip(&mut answers.valid) {
-                *valid &= *value != i32::NO_ANSWER;
-                *value = if *valid { *value } else { 0 };
-            }
-            answers.outside = given - count(&answers.valid);
-        }
-        if answers.outside > 0 && outside == Outside::Error {
-            return Err(Error::OutsideCoverage);
-        }
-        Ok(answers)
+    fn given(self) -> Vec<bool> {
+        if self.valid.is_empty() { vec![true; self.values.len()] } else { self.valid.to_vec() }
     }
+}
+
+/// What was looked up for each row, given which rows had values; whether it is lacking in any.
+fn answers(values: Vec<i32>, given: Vec<bool>, lacking: bool, outside: Outside) -> Result<Answers, Error> {
+    let had_values = count(&given);
+    let mut answers = Answers { values, valid: given, outside: 0 };
+    if lacking || had_values < answers.valid.len() {
+        for (value, valid) in answers.values.iter_mut().zip(&mut answers.valid) {
+            *valid &= *value != i32::NO_ANSWER;
+            *value = if *valid { *value } else { 0 };
+        }
+        answers.outside = had_values - count(&answers.valid);
+    }
+    if answers.outside > 0 && outside == Outside::Error {
+        return Err(Error::OutsideCoverage);
+    }
+    Ok(answers)
 }
 
 fn count(flags: &[bool]) -> usize {
