@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::num::NonZero;
-use std::panic::resume_unwind;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array};
 use arrow_buffer::NullBuffer;
@@ -17,12 +14,6 @@ use crate::arrow;
 use crate::column::{Cursor, Days, Kind, Stop, Width};
 use crate::day::to_date;
 use crate::errors::raised;
-
-/// Rows a thread takes at a time: enough to be worth its start.
-const PART: usize = 1 << 18;
-
-/// More threads than these only wait for memory.
-const THREADS: usize = 4;
 
 /// What the numbers of an answer are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,23 +79,25 @@ impl<C: Copy> Answers<C> {
 fn answers<C: Width, const N: usize>(
     columns: [&Days; N],
     outside: Outside,
-    look_up: impl Fn([&[C]; N], &mut [C]) -> bool + Sync,
+    look_up: impl Fn([&[C]; N], &mut [C]) -> bool,
 ) -> Result<Answers<C>, Stop> {
     let rows = columns.iter().map(|days| days.rows).min().unwrap_or(0);
     let mut values = vec![C::default(); rows];
     arrow::ask_for_large_pages(&mut values);
-    let lacking = share_out(&mut values, |row, mut part| {
-        let mut cursors = columns.map(|days| Cursor::new(days, row));
-        let mut lacking = false;
-        while !part.is_empty() {
-            let rows = cursors.iter().map(Cursor::run).fold(part.len(), usize::min);
-            let (now, later) = part.split_at_mut(rows);
-            lacking |= look_up(cursors.each_mut().map(|cursor| cursor.take(rows)), now);
-            part = later;
-        }
-        if cursors.iter().all(|cursor| cursor.dated) { Ok(lacking) } else { Err(Stop::TimeOfDay) }
-    })?;
-    let both = |one: Option<NullBuffer>, other| NullBuffer::union(one.as_ref(), Option::as_ref(&other));
+    let mut cursors = columns.map(Cursor::new);
+    let mut lacking = false;
+    let mut left = values.as_mut_slice();
+    while !left.is_empty() {
+        let rows = cursors.iter().map(Cursor::run).fold(left.len(), usize::min);
+        let (now, later) = left.split_at_mut(rows);
+        lacking |= look_up(cursors.each_mut().map(|cursor| cursor.take(rows)), now);
+        left = later;
+    }
+    if !cursors.iter().all(|cursor| cursor.dated) {
+        return Err(Stop::TimeOfDay);
+    }
+    let both =
+        |one: Option<NullBuffer>, other: Option<NullBuffer>| NullBuffer::union(one.as_ref(), other.as_ref());
     let given = columns.iter().map(|days| days.given(lacking)).fold(None, both);
     let missing = |nulls: &Option<NullBuffer>| nulls.as_ref().map_or(0, NullBuffer::null_count);
     let mut nulls = given.clone();
@@ -116,36 +109,6 @@ fn answers<C: Width, const N: usize>(
         return Err(Stop::Error(dutydesk::Error::OutsideCoverage));
     }
     Ok(Answers { values, nulls: nulls.filter(|nulls| nulls.null_count() > 0) })
-}
-
-/// Has each part of a column filled in, given the row it begins at; true if `fill` says so of any. Threads share a long
-/// column: each takes the next part when it has done with one, and which takes which makes no difference.
-fn share_out<C: Send>(
-    values: &mut [C],
-    fill: impl Fn(usize, &mut [C]) -> Result<bool, Stop> + Sync,
-) -> Result<bool, Stop> {
-    let helpers = match values.len() / PART {
-        0 | 1 => 0,
-        parts => thread::available_parallelism().map_or(1, NonZero::get).min(THREADS).min(parts) - 1,
-    };
-    let parts = Mutex::new((0..).step_by(PART).zip(values.chunks_mut(PART)));
-    let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let work = || {
-        let mut any = false;
-        while let Some((row, part)) = next() {
-            any |= fill(row, part)?;
-        }
-        Ok(any)
-    };
-    thread::scope(|scope| {
-        // Where the system gives no thread, those there are do its work.
-        let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
-        let helpers: Vec<_> = (0..helpers).filter_map(start).collect();
-        helpers.into_iter().fold(work(), |any, helper| {
-            let more = helper.join().unwrap_or_else(|panic| resume_unwind(panic));
-            Ok(any? | more?)
-        })
-    })
 }
 
 fn listed(py: Python<'_>, answers: Answers<i32>, kind: Kind, answer: Answer) -> PyResult<Bound<'_, PyAny>> {

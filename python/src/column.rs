@@ -43,7 +43,7 @@ impl From<Stop> for PyErr {
 }
 
 /// A width of cell that answers are worked out in: 64 bits for numpy, 32 for all else.
-pub trait Width: Cell + Default + PartialEq + Send + Sync {
+pub trait Width: Cell + Default + PartialEq {
     /// A day as a cell. A number past what the cell holds is no day, and lies outside the years covered all the same.
     fn of(day: i64) -> Self;
 
@@ -180,7 +180,7 @@ impl Days {
 /// Rows copied at a time: few enough to stay in the nearest memory.
 const BLOCK: usize = 1 << 12;
 
-/// Goes through a column from some row on.
+/// Goes through a column.
 pub struct Cursor<'c, C> {
     pieces: &'c [Piece],
     at: usize,
@@ -190,9 +190,10 @@ pub struct Cursor<'c, C> {
 }
 
 impl<'c, C: Width> Cursor<'c, C> {
-    pub fn new(days: &'c Days, row: usize) -> Self {
+    pub fn new(days: &'c Days) -> Self {
         let mut cursor = Self { pieces: &days.pieces, at: 0, copied: Vec::new(), dated: true };
-        cursor.skip(row);
+        // To the first piece with rows in it.
+        cursor.skip(0);
         cursor
     }
 
