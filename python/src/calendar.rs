@@ -4,7 +4,8 @@ use dutydesk::calendar::{self, Convention, DeskHours, Division, Outside, Working
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyString};
 
-use crate::column::{self, Answer, Days};
+use crate::answers::{self, Answer};
+use crate::column::Days;
 use crate::day::{day, to_date, to_time};
 use crate::errors::{invalid, raised};
 use crate::table::Table;
@@ -79,8 +80,8 @@ impl Calendar {
         }
         let inner = unwrapped(start)?;
         let starts = Days::read(&inner)?;
-        let answers = py.detach(|| column::due_by(&starts, &self.calendar, days, convention, outside.0))?;
-        rewrapped(start, column::out(py, answers)?, Answer::Days)
+        let due = answers::due(py, &starts, &self.calendar, days, convention, outside.0)?;
+        rewrapped(start, due, Answer::Days)
     }
 
     /// The working days after each start up to and including its end: a number for two dates, a column for columns.
@@ -112,10 +113,9 @@ impl Calendar {
                 (Days::same(day(start)?, &ends), ends)
             }
         };
-        let answers =
-            py.detach(|| column::counts_by(&starts, &ends, &self.calendar, convention, outside.0))?;
+        let counts = answers::counts(py, &starts, &ends, &self.calendar, convention, outside.0)?;
         let like = if is_column(start)? { start } else { end };
-        rewrapped(like, column::out(py, answers)?, Answer::Counts)
+        rewrapped(like, counts, Answer::Counts)
     }
 
     /// The end of so many hours from receipt, as a dict.

@@ -3,6 +3,7 @@
 use dutydesk::calendar::{Day, Time};
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDate, PyDateTime, PyString, PyTime, PyTimeAccess, PyTzInfoAccess};
 
 use crate::errors::{invalid, raised, wrong_type};
@@ -47,9 +48,11 @@ const EPOCH_ORDINAL: i64 = 719_163;
 
 /// A Python date.
 pub fn to_date(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyDate>> {
+    static FROM_ORDINAL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let from_ordinal = FROM_ORDINAL
+        .get_or_try_init(py, || PyResult::Ok(py.get_type::<PyDate>().getattr("fromordinal")?.unbind()))?;
     let ordinal = i64::from(day.epoch()) + EPOCH_ORDINAL;
-    let date = py.get_type::<PyDate>().call_method1(intern!(py, "fromordinal"), (ordinal,))?;
-    Ok(date.cast_into()?)
+    Ok(from_ordinal.bind(py).call1((ordinal,))?.cast_into()?)
 }
 
 /// A time of day, to the minute, from a time or from text such as 14:05.

@@ -1,5 +1,6 @@
 //! The Python wheel of dutydesk: each function converts, makes one call of the library, and converts back.
 
+mod answers;
 mod arrow;
 mod calendar;
 mod column;
@@ -75,7 +76,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     errors::register(module)?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<calendar::Calendar>()?;
-    module.add_class::<column::Column>()?;
+    module.add_class::<answers::Column>()?;
     module.add_class::<register::Register>()?;
     module.add_class::<report::Report>()?;
     module.add_class::<scenario::Scenario>()?;

@@ -88,7 +88,9 @@ def test_the_same_kind_comes_out(kind: str, days: list[date | None]) -> None:
     if isinstance(column, pl.Series):
         assert due.name == counts.name == "due" and due.dtype == pl.Date and counts.dtype == pl.Int32
     if isinstance(column, np.ndarray):
-        assert due.dtype == np.dtype("datetime64[D]") and counts.dtype == np.dtype("float64")
+        # As numpy's own counts, except that those raise where a day is missing.
+        assert due.dtype == np.dtype("datetime64[D]")
+        assert counts.dtype == np.dtype("float64" if None in days else "int64")
         # The memory is the caller's own.
         due[:] = np.datetime64("2000-01-01")
 
@@ -209,6 +211,56 @@ def test_more_rows_than_a_block() -> None:
         for row in draw.sample(range(len(days)), 2_000):
             day = days[row]
             assert answers[row] == (None if day is None else CALENDAR.add_working_days(day, 45))
+
+
+LONG = 2**17
+
+
+@pytest.mark.parametrize("rows", [LONG - 1, LONG, 3 * LONG + 5])
+def test_long_columns(rows: int) -> None:
+    """The same as column by short column, whatever the chunks: from some length on another table is used."""
+    draw = np.random.default_rng(rows)
+    starts = np.datetime64("1991-01-01") + draw.integers(0, 14_000, rows)
+    ends = starts + draw.integers(-300, 300, rows)
+    pieces = [slice(row, row + 1000) for row in range(0, rows, 1000)]
+
+    def by_pieces(answer: Any) -> Any:
+        return np.concatenate([answer(piece) for piece in pieces])
+
+    due = by_pieces(lambda piece: CALENDAR.add_working_days(starts[piece], -7))
+    counts = by_pieces(lambda piece: CALENDAR.working_days_between(starts[piece], ends[piece]))
+    today = by_pieces(lambda piece: CALENDAR.working_days_between(starts[piece], date(2011, 1, 6)))
+    for cut in (7, LONG - 3, rows // 2):
+        first, second = (pa.chunked_array([column[:at], column[at:]]) for column, at in ((starts, cut), (ends, rows - cut)))
+        for one, other in ((starts, ends), (first, second), (pl.Series(first), pl.Series(ends)), (starts, second)):
+            assert np.array_equal(np.asarray(CALENDAR.add_working_days(one, -7)).astype("M8[D]"), due)
+            assert np.array_equal(np.asarray(CALENDAR.working_days_between(one, other)), counts)
+            assert np.array_equal(np.asarray(CALENDAR.working_days_between(one, date(2011, 1, 6))), today)
+    # With gaps: numpy's with none, Arrow's with rubbish underneath, and one row outside the years covered.
+    gaps = draw.random(rows) < 0.1
+    gaps[-1] = False
+    starts[-1] = np.datetime64("2031-01-01")
+    lacking = gaps.copy()
+    lacking[-1] = True
+    for column in (np.where(gaps, np.datetime64("NaT"), starts), pa.array(starts, mask=gaps)):
+        with pytest.raises(dd.OutsideCoverageError):
+            CALENDAR.add_working_days(column, -7)
+        for answer, full in (
+            (CALENDAR.add_working_days(column, -7, outside="null"), due),
+            (CALENDAR.working_days_between(column, ends, outside="null"), counts),
+        ):
+            answer = pa.array(answer, from_pandas=True)
+            assert np.array_equal(answer.is_null().to_numpy(zero_copy_only=False), lacking)
+            assert np.array_equal(answer.filter(~lacking).to_numpy(zero_copy_only=False).astype(full.dtype), full[~lacking])
+    moments = starts.astype("M8[s]")
+    moments[rows // 2] += 1
+    with pytest.raises(dd.DutydeskError, match="time of day"):
+        CALENDAR.add_working_days(pa.array(moments), -7, outside="null")
+
+
+def test_equal_dates_in_a_list() -> None:
+    days = [date(2010, 12, 20), None, date(2010, 12, 20), date(2010, 12, 21)]
+    assert CALENDAR.add_working_days(days, 1) == [date(2010, 12, 21), None, date(2010, 12, 21), date(2010, 12, 22)]
 
 
 class Capsules:

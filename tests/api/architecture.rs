@@ -11,6 +11,7 @@ const EVERYWHERE: &[&str] = &["error", "source", "named", "order", "Error"];
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("named", &[]),
+    ("order", &[]),
     ("source", &[]),
     ("stats", &[]),
     ("calendar", &[]),

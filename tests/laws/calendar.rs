@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dutydesk::Error;
-use dutydesk::calendar::{Calendar, CalendarDays, Day, Division, WorkingDays};
+use dutydesk::calendar::{Calendar, CalendarDays, Cell, Day, Division, Outside, Rows, WorkingDays};
 use proptest::prelude::*;
 
 /// Each division twice: as it is, and with closures in every week of some years.
@@ -84,6 +84,63 @@ fn tables_equal_walking_day_by_day() {
             day = day.next();
         }
         assert!(working_days > 9_000);
+    }
+}
+
+/// The answers of a column against those of its days one by one.
+fn assert_as_one_by_one<C: Cell + Default + PartialEq + std::fmt::Debug>(
+    calendar: &Calendar,
+    starts: &[C],
+    ends: &[C],
+    k: i32,
+) {
+    let day = |cell: C| Day::from_epoch(cell.into()).unwrap_or(Day::MAX);
+    let cell = |answer: Option<i32>| answer.map_or(C::NO_ANSWER, C::from);
+    let mut answers = vec![C::default(); starts.len()];
+    let lacking = calendar.add_working_days_into(starts, WorkingDays(k), &mut answers);
+    let due = |start: &C| cell(add(calendar, day(*start), k).ok().map(Day::epoch));
+    assert!(starts.iter().map(due).eq(answers.iter().copied()), "{k} {}", starts.len());
+    assert_eq!(lacking, answers.contains(&C::NO_ANSWER));
+    let lacking = calendar.working_days_between_into(starts, ends, &mut answers);
+    let count = |(start, end): (&C, &C)| {
+        cell(calendar.working_days_between(day(*start), day(*end)).ok().map(|count| count.0))
+    };
+    assert!(starts.iter().zip(ends).map(count).eq(answers.iter().copied()), "{}", starts.len());
+    assert_eq!(lacking, answers.contains(&C::NO_ANSWER));
+}
+
+#[test]
+fn a_column_answers_as_its_days_one_by_one() {
+    let [first, last] = [Calendar::FIRST, Calendar::LAST].map(Day::epoch);
+    let calendar = &CALENDARS[3];
+    // Every day covered and some beyond each end, over and over; then what is no day at all.
+    let days: Vec<i32> = (first - 3..=last + 3).collect();
+    for rows in [0, 1, 14_981, (1 << 17) - 1, 1 << 17, (1 << 17) + 1] {
+        let mut starts: Vec<i32> = days.iter().copied().cycle().take(rows).collect();
+        let mut ends: Vec<i32> = days.iter().rev().copied().cycle().take(rows).collect();
+        starts.extend([i32::MIN, i32::MAX, first, last, 0]);
+        ends.extend([first, last, i32::MAX, i32::MIN, 0]);
+        let wide = |days: &[i32]| -> Vec<i64> { days.iter().copied().map(i64::from).collect() };
+        let (mut wide_starts, mut wide_ends) = (wide(&starts), wide(&ends));
+        for far in [i64::MIN, i64::MAX, i64::from(first) + (1 << 32), i64::from(last) - (1 << 32)] {
+            wide_starts.extend([far, i64::from(first)]);
+            wide_ends.extend([i64::from(first), far]);
+        }
+        for k in [-45, -1, 0, 1, 45, 10_000, i32::MIN, i32::MAX] {
+            assert_as_one_by_one(calendar, &starts, &ends, k);
+            assert_as_one_by_one(calendar, &wide_starts, &wide_ends, k);
+        }
+        let (within, valid) = (&days[3..days.len() - 3], vec![true; starts.len()]);
+        assert_as_one_by_one(calendar, within, within, 0);
+        assert!(!calendar.working_days_between_into(within, within, &mut vec![0; within.len()]));
+        let rows = Rows { values: &starts, valid: &valid };
+        let lenient = calendar.add_working_days_to(rows, WorkingDays(45), Outside::Nothing).unwrap();
+        let answered = starts
+            .iter()
+            .map(|start| Day::from_epoch(i64::from(*start)).and_then(|start| add(calendar, start, 45)));
+        assert!(answered.clone().map(|due| due.is_ok()).eq(lenient.valid.iter().copied()));
+        assert!(answered.clone().map(|due| due.map_or(0, Day::epoch)).eq(lenient.values.iter().copied()));
+        assert_eq!(lenient.outside, answered.filter(Result::is_err).count());
     }
 }
 

@@ -241,7 +241,7 @@ impl Column {
     /// Which rows have one, as a `Uint8Array` of 0 and 1.
     #[wasm_bindgen(js_name = takeValid)]
     pub fn take_valid(&mut self) -> Vec<u8> {
-        self.0.valid.iter().map(|valid| u8::from(*valid)).collect()
+        std::mem::take(&mut self.0.valid).into_iter().map(u8::from).collect()
     }
 
     /// How many rows lay outside the years covered.

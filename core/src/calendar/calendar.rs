@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::calendar::day::{CalendarDays, Day, WorkingDays};
+use crate::calendar::day::{Day, WorkingDays};
 use crate::calendar::division::Division;
 use crate::calendar::holidays::{BankHoliday, holidays_of, is_weekend};
 use crate::error::Error;
@@ -62,7 +62,7 @@ impl Calendar {
     /// # Errors
     /// [`Error::OutsideCoverage`] before 1990 or after 2030.
     pub fn is_proclaimed(&self, day: Day) -> Result<bool, Error> {
-        self.ordinal_of(day).map(|_| day <= Self::proclaimed_to())
+        self.is_working_day(day).map(|_| day <= Self::proclaimed_to())
     }
 
     /// The calendar of a division: every Monday to Friday that is no bank holiday is a working day.
@@ -131,12 +131,12 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Error::OutsideCoverage`] before 1990 or after 2030.
-    #[inline]
+    #[inline(always)]
     pub fn is_working_day(&self, day: Day) -> Result<bool, Error> {
-        // A day is a working day where it is the last of the working days up to and including it.
-        let up_to = usize::from(self.ordinal_of(day)?);
-        let last = up_to.checked_sub(1).and_then(|last| self.nth.get(last));
-        Ok(last.is_some_and(|offset| CalendarDays(i32::from(*offset)) == day.since(Self::FIRST)))
+        if !(Self::FIRST..=Self::LAST).contains(&day) {
+            return Err(Error::OutsideCoverage);
+        }
+        Ok(Self::offset(day.epoch()).is_some_and(|offset| self.is_open(offset)))
     }
 
     /// The name of the bank holiday kept on a day; none on any other day, and outside the years covered. A local
@@ -172,20 +172,9 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Error::OutsideCoverage`] where the start or the answer is before 1990 or after 2030.
-    #[inline]
+    #[inline(always)]
     pub fn add_working_days(&self, start: Day, days: WorkingDays) -> Result<Day, Error> {
-        let up_to_start = i64::from(self.ordinal_of(start)?);
-        let days = i64::from(days.0);
-        let working_days_before = match days {
-            0 => return Ok(start),
-            1.. => up_to_start + days - 1,
-            _ => up_to_start - i64::from(self.is_working_day(start)?) + days,
-        };
-        usize::try_from(working_days_before)
-            .ok()
-            .and_then(|index| self.nth.get(index))
-            .map(|offset| Self::FIRST.plus(CalendarDays(i32::from(*offset))))
-            .ok_or(Error::OutsideCoverage)
+        self.due(start.epoch(), days.0).map(Day::from_epoch_const).ok_or(Error::OutsideCoverage)
     }
 
     /// The working days after `start` up to and including `end`: 0 for the same day, minus the other way round where
@@ -202,19 +191,57 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Error::OutsideCoverage`] where either day is before 1990 or after 2030.
-    #[inline]
+    #[inline(always)]
     pub fn working_days_between(&self, start: Day, end: Day) -> Result<WorkingDays, Error> {
-        let (start, end) = (self.ordinal_of(start)?, self.ordinal_of(end)?);
-        Ok(WorkingDays(i32::from(end) - i32::from(start)))
+        self.between(start.epoch(), end.epoch()).map(WorkingDays).ok_or(Error::OutsideCoverage)
     }
 
-    /// The working days up to and including a day.
-    #[inline]
-    fn ordinal_of(&self, day: Day) -> Result<u16, Error> {
-        usize::try_from(day.since(Self::FIRST).0)
-            .ok()
-            .and_then(|offset| self.ordinal.get(offset).copied())
-            .ok_or(Error::OutsideCoverage)
+    /// The same by numbers counted from 1970-01-01, of any size; none outside the years covered.
+    #[inline(always)]
+    pub(crate) fn between(&self, start: impl Into<i64>, end: impl Into<i64>) -> Option<i32> {
+        let (start, end) = (self.ordinal.get(Self::offset(start)?)?, self.ordinal.get(Self::offset(end)?)?);
+        Some(i32::from(*end) - i32::from(*start))
+    }
+
+    /// As [`add_working_days`](Self::add_working_days), by numbers counted from 1970-01-01, of any size.
+    #[inline(always)]
+    pub(crate) fn due(&self, start: impl Into<i64>, days: i32) -> Option<i32> {
+        self.offset_due(Self::offset(start)?, days).map(Self::at)
+    }
+
+    /// As [`due`](Self::due), by days since [`Calendar::FIRST`].
+    #[inline(always)]
+    pub(crate) fn offset_due(&self, start: usize, days: i32) -> Option<u16> {
+        let up_to_start = usize::from(*self.ordinal.get(start)?);
+        let so_many = usize::try_from(days.unsigned_abs()).ok()?;
+        let index = match days {
+            0 => return u16::try_from(start).ok(),
+            1.. => up_to_start + so_many - 1,
+            _ => (up_to_start - usize::from(self.is_open(start))).checked_sub(so_many)?,
+        };
+        self.nth.get(index).copied()
+    }
+
+    /// Whether a day is the last of the working days up to and including it.
+    #[inline(always)]
+    fn is_open(&self, offset: usize) -> bool {
+        let up_to = self.ordinal.get(offset).map_or(0, |ordinal| usize::from(*ordinal));
+        up_to
+            .checked_sub(1)
+            .and_then(|last| self.nth.get(last))
+            .is_some_and(|last| usize::from(*last) == offset)
+    }
+
+    /// A day's place in the tables; past their end where it is before the first day, and none where it is too far for any.
+    #[inline(always)]
+    pub(crate) fn offset(day: impl Into<i64>) -> Option<usize> {
+        usize::try_from(day.into().wrapping_sub(i64::from(Self::FIRST.epoch())).cast_unsigned()).ok()
+    }
+
+    /// The day at a place in the tables, counted from 1970-01-01.
+    #[inline(always)]
+    pub(crate) fn at(offset: u16) -> i32 {
+        Self::FIRST.epoch() + i32::from(offset)
     }
 }
 

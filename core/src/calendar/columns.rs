@@ -1,6 +1,6 @@
 //! Working days a column at a time.
 
-use crate::calendar::{Calendar, Day, WorkingDays};
+use crate::calendar::{Calendar, WorkingDays};
 use crate::error::Error;
 
 /// What becomes of a row whose date or answer lies outside the years covered.
@@ -57,25 +57,43 @@ impl Calendar {
         outside: Outside,
     ) -> Result<Answers, Error> {
         starts.check()?;
-        let mut values = Vec::with_capacity(starts.values.len());
-        let lacking = self.add_working_days_onto(starts.values, days, &mut values);
-        starts.answers(outside, values, lacking)
+        let mut values = vec![0; starts.values.len()];
+        let lacking = self.add_working_days_into(starts.values, days, &mut values);
+        answers(values, starts.given(), lacking, outside)
     }
 
-    /// [`add_working_days`](Self::add_working_days) for each day of a column without gaps, put at the end of `answers`;
-    /// [`NO_ANSWER`] where a row lies outside the years covered, and true if any does. The fastest way through a column.
-    pub fn add_working_days_onto(&self, starts: &[i32], days: WorkingDays, answers: &mut Vec<i32>) -> bool {
-        let due = |start: &i32| self.add_working_days(day(*start), days).ok().map(Day::epoch);
-        onto(starts.iter().map(due), answers)
+    /// [`add_working_days`](Self::add_working_days) for each day of a column without gaps, written over `answers`, as far
+    /// as the shorter of the two goes: [`Cell::NO_ANSWER`] where a row lies outside the years covered, and true if any
+    /// does. The fastest way through a column.
+    ///
+    /// ```
+    /// use dutydesk::calendar::{Calendar, Cell, Day, Division, WorkingDays};
+    /// let calendar = Calendar::new(Division::EnglandAndWales);
+    /// let starts = [i64::from(Day::from_ymd(2010, 12, 20)?.epoch()), i64::NO_ANSWER];
+    /// let mut due = [0; 2];
+    /// assert!(calendar.add_working_days_into(&starts, WorkingDays(10), &mut due));
+    /// assert_eq!(due, [i64::from(Day::from_ymd(2011, 1, 6)?.epoch()), i64::NO_ANSWER]);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    pub fn add_working_days_into<C: Cell>(&self, starts: &[C], days: WorkingDays, answers: &mut [C]) -> bool {
+        let rows = answers.iter_mut().zip(starts);
+        if starts.len() < LONG {
+            return fill(rows.map(|(answer, start)| (answer, self.due(*start, days.0).map(C::from))));
+        }
+        let covered = 0..=usize::try_from(Self::LAST.since(Self::FIRST).0).unwrap_or(0);
+        let due: Vec<u16> = covered.map(|start| self.offset_due(start, days.0).unwrap_or(NO_DAY)).collect();
+        fill(rows.map(|(answer, start)| {
+            let due = Self::offset(*start).and_then(|start| due.get(start)).map_or(NO_DAY, |due| *due);
+            (answer, (due != NO_DAY).then(|| C::from(Self::at(due))))
+        }))
     }
 
-    /// [`working_days_between`](Self::working_days_between) for each pair of days of two columns without gaps, put at the
-    /// end of `answers`, as many as the shorter column has; [`NO_ANSWER`] where a row lies outside the years covered, and
-    /// true if any does.
-    pub fn working_days_between_onto(&self, starts: &[i32], ends: &[i32], answers: &mut Vec<i32>) -> bool {
-        let count =
-            |(start, end): (&i32, &i32)| Some(self.working_days_between(day(*start), day(*end)).ok()?.0);
-        onto(starts.iter().zip(ends).map(count), answers)
+    /// [`working_days_between`](Self::working_days_between) for each pair of days of two columns without gaps, written over
+    /// `answers`, as far as the shortest of the three goes: [`Cell::NO_ANSWER`] where a row lies outside the years covered,
+    /// and true if any does.
+    pub fn working_days_between_into<C: Cell>(&self, starts: &[C], ends: &[C], answers: &mut [C]) -> bool {
+        let rows = answers.iter_mut().zip(starts.iter().zip(ends));
+        fill(rows.map(|(answer, (start, end))| (answer, self.between(*start, *end).map(C::from))))
     }
 
     /// [`working_days_between`](Self::working_days_between) for each pair of rows; a pair without both has no answer.
@@ -93,57 +111,77 @@ impl Calendar {
         if starts.values.len() != ends.values.len() {
             return Err(LENGTHS);
         }
-        let mut values = Vec::with_capacity(starts.values.len());
-        let lacking = self.working_days_between_onto(starts.values, ends.values, &mut values);
-        if ends.valid.is_empty() {
-            return starts.answers(outside, values, lacking);
-        }
-        let both = starts.valid.iter().zip(ends.valid).map(|(start, end)| *start && *end).collect::<Vec<_>>();
-        let valid = if starts.valid.is_empty() { ends.valid } else { &both };
-        Rows { values: starts.values, valid }.answers(outside, values, lacking)
+        let mut values = vec![0; starts.values.len()];
+        let lacking = self.working_days_between_into(starts.values, ends.values, &mut values);
+        let given = match (starts.valid, ends.valid) {
+            (_, []) => starts.given(),
+            ([], _) => ends.given(),
+            (first, second) => first.iter().zip(second).map(|(start, end)| *start && *end).collect(),
+        };
+        answers(values, given, lacking, outside)
     }
 }
 
-/// What stands where a row of a column has no answer: no day and no count.
-pub const NO_ANSWER: i32 = i32::MIN;
+/// From so many rows on it pays to work out first when each day covered is due, and to look up that.
+const LONG: usize = 1 << 17;
 
-/// Every row is looked up, whether or not it has an answer: a loop without a choice in it is several times as fast.
-fn onto(looked_up: impl Iterator<Item = Option<i32>>, answers: &mut Vec<i32>) -> bool {
+/// In that table, a day from which the answer lies outside the years covered.
+const NO_DAY: u16 = u16::MAX;
+
+/// A number in a column: of 32 bits, as Arrow and typed arrays have them, or of 64, as numpy has them.
+pub trait Cell: Copy + Into<i64> + From<i32> {
+    /// What stands where a row has no answer: the least number there is, which is no day and no count. In numpy it is `NaT`.
+    const NO_ANSWER: Self;
+}
+
+impl Cell for i32 {
+    const NO_ANSWER: Self = Self::MIN;
+}
+
+impl Cell for i64 {
+    const NO_ANSWER: Self = Self::MIN;
+}
+
+/// Every row is written, whether or not it has an answer: a loop without a choice in it is several times as fast.
+#[inline(always)]
+fn fill<'c, C: Cell + 'c>(rows: impl Iterator<Item = (&'c mut C, Option<C>)>) -> bool {
     let mut lacking = false;
-    answers.extend(looked_up.map(|answer| {
+    rows.for_each(|(cell, answer)| {
         lacking |= answer.is_none();
-        answer.unwrap_or(NO_ANSWER)
-    }));
+        *cell = answer.unwrap_or(C::NO_ANSWER);
+    });
     lacking
 }
 
 const LENGTHS: Error = Error::InvalidArgument { reason: "columns differ in length" };
 
-impl<'c> Rows<'c> {
+impl Rows<'_> {
     fn check(self) -> Result<(), Error> {
         if self.valid.is_empty() || self.valid.len() == self.values.len() { Ok(()) } else { Err(LENGTHS) }
     }
 
-    /// The answers to rows of which these say which have a value.
-    fn answers(self, outside: Outside, values: Vec<i32>, lacking: bool) -> Result<Answers, Error> {
-        let mut answers = Answers { values, valid: vec![true; self.values.len()], outside: 0 };
-        if lacking || !self.valid.is_empty() {
-            let given = self.valid.iter().copied().chain(std::iter::repeat(true));
-            for ((value, valid), given) in answers.values.iter_mut().zip(&mut answers.valid).zip(given) {
-                *valid = given && *value != NO_ANSWER;
-                answers.outside += usize::from(given && *value == NO_ANSWER);
-                *value = if *valid { *value } else { 0 };
-            }
-        }
-        if answers.outside > 0 && outside == Outside::Error {
-            return Err(Error::OutsideCoverage);
-        }
-        Ok(answers)
+    fn given(self) -> Vec<bool> {
+        if self.valid.is_empty() { vec![true; self.values.len()] } else { self.valid.to_vec() }
     }
 }
 
-/// A number that is no day lies outside the years covered.
-#[inline]
-fn day(value: i32) -> Day {
-    Day::from_epoch(i64::from(value)).unwrap_or(Day::MAX)
+/// What was looked up for each row, given which rows had values; whether it is lacking in any.
+fn answers(values: Vec<i32>, given: Vec<bool>, lacking: bool, outside: Outside) -> Result<Answers, Error> {
+    let had_values = count(&given);
+    let mut answers = Answers { values, valid: given, outside: 0 };
+    if lacking || had_values < answers.valid.len() {
+        for (value, valid) in answers.values.iter_mut().zip(&mut answers.valid) {
+            *valid &= *value != i32::NO_ANSWER;
+            *value = if *valid { *value } else { 0 };
+        }
+        answers.outside = had_values - count(&answers.valid);
+    }
+    if answers.outside > 0 && outside == Outside::Error {
+        return Err(Error::OutsideCoverage);
+    }
+    Ok(answers)
+}
+
+fn count(flags: &[bool]) -> usize {
+    flags.iter().filter(|flag| **flag).count()
 }
