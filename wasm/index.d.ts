@@ -360,6 +360,8 @@ export interface Options {
   assessment_end?: "completed" | "authorised";
   /** A clock with so many working days left, or fewer, is due soon: 5 if not given. */
   due_within?: number;
+  /** When the duty desk opens and closes, such as `["09:00", "17:30"]`: a referral outside counts, for limits in hours, from its next opening. */
+  desk_hours?: readonly [string, string] | null;
   /** The first day from which a worklist shows what was missed: the sixth before `as_of` if not given. */
   missed_since?: Day | null;
   /** Whether `timescales` also says each verdict in a sentence. */
@@ -437,6 +439,10 @@ export interface TimescaleRow {
   /** The day the work itself began, whose guidance it follows. */
   began: Day;
   due: Day | null;
+  /** The time of that day, for a limit in hours from a receipt whose time is recorded. */
+  due_time: string | null;
+  /** Whether a limit in hours is judged by date alone. */
+  by_date: boolean;
   end: Day | null;
   missing: string | null;
   working_days_used: number | null;

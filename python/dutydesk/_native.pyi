@@ -224,6 +224,7 @@ class Register:
         regimes: Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd | None = None,
         due_within: int | None = None,
+        desk_hours: tuple[_Time, _Time] | None = None,
         sentences: bool | None = None,
     ) -> Table: ...
     def worklist(
@@ -238,6 +239,7 @@ class Register:
         regimes: Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd | None = None,
         due_within: int | None = None,
+        desk_hours: tuple[_Time, _Time] | None = None,
         missed_since: _Day | None = None,
     ) -> Table: ...
     def timeliness(
@@ -270,6 +272,7 @@ class Register:
         regimes: Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd | None = None,
         due_within: int | None = None,
+        desk_hours: tuple[_Time, _Time] | None = None,
         audience: _Audience | None = None,
     ) -> Report: ...
     def table(self, name: str) -> Table: ...

@@ -226,7 +226,7 @@ impl Register {
 
     /// Every clock of every case: its state, its dates, and the rule with its source.
     #[pyo3(signature = (as_of, *, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        assessment_end=None, due_within=None, sentences=None))]
+        assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn timescales<'py>(
         &self,
@@ -239,11 +239,12 @@ impl Register {
         regimes: Given<'py>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
+        desk_hours: Given<'py>,
         sentences: Option<bool>,
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "due_within": due_within, "sentences": sentences,
+            "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?, "sentences": sentences,
         });
         let question = asked(as_of, known_at, names)?;
         let table = py.detach(|| Ok(question.timescales()?.table(&self.register)));
@@ -253,7 +254,7 @@ impl Register {
     /// The duty desk's list: what is overdue, falls due or was missed of late, most urgent first; or, as totals, how much
     /// of it each worker of each team has.
     #[pyo3(signature = (as_of, *, totals=false, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        assessment_end=None, due_within=None, missed_since=None))]
+        assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn worklist<'py>(
         &self,
@@ -267,11 +268,12 @@ impl Register {
         regimes: Given<'py>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
+        desk_hours: Given<'py>,
         missed_since: Given<'py>,
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "due_within": due_within,
+            "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
             "missed_since": missed_since.map(|given| day(&given)).transpose()?,
         });
         let question = asked(as_of, known_at, names)?;
@@ -317,7 +319,7 @@ impl Register {
 
     /// The whole answer, for management or the public.
     #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
-        closures=None, regimes=None, assessment_end=None, due_within=None, audience=None))]
+        closures=None, regimes=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn report<'py>(
         &self,
@@ -333,12 +335,13 @@ impl Register {
         regimes: Given<'py>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
+        desk_hours: Given<'py>,
         audience: Option<String>,
     ) -> PyResult<Report> {
         let names = json!({
             "by": by, "allocated": allocated, "count": count, "bands": bands, "division": division,
             "closures": days(closures)?, "regimes": rules(regimes)?, "assessment_end": assessment_end,
-            "due_within": due_within, "audience": audience,
+            "due_within": due_within, "desk_hours": times(desk_hours)?, "audience": audience,
         });
         let question = asked(as_of, known_at, names)?;
         let report = py.detach(|| dutydesk::report::Report::of(&self.register, &question));
@@ -423,6 +426,12 @@ impl Register {
 /// The days of a list; nothing where none is given.
 fn days(given: Given<'_>) -> PyResult<Option<Vec<Day>>> {
     given.map(|days| days.try_iter()?.map(|given| day(&given?)).collect()).transpose()
+}
+
+/// Times of day; nothing where none are given.
+fn times(given: Given<'_>) -> PyResult<Option<Vec<String>>> {
+    let text = |given: PyResult<Bound<'_, PyAny>>| Ok(crate::day::time(&given?)?.to_string());
+    given.map(|times| times.try_iter()?.map(text).collect()).transpose()
 }
 
 /// Rules as JSON: a mapping, its days as dates or texts.

@@ -196,7 +196,7 @@ def scenario(given: dict[str, Any]) -> Any:
     return {"as_of": made.as_of, "ledger": made.ledger}
 
 
-CLOCKS = ("allocated", "division", "closures", "regimes", "assessment_end", "due_within")
+CLOCKS = ("allocated", "division", "closures", "regimes", "assessment_end", "due_within", "desk_hours")
 COUNTED = ("by", "allocated", "count")
 CALLS: dict[str, Any] = {
     "calendar.add_working_days": lambda given: calendar(given).add_working_days(
@@ -234,7 +234,7 @@ CALLS: dict[str, Any] = {
     ),
     "timeliness": lambda given: (
         register(given)
-        .timeliness(**options(given, *(set(CLOCKS) - {"due_within"})), **given["measure"])
+        .timeliness(**options(given, *(set(CLOCKS) - {"due_within", "desk_hours"})), **given["measure"])
         .rows()
     ),
     "report": lambda given: register(given).report(**options(given)).to_dict(),

@@ -95,6 +95,18 @@ named! {
 }
 
 impl StartEvent {
+    /// Whether it is the receipt of the referral, of which the time of day may be recorded.
+    #[must_use]
+    pub const fn is_referral(self) -> bool {
+        matches!(
+            self,
+            Self::ReferralReceived
+                | Self::ChildProtectionReferralReceived
+                | Self::InvestigatedReferralReceived
+                | Self::InvestigatedReferralOfUnbornChildReceived
+        )
+    }
+
     /// The event in a sentence, before its day: `the referral was received on`, `the previous review of`.
     #[must_use]
     pub const fn phrase(self) -> &'static str {

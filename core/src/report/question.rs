@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::backlog::{Ask, Bands, By, Counted, Definition};
-use crate::calendar::{Calendar, CalendarDays, Day, Division, WorkingDays};
+use crate::calendar::{Calendar, CalendarDays, Day, DeskHours, Division, WorkingDays};
 use crate::case::Register;
 use crate::error::Error;
 use crate::history::View;
@@ -39,6 +39,8 @@ pub struct Question {
     pub assessment_end: AssessmentEnd,
     /// A clock with so many working days left, or fewer, is due soon.
     pub due_within: WorkingDays,
+    /// The hours of the duty desk, for limits in hours.
+    pub desk: Option<DeskHours>,
     /// The first day from which a worklist shows what was missed.
     pub missed_since: Day,
     /// Whether a table of verdicts also says each in a sentence.
@@ -58,6 +60,7 @@ impl Question {
             calendar: Calendar::new(Division::EnglandAndWales),
             assessment_end: AssessmentEnd::Completed,
             due_within: WorkingDays(5),
+            desk: None,
             missed_since,
             sentences: false,
         }
@@ -71,6 +74,7 @@ impl Question {
         let timescales = Timescales::new(&self.regimes, &self.calendar, self.ask.view, self.ask.as_of)?;
         Ok(timescales
             .due_within(self.due_within)
+            .desk_hours(self.desk)
             .assessments_end(self.assessment_end)
             .allocated(&self.ask.allocated)
             .in_sentences(self.sentences))
@@ -119,6 +123,9 @@ pub struct Options {
     pub assessment_end: AssessmentEnd,
     /// A clock with so many working days left, or fewer, is due soon.
     pub due_within: i32,
+    /// When the duty desk opens and closes: a referral that came outside counts, for limits in hours, from when it next
+    /// opened.
+    pub desk: Option<DeskHours>,
     /// The first day from which a worklist shows what was missed; the sixth day before `as_of` without one.
     pub missed_since: Option<Day>,
     /// Whether a table of verdicts also says each in a sentence.
@@ -141,6 +148,7 @@ impl Default for Options {
             regimes: Regimes::england(),
             assessment_end: AssessmentEnd::Completed,
             due_within: 5,
+            desk: None,
             missed_since: None,
             sentences: false,
             audience: Audience::Management,
@@ -163,6 +171,7 @@ struct Written {
     regimes: Option<Value>,
     assessment_end: Option<String>,
     due_within: Option<i32>,
+    desk_hours: Option<[String; 2]>,
     missed_since: Option<String>,
     sentences: Option<bool>,
     audience: Option<String>,
@@ -187,7 +196,7 @@ impl Options {
         let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
             reason: "options are as_of, known_at, by, allocated, count, division, assessment_end, missed_since and \
                      audience, each a text; bands, a list of whole numbers; closures, a list of dates; due_within, a \
-                     whole number; sentences, true or false; regimes, rules as an object",
+                     whole number; desk_hours, the two times of day at which the desk opens and closes; sentences, true or false; regimes, rules as an object",
         })?;
         let usual = Self::default();
         Ok(Self {
@@ -207,6 +216,10 @@ impl Options {
             regimes: written.regimes.map(Regimes::from_value).transpose()?.unwrap_or(usual.regimes),
             assessment_end: parsed(written.assessment_end)?.unwrap_or(usual.assessment_end),
             due_within: written.due_within.unwrap_or(usual.due_within),
+            desk: match written.desk_hours {
+                Some([opens, closes]) => Some(DeskHours::new(opens.parse()?, closes.parse()?)?),
+                None => None,
+            },
             missed_since: parsed(written.missed_since)?,
             sentences: written.sentences.unwrap_or(usual.sentences),
             audience: parsed(written.audience)?.unwrap_or(usual.audience),
@@ -242,6 +255,7 @@ impl Options {
         Ok(Question {
             assessment_end: self.assessment_end,
             due_within: WorkingDays(self.due_within),
+            desk: self.desk,
             missed_since: self.missed_since.unwrap_or(usual.missed_since),
             sentences: self.sentences,
             regimes: self.regimes.clone(),

@@ -1,10 +1,10 @@
 //! From the work on a case to its verdicts.
 
-use crate::calendar::{Calendar, Day, WorkingDays};
-use crate::case::Register;
+use crate::calendar::{Calendar, Day, DeskHours, WorkingDays};
+use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::history::{Definition, Replay, Standing, View};
-use crate::regime::{EndEvent, Regimes, StartEvent, Unit};
+use crate::regime::{EndEvent, Regimes, StartEvent};
 use crate::timescale::verdict::{Missing, Verdict, VerdictState};
 use crate::timescale::work::{AssessmentEnd, Course, Known, Work};
 
@@ -16,6 +16,7 @@ pub struct Timescales<'a> {
     view: View,
     as_of: Day,
     due_soon: WorkingDays,
+    desk: Option<DeskHours>,
     assessment_end: AssessmentEnd,
     allocated: Option<&'a Definition>,
     pub(crate) sentences: bool,
@@ -34,6 +35,7 @@ impl<'a> Timescales<'a> {
             view: view.on(as_of),
             as_of,
             due_soon: WorkingDays(5),
+            desk: None,
             assessment_end: AssessmentEnd::Completed,
             allocated: None,
             sentences: false,
@@ -56,6 +58,13 @@ impl<'a> Timescales<'a> {
     #[must_use]
     pub fn in_sentences(self, sentences: bool) -> Self {
         Self { sentences, ..self }
+    }
+
+    /// The same with the hours of the duty desk: a referral that came outside them counts, for a limit in hours, from when
+    /// the desk next opened. That is local practice and in no guidance.
+    #[must_use]
+    pub fn desk_hours(self, desk: Option<DeskHours>) -> Self {
+        Self { desk, ..self }
     }
 
     /// The same with another date that ends an assessment than the day it was completed.
@@ -138,12 +147,12 @@ impl<'a> Timescales<'a> {
             work.clear();
             known.work(&mut work);
             for work in &work {
-                each(self.verdict(case.number(), work));
+                each(self.verdict(&case, work));
             }
         }
     }
 
-    fn verdict(&self, case: usize, work: &Work<'a>) -> Verdict<'a> {
+    fn verdict(&self, case: &Case<'_>, work: &Work<'a>) -> Verdict<'a> {
         let (end, resolved) = match work.course {
             Course::Ended(day) => (Some(day), Some(day)),
             Course::Abandoned(day) => (None, Some(day)),
@@ -152,29 +161,36 @@ impl<'a> Timescales<'a> {
         };
         let until = resolved.unwrap_or(self.as_of);
         let limit = work.rule.and_then(|rule| rule.limit);
-        let due = limit.map(|limit| Verdict::due(limit, work.start, self.calendar));
+        let referral = case.referral();
+        let from_referral =
+            work.start == referral.received() && work.rule.is_some_and(|rule| rule.starts_at().is_referral());
+        let time = referral.received_time().filter(|_| from_referral);
+        let deadline =
+            limit.map(|limit| Verdict::deadline(limit, work.start, time, self.desk, self.calendar));
+        let known = deadline.as_ref().and_then(|deadline| deadline.as_ref().ok());
         let mut verdict = Verdict {
-            case,
+            case: case.number(),
             clock: work.clock,
             rule: work.rule,
             start: work.start,
             began: work.began,
-            due: due.as_ref().and_then(|due| due.as_ref().ok()).copied(),
+            due: known.map(|deadline| deadline.day),
+            due_time: known.and_then(|deadline| deadline.time),
+            by_date: known.is_some_and(|deadline| deadline.approximate),
             end,
             resolved,
             state: VerdictState::CannotTell,
             missing: None,
-            by_date: limit.is_some_and(|limit| limit.unit == Unit::Hours),
             working_days_used: self.calendar.working_days_between(work.start, until).ok(),
             calendar_days_used: until.since(work.start),
             working_days_left: None,
         };
-        let judged = match (work.rule, due) {
+        let judged = match (work.rule, deadline) {
             (None, _) if !work.guided => Err(Missing::Regime),
             (None, _) => Ok(VerdictState::NotApplicable),
             (Some(_), None) => Ok(VerdictState::NoNationalLimit),
             (Some(_), Some(Err(_))) => Err(Missing::Calendar),
-            (Some(_), Some(Ok(due))) => self.judge(work, due),
+            (Some(_), Some(Ok(deadline))) => self.judge(work, deadline.day),
         };
         match judged {
             Ok(state) => verdict.state = state,

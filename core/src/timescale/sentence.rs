@@ -50,7 +50,8 @@ impl Verdict<'_> {
         };
         match (rule.limit, self.due) {
             (Some(limit), Some(due)) => {
-                let (due, event) = (due.in_prose(), rule.starts_at().phrase());
+                let at = self.due_time.map_or_else(String::new, |time| format!("{time} on "));
+                let (due, event) = (at + &due.in_prose(), rule.starts_at().phrase());
                 let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
                 format!("{title}: due by {due}, {limit} after {event} {start} ({guidance}{local}{unseen})")
             }

@@ -35,6 +35,8 @@ impl Timescales<'_> {
             days("start", &|verdict| Some(verdict.start)),
             days("began", &|verdict| Some(verdict.began)),
             days("due", &|verdict| verdict.due),
+            text("due_time", &|verdict| verdict.due_time.map(|time| time.to_string())),
+            Column::flags("by_date", verdicts.iter().map(|verdict| Some(verdict.by_date))),
             days("end", &|verdict| verdict.end),
             text("missing", &|verdict| verdict.missing.map(|missing| missing.name().to_owned())),
             numbers("working_days_used", &|verdict| count(verdict.working_days_used)),

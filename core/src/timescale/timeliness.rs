@@ -69,7 +69,7 @@ impl Outcome {
                 _ => Self::CannotTell,
             };
         };
-        let due = Verdict::due(limit, start, calendar);
+        let due = Verdict::deadline(limit, start, None, None, calendar).map(|deadline| deadline.day);
         match (verdict.end, due) {
             (Some(end), _) if end < start => Self::BeforeStart,
             (Some(_), Err(_)) => Self::CannotTell,

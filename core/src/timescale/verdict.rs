@@ -1,6 +1,7 @@
 //! What became of a clock.
 
-use crate::calendar::{CalendarDays, Day, WorkingDays};
+use crate::calendar::{Calendar, CalendarDays, Day, Deadline, DeskHours, Time, WorkingDays};
+use crate::error::Error;
 use crate::named::named;
 use crate::regime::{AppliedClock, ClockId, Limit, Unit};
 
@@ -79,6 +80,12 @@ pub struct Verdict<'a> {
     pub began: Day,
     /// The last day in time.
     pub due: Option<Day>,
+    /// The time of that day, for a limit in hours from a receipt whose time is recorded. When a clock stops is recorded by
+    /// date only: on the due day it counts as in time.
+    pub due_time: Option<Time>,
+    /// Whether a limit in hours is judged by date alone, no time of receipt being recorded: within 24 hours is then by the
+    /// end of the next day.
+    pub by_date: bool,
     /// The day it stopped.
     pub end: Option<Day>,
     /// The day it stopped mattering: the day it stopped, or the day the work ended without it.
@@ -87,8 +94,6 @@ pub struct Verdict<'a> {
     pub state: VerdictState,
     /// What is missing, where it cannot be told.
     pub missing: Option<Missing>,
-    /// Whether a limit in hours is judged by date: times of day are not compared.
-    pub by_date: bool,
     /// Working days from day 0 to the day it stopped, else to the day asked about.
     pub working_days_used: Option<WorkingDays>,
     /// Calendar days over the same.
@@ -104,20 +109,22 @@ impl Verdict<'_> {
         self.rule.and_then(|rule| rule.limit)
     }
 
-    /// The day the limit gives, counted from day 0.
-    pub(crate) fn due(
+    /// What the limit gives, counted from day 0 and, for hours, from a time of that day where one is known.
+    pub(crate) fn deadline(
         limit: Limit,
         start: Day,
-        calendar: &crate::calendar::Calendar,
-    ) -> Result<Day, crate::Error> {
+        time: Option<Time>,
+        desk: Option<DeskHours>,
+        calendar: &Calendar,
+    ) -> Result<Deadline, Error> {
         let amount = i32::from(limit.amount);
-        match limit.unit {
-            Unit::WorkingDays => calendar.add_working_days(start, WorkingDays(amount)),
-            Unit::CalendarDays => Ok(start.plus(CalendarDays(amount))),
-            Unit::Weeks => Ok(start.plus(CalendarDays(amount * 7))),
-            Unit::Months => Ok(start.plus_months(amount)),
-            // By date: within 24 hours is by the end of the next day.
-            Unit::Hours => Ok(start.plus(CalendarDays(amount.div_euclid(24) + i32::from(amount % 24 != 0)))),
-        }
+        let day = match limit.unit {
+            Unit::WorkingDays => calendar.add_working_days(start, WorkingDays(amount))?,
+            Unit::CalendarDays => start.plus(CalendarDays(amount)),
+            Unit::Weeks => start.plus(CalendarDays(amount * 7)),
+            Unit::Months => start.plus_months(amount),
+            Unit::Hours => return calendar.within_hours(start, time, u32::from(limit.amount), desk),
+        };
+        Ok(Deadline { day, time: None, approximate: false, deferred: false })
     }
 }
