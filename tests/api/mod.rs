@@ -5,6 +5,7 @@ mod calendar;
 mod canonical;
 mod census_clocks;
 mod cin_census;
+mod clocks;
 mod duty_sheet;
 mod regime;
 mod report;

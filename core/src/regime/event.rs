@@ -34,6 +34,9 @@ named! {
         IcpcHeld = "icpc_held",
         /// The same, before the child was born.
         PreBirthConferenceHeld = "pre_birth_conference_held",
+        /// The planning meeting before: the one that led to the child protection plan, unless that was before the child was
+        /// born, or a review.
+        PlanningMeetingHeld = "planning_meeting_held",
         /// A conference could not decide for want of a quorum: an event `inquorate_conference`.
         InquorateConferenceHeld = "inquorate_conference_held",
         /// A child protection plan began, or the child was registered.

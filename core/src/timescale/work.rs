@@ -75,6 +75,8 @@ pub(crate) enum Of<'r> {
     /// A plan, which began that day.
     Plan(Day),
     Enquiry(Enquiry<'r>),
+    /// A conference that had no quorum.
+    Inquorate,
     TransferIn(Conference<'r>),
 }
 
@@ -147,15 +149,20 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
 
     /// One clock, and where it repeats the same again from each day it stopped.
     fn run_again(&self, rule: AppliedClock<'a>, mut occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) {
-        let (clock, mut rule) = (rule.id(), Some(rule));
+        let (clock, mut rule, mut again) = (rule.id(), Some(rule), false);
         while let Some(applied) = rule {
             let Occasion { start, began, .. } = occasion;
             let course = self.course(applied.ends_at(), &occasion);
+            // What comes once, such as the conference of an enquiry, does not come again.
+            if again && matches!(course, Course::Ended(day) if day < occasion.earliest) {
+                return;
+            }
             work.push(Work { clock, rule, guided: true, start, began, course, reasons: false });
             let Course::Ended(day) = course else { return };
             if !applied.clock.repeats || occasion.last.is_some_and(|last| last <= day) {
                 return;
             }
+            again = true;
             occasion = Occasion { start: day, began: day, earliest: day.next(), ..occasion };
             rule = self.rules.clock_on(clock, day);
         }
@@ -200,17 +207,14 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             None if awaited => Course::UnderWay,
             None => Course::Missing(Missing::Decided),
         };
-        let mut rules =
-            self.rules.clocks_where(received, |clock| clock.ends_at == EndEvent::DecisionRecorded);
-        work.push(Work {
-            clock: ClockId::REFERRAL_DECISION,
-            rule: rules.next(),
-            guided: self.rules.regime_on(received).is_some(),
-            start: received,
-            began: received,
-            course,
-            reasons: false,
-        });
+        let rules = self.rules.clocks_where(received, |clock| clock.ends_at == EndEvent::DecisionRecorded);
+        let ruled: Vec<_> = rules.map(Some).collect();
+        let unruled = if ruled.is_empty() { Some(None) } else { None };
+        let guided = self.rules.regime_on(received).is_some();
+        for rule in ruled.into_iter().chain(unruled) {
+            let clock = rule.map_or(ClockId::REFERRAL_DECISION, |rule| rule.id());
+            work.push(Work { clock, rule, guided, start: received, began: received, course, reasons: false });
+        }
     }
 
     fn assessments(&self, received: Day, work: &mut Vec<Work<'a>>) {
@@ -224,14 +228,19 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             let rule = self.rules.clocks_where(began, |clock| clock.ends_at == ends).next();
             let clock = rule.map_or(unruled, |rule| rule.id());
             // Of two begun on one day neither is the further one.
-            let repeated = work.iter().skip(before).any(|work| work.clock == clock && work.began < began);
+            let earlier = work.iter().skip(before).filter(|work| work.clock == clock && work.began < began);
+            let dealt_with = earlier.map(|work| match work.course {
+                Course::Ended(day) if work.began < day && day <= began => day,
+                _ => work.began,
+            });
+            let dealt_with = dealt_with.max();
             let from_referral = rule.map_or(ends != EndEvent::CoreAssessmentCompleted, |rule| {
                 rule.starts_at() == StartEvent::ReferralReceived
             });
-            let start = assessment.clock_from().unwrap_or_else(|| match from_referral {
-                false => self.follows_from(began),
-                true if repeated => self.renewed_from(began),
-                true => received,
+            let start = assessment.clock_from().unwrap_or_else(|| match dealt_with {
+                _ if !from_referral => self.follows_from(began),
+                Some(dealt_with) => self.renewed_from(dealt_with, began),
+                None => received,
             });
             let course = match (self.concluded(&assessment), self.closed) {
                 (Some(day), _) => Course::Ended(day),
@@ -273,19 +282,26 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         ended.filter(|day| *day <= self.as_of)
     }
 
-    /// Day 0 of an assessment that follows another: the last initial assessment completed or strategy discussion held by
-    /// the day it began, else that day itself.
+    /// Day 0 of an assessment that follows other work: the last, by the day it began, of initial assessments completed,
+    /// strategy discussions that initiated section 47 enquiries and new information, else that day itself.
     fn follows_from(&self, began: Day) -> Day {
-        let initial = self.case.assessments().filter(|other| other.kind() == AssessmentKind::Initial);
-        let initial = initial.filter_map(|other| self.concluded(&other));
-        let strategy = self.case.enquiries().filter_map(|enquiry| self.discussed(&enquiry));
-        initial.chain(strategy).filter(|day| *day <= began).max().unwrap_or(began)
+        let initial = self.initial_assessments_completed();
+        let strategy = self.enquiries().map(|(enquiry, _)| enquiry.strategy_discussion());
+        let days = initial.chain(strategy).chain(self.events(EventKind::NewInformation));
+        days.filter(|day| *day <= began).max().unwrap_or(began)
     }
 
-    /// Day 0 of a further assessment on the same referral: the last new information by the day it began, else that day.
-    fn renewed_from(&self, began: Day) -> Day {
+    /// Day 0 of a further assessment on the same referral: the last new information by the day it began that the
+    /// assessment before had not dealt with, else that day.
+    fn renewed_from(&self, dealt_with: Day, began: Day) -> Day {
         let days = self.events(EventKind::NewInformation);
-        days.filter(|on| *on <= began).max().unwrap_or(began)
+        days.filter(|on| dealt_with <= *on && *on <= began).max().unwrap_or(began)
+    }
+
+    /// The days on which initial assessments were completed.
+    pub(crate) fn initial_assessments_completed(&self) -> impl Iterator<Item = Day> {
+        let initial = self.case.assessments().filter(|other| other.kind() == AssessmentKind::Initial);
+        initial.filter_map(|other| self.concluded(&other))
     }
 
     /// When the case was allocated, by the definition asked for.
