@@ -75,7 +75,8 @@ impl<'r> Known<'_, 'r, '_> {
             StartEvent::ReviewConferenceHeld => self.reviewed(found),
             StartEvent::CoreGroupHeld => {
                 for (_, started, ended) in self.plans(PlanKind::ChildProtection) {
-                    again(self.in_plan(EventKind::CoreGroup, started, ended), ended, found);
+                    let since = self.led_to(started);
+                    again(self.in_plan(EventKind::CoreGroup, since, ended), ended, found);
                 }
             }
             StartEvent::FirstLacReviewHeld | StartEvent::PreviousLacReviewHeld => {
@@ -225,19 +226,23 @@ impl<'r> Known<'_, 'r, '_> {
         })
     }
 
-    /// The conference that led to each child protection plan, which is none that an earlier plan followed; where none is
-    /// recorded, the day the plan began.
+    /// The conference that led to each child protection plan.
     fn led_to_plans(&self, found: &mut Vec<Occasion<'r>>, wanted: impl Fn(Day) -> bool) {
         for (_, started, ended) in self.plans(PlanKind::ChildProtection) {
-            let others = self.plans(PlanKind::ChildProtection).map(|(_, other, _)| other);
-            let before = others.filter(|other| *other < started).max();
-            let held = self.held(ConferenceKind::Initial).chain(self.held(ConferenceKind::TransferIn));
-            let held = held.filter(|held| *held <= started && before < Some(*held));
-            let led_to_it = held.max().unwrap_or(started);
+            let led_to_it = self.led_to(started);
             if ended != Some(led_to_it) && wanted(led_to_it) {
                 found.push(Occasion { of: Of::Plan(started), ..Occasion::on(led_to_it, ended) });
             }
         }
+    }
+
+    /// The conference that led to the child protection plan of that first day, which is none that an earlier plan
+    /// followed; where none is recorded, the day the plan began.
+    fn led_to(&self, started: Day) -> Day {
+        let others = self.plans(PlanKind::ChildProtection).map(|(_, other, _)| other);
+        let before = others.filter(|other| *other < started).max();
+        let held = self.held(ConferenceKind::Initial).chain(self.held(ConferenceKind::TransferIn));
+        held.filter(|held| *held <= started && before < Some(*held)).max().unwrap_or(started)
     }
 
     /// A clock from each review conference of a child protection plan.
