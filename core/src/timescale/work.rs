@@ -7,7 +7,7 @@ use crate::case::{
 };
 use crate::history::{Allocated, Definition, Progress, Spell, State, View};
 use crate::named::named;
-use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent};
+use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent, Subject};
 use crate::timescale::verdict::Missing;
 
 named! {
@@ -138,7 +138,8 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             work.push(Work {
                 clock: clock.id,
                 rule: None,
-                guided: self.rules.guides(subject, occasion.began),
+                // Before a local set there was no such standard, which is not to say that no guidance is known.
+                guided: subject == Subject::Local || self.rules.guides(subject, occasion.began),
                 start: occasion.start,
                 began: occasion.began,
                 course: self.course(clock.ends_at, &occasion),
@@ -227,11 +228,13 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             let Some((ends, unruled)) = clock_of(assessment.kind()) else { continue };
             let rule = self.rules.clocks_where(began, |clock| clock.ends_at == ends).next();
             let clock = rule.map_or(unruled, |rule| rule.id());
-            // Of two begun on one day neither is the further one.
-            let earlier = work.iter().skip(before).filter(|work| work.clock == clock && work.began < began);
-            let dealt_with = earlier.map(|work| match work.course {
-                Course::Ended(day) if work.began < day && day <= began => day,
-                _ => work.began,
+            // Of two begun on one day neither is the further one; one of another kind is, once the first is concluded.
+            let earlier = work.iter().skip(before).filter(|work| work.began < began);
+            let dealt_with = earlier.filter_map(|work| match work.course {
+                Course::Ended(day) if work.began <= day && day <= began && from_the_referral(work) => {
+                    Some(day)
+                }
+                _ => (work.clock == clock).then_some(work.began),
             });
             let dealt_with = dealt_with.max();
             let from_referral = rule.map_or(ends != EndEvent::CoreAssessmentCompleted, |rule| {
@@ -359,6 +362,16 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             let ended = plan.ended().and_then(|day| self.day(plan.dated(day, plan.ended_recorded())));
             Some((plan, started, ended))
         })
+    }
+}
+
+/// Whether it is an assessment that counts from the referral, or from what made it a further one.
+fn from_the_referral(assessment: &Work<'_>) -> bool {
+    match assessment.rule {
+        Some(rule) => rule.starts_at() == StartEvent::ReferralReceived,
+        None => {
+            assessment.clock != ClockId::CORE_ASSESSMENT && assessment.clock != ClockId::PATHWAY_ASSESSMENT
+        }
     }
 }
 
