@@ -7,6 +7,7 @@ use crate::case::{
 };
 use crate::history::{Allocated, Spell, conference_of};
 use crate::regime::{EndEvent, StartEvent};
+use crate::timescale::verdict::Missing;
 use crate::timescale::work::{Known, Occasion, Of};
 
 impl Occasion<'_> {
@@ -138,7 +139,7 @@ impl<'r> Known<'_, 'r, '_> {
                     self.pathway_reviews(accommodated, started, ended, found);
                 }
             }
-            StartEvent::BecameUnallocated => self.unallocated(found),
+            StartEvent::BecameUnallocated => self.unallocated(received, found),
             StartEvent::InitialAssessmentCompleted => {
                 found.extend(self.initial_assessments_completed().map(|day| Occasion::on(day, None)));
             }
@@ -350,17 +351,24 @@ impl<'r> Known<'_, 'r, '_> {
         in_order(self.events(kind), from, last)
     }
 
-    /// Each run of days on which the case was not allocated, by the definition asked for.
-    fn unallocated(&self, found: &mut Vec<Occasion<'r>>) {
-        let Some(definition) = self.allocated else { return };
+    /// Each run of days on which the case was not allocated, by the definition asked for; a run in which it is never told
+    /// who held it may be one.
+    fn unallocated(&self, received: Day, found: &mut Vec<Occasion<'r>>) {
         if self.case.referral().allocation_need() == Some(AllocationNeed::NotRequired) {
             return;
         }
+        let untold = |missing, from, to| Occasion { of: Of::Untold(missing), ..Occasion::on(from, to) };
+        let Some(definition) = self.allocated else {
+            found.push(untold(Missing::Definition, received, None));
+            return;
+        };
         let class = |spell: &Spell| definition.allocated(spell.state.holder.class);
         let mut run: Option<(Day, Option<Day>, bool)> = None;
         let mut close = |run: Option<(Day, Option<Day>, bool)>| {
-            let told = run.filter(|(_, _, told)| *told);
-            found.extend(told.map(|(from, to, _)| Occasion::on(from, to)));
+            found.extend(run.map(|(from, to, told)| match told {
+                true => Occasion::on(from, to),
+                false => untold(Missing::Holder, from, to),
+            }));
         };
         for spell in self.spells {
             if class(spell) == Allocated::Yes {

@@ -77,6 +77,8 @@ pub(crate) enum Of<'r> {
     Enquiry(Enquiry<'r>),
     /// A conference that had no quorum.
     Inquorate,
+    /// The case, of which it cannot be told whether it is so.
+    Untold(Missing),
     TransferIn(Conference<'r>),
 }
 
@@ -177,6 +179,9 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
     }
 
     fn course(&self, ends: EndEvent, occasion: &Occasion<'r>) -> Course {
+        if let Of::Untold(missing) = occasion.of {
+            return Course::Missing(missing);
+        }
         if ends == EndEvent::Allocated {
             return self.allocation(occasion);
         }
