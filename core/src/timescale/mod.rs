@@ -7,6 +7,7 @@
 mod judge;
 mod occasion;
 mod table;
+mod unallocated;
 mod verdict;
 mod work;
 

@@ -2,17 +2,15 @@
 
 use crate::calendar::Day;
 use crate::case::{
-    ASSESSMENTS, AllocationNeed, ConferenceKind, EVENTS, Enquiry, EventKind, Plan, PlanKind,
-    ReferralDecision, plain,
+    ASSESSMENTS, ConferenceKind, EVENTS, Enquiry, EventKind, Plan, PlanKind, ReferralDecision, plain,
 };
-use crate::history::{Allocated, Spell, conference_of};
+use crate::history::conference_of;
 use crate::regime::{EndEvent, StartEvent};
-use crate::timescale::verdict::Missing;
 use crate::timescale::work::{Known, Occasion, Of};
 
 impl Occasion<'_> {
     /// One that may stop on the day it starts.
-    const fn on(start: Day, last: Option<Day>) -> Self {
+    pub(crate) const fn on(start: Day, last: Option<Day>) -> Self {
         Self { start, began: start, earliest: start, last, of: Of::Case }
     }
 
@@ -81,7 +79,7 @@ impl<'r> Known<'_, 'r, '_> {
                 }
             }
             StartEvent::FirstLacReviewHeld | StartEvent::PreviousLacReviewHeld => {
-                for (_, started, ended) in self.plans(PlanKind::LookedAfter) {
+                for (started, ended) in self.looked_after() {
                     let reviews = self.in_plan(EventKind::Review, started.next(), ended);
                     let (first, later) = reviews.split_at_checked(1).unwrap_or_default();
                     let wanted = if start == StartEvent::FirstLacReviewHeld { first } else { later };
@@ -92,7 +90,11 @@ impl<'r> Known<'_, 'r, '_> {
                 self.plans_started(PlanKind::ChildProtection, start, found)
             }
             StartEvent::ChildInNeedPlanStarted => self.plans_started(PlanKind::ChildInNeed, start, found),
-            StartEvent::BecameLookedAfter => self.plans_started(PlanKind::LookedAfter, start, found),
+            StartEvent::BecameLookedAfter => {
+                found.extend(
+                    self.looked_after().into_iter().map(|(started, ended)| Occasion::on(started, ended)),
+                );
+            }
             StartEvent::PlacementStarted | StartEvent::CareOrderWithParentMade => {
                 self.plans_started(PlanKind::Placement, start, found);
             }
@@ -307,7 +309,7 @@ impl<'r> Known<'_, 'r, '_> {
     fn placement_visit(&self, category: &str, started: Day, visit: Day) -> StartEvent {
         let reviewed = || {
             // Of a child looked after twice, the time that the visit is in.
-            let looked_after = self.plans(PlanKind::LookedAfter).map(|(_, since, _)| since);
+            let looked_after = self.looked_after().into_iter().map(|(since, _)| since);
             let since = looked_after.filter(|since| *since <= visit).max();
             self.events(EventKind::Review).any(|review| since.is_some_and(|s| s < review) && review <= visit)
         };
@@ -321,6 +323,24 @@ impl<'r> Known<'_, 'r, '_> {
             "long_term" => StartEvent::LongTermPlacementVisitMadeAfterFirstYear,
             _ => StartEvent::PlacementVisitMadeAfterFirstYear,
         }
+    }
+
+    /// The times for which the child was looked after, each with its first day and the day it ended: one may be recorded in
+    /// several rows, by legal status, that meet or overlap.
+    fn looked_after(&self) -> Vec<(Day, Option<Day>)> {
+        let rows = self.plans(PlanKind::LookedAfter).map(|(_, started, ended)| (started, ended));
+        let mut rows: Vec<_> = rows.filter(|(from, to)| to.is_none_or(|to| *from < to)).collect();
+        rows.sort_unstable();
+        let mut times: Vec<(Day, Option<Day>)> = Vec::with_capacity(rows.len());
+        for (from, to) in rows {
+            match times.last_mut() {
+                Some((_, last)) if last.is_none_or(|last| from <= last) => {
+                    *last = last.zip(to).map(|(last, to)| last.max(to));
+                }
+                _ => times.push((from, to)),
+            }
+        }
+        times
     }
 
     fn is_accommodated(&self, day: Day) -> bool {
@@ -349,42 +369,6 @@ impl<'r> Known<'_, 'r, '_> {
     /// The days of a kind of event while a plan was in force, in order.
     fn in_plan(&self, kind: EventKind, from: Day, last: Option<Day>) -> Vec<Day> {
         in_order(self.events(kind), from, last)
-    }
-
-    /// Each run of days on which the case was not allocated, by the definition asked for; a run in which it is never told
-    /// who held it may be one.
-    fn unallocated(&self, received: Day, found: &mut Vec<Occasion<'r>>) {
-        if self.case.referral().allocation_need() == Some(AllocationNeed::NotRequired) {
-            return;
-        }
-        let untold = |missing, from, to| Occasion { of: Of::Untold(missing), ..Occasion::on(from, to) };
-        let Some(definition) = self.allocated else {
-            found.push(untold(Missing::Definition, received, None));
-            return;
-        };
-        let class = |spell: &Spell| definition.allocated(spell.state.holder.class);
-        let mut run: Option<(Day, Option<Day>, bool)> = None;
-        let mut close = |run: Option<(Day, Option<Day>, bool)>| {
-            found.extend(run.map(|(from, to, told)| match told {
-                true => Occasion::on(from, to),
-                false => untold(Missing::Holder, from, to),
-            }));
-        };
-        for spell in self.spells {
-            if class(spell) == Allocated::Yes {
-                close(run.take());
-                continue;
-            }
-            let told = class(spell) == Allocated::No;
-            run = match run {
-                Some((from, to, before)) if to == Some(spell.from) => Some((from, spell.to, before || told)),
-                ended => {
-                    close(ended);
-                    Some((spell.from, spell.to, told))
-                }
-            };
-        }
-        close(run);
     }
 }
 
