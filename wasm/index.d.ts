@@ -5,6 +5,12 @@
 export type Day = string;
 
 export type Division = "england-and-wales" | "scotland" | "northern-ireland";
+/** What a start on a day off becomes before anything is added or counted: itself, the next working day, the one before. */
+export type Roll = "keep" | "forward" | "backward" | "error";
+/** Whether the start, where it is a working day, is day 1 rather than day 0. */
+export type Counting = "exclusive" | "inclusive";
+/** A time of day of the form 14:05. */
+export type Time = string;
 export type By = "district" | "team" | "worker";
 export type Counted = "referrals" | "children" | "family_groups";
 export type Audience = "management" | "public";
@@ -21,7 +27,28 @@ export type Region =
 export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
 export type ClockId =
   | "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
-  | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review";
+  | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review" | "first_lac_review"
+  | "second_lac_review" | "later_lac_review" | "placement_first_visit" | "placement_visit_first_year"
+  | "placement_visit_after_year_long_term" | "placement_visit_after_year_other"
+  | "placement_visit_reg19_before_first_review" | "placement_visit_reg19_after_first_review"
+  | "placement_visit_reg24_before_first_review" | "placement_visit_reg24_after_first_review"
+  | "placement_visit_care_order_with_parent_first" | "placement_visit_care_order_with_parent_later"
+  | "pathway_plan_review" | "pathway_plan_review_accommodated" | "adviser_first_visit" | "adviser_later_visit"
+  | "private_fostering_initial_visit_proposed" | "private_fostering_initial_visit_existing"
+  | "private_fostering_visit_first_year" | "private_fostering_visit_later_years" | "assessment"
+  | "s47_continuing_assessment" | "later_core_group" | "initial_cpcc" | "pre_birth_cpcc" | "minutes" | "plan_copy"
+  | "significant_change_notice" | "initial_cppm" | "unborn_cppm" | "inquorate_cppm_reconvened" | "record_of_cppm"
+  | "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation"
+  | "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment"
+  | "waiting_oversight" | "waiting_child_seen" | "waiting_escalation";
+/** The day a duration is counted from: day 0 of the clock, or the day the assessment or section 47 enquiry began. */
+export type CountedFrom = "day_0" | "start_of_work";
+/** What puts a piece of work into a period: its completion, its referral, or the day its duration is counted from. */
+export type Cohort = "completion" | "referral" | "start";
+/** Quarters and years begin on 1 April. */
+export type Period = "month" | "quarter" | "year";
+/** The authority the case was reported by, or the team the referral came to. */
+export type GroupedBy = "authority" | "team";
 export type VerdictState =
   | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
   | "not_applicable" | "no_national_limit" | "cannot_tell";
@@ -31,7 +58,7 @@ export type Severity = "row_left_out" | "value_left_out" | "noted";
 
 /** The stable codes of a {@link DutydeskError}. The last three are of this package alone. */
 export type ErrorCode =
-  | "invalid_date" | "outside_coverage" | "outside_period_observed" | "unknown_name" | "unknown_format" | "empty_file"
+  | "invalid_date" | "outside_coverage" | "not_a_working_day" | "outside_period_observed" | "unknown_name" | "unknown_format" | "empty_file"
   | "unreadable" | "missing_column" | "invalid_argument" | "too_large"
   /** Something was called before {@link init} had ended. */
   | "not_loaded"
@@ -62,10 +89,16 @@ export class Calendar {
   /** `closures` are days on which the council's own offices were shut. */
   constructor(division: Division, closures?: readonly Day[]);
   /** The k-th working day after the start, which is day 0 and never counted; before it where `days` is negative. */
-  addWorkingDays(start: Day, days: number): Day;
+  addWorkingDays(start: Day, days: number, options?: Convention): Day;
   /** The working days d with start < d <= end. */
-  workingDaysBetween(start: Day, end: Day): number;
+  workingDaysBetween(start: Day, end: Day, options?: Convention): number;
   isWorkingDay(day: Day): boolean;
+  /** Whether the bank holidays of a day's year were announced; if not, they are derived from the rules and may change. */
+  isProclaimed(day: Day): boolean;
+  /** The end of so many hours from receipt: by the clock where a time was recorded, else by dates. */
+  withinHours(received: Day, hours: number, options?: ReceiptOptions): Deadline;
+  /** A row for each day from the first to the last, both included; all that are covered if not given. */
+  table(first?: Day | null, last?: Day | null): CalendarRow[];
   /** The name of the bank holiday kept on that day. */
   holidayName(day: Day): string | null;
   /** `addWorkingDays` for a column of days counted from 1970-01-01. */
@@ -76,14 +109,53 @@ export class Calendar {
   free(): void;
 }
 
-export interface ColumnOptions {
+/** Another way of counting than the library's own, which is `keep` and `exclusive`. */
+export interface Convention {
+  roll?: Roll | null;
+  counting?: Counting | null;
+}
+
+export interface ReceiptOptions {
+  /** The time of receipt, if it was recorded. */
+  time?: Time | null;
+  /** When the desk opens on a working day: at midnight if not given. */
+  opening?: Time | null;
+  /** When it closes. What comes while it is shut counts from when it opens next; without a closing hour every hour counts. */
+  closing?: Time | null;
+}
+
+/** The end of a limit in hours. */
+export interface Deadline {
+  /** The last day in time. */
+  day: Day;
+  /** The last minute in time on that day; null where all of it is. */
+  time: Time | null;
+  /** Whether it goes by dates, no time of receipt having been recorded. */
+  approximate: boolean;
+  /** Whether it counts from when the desk opened. */
+  deferred: boolean;
+}
+
+/** The working days after `a` up to and including `b` are `b.ordinal - a.ordinal`. */
+export interface CalendarRow {
+  date: Day;
+  working_day: boolean;
+  /** The working days from 1990-01-01 up to and including it. */
+  ordinal: number;
+  /** The name of the bank holiday kept on it; a local closure has none. */
+  holiday_name: string | null;
+  local_closure: boolean;
+  proclaimed: boolean;
+}
+
+export interface ColumnOptions extends Convention {
   /** For each row 1 where there is a value, else 0; without it every row has one. */
   valid?: Uint8Array;
   /** Whether a row outside the years covered is an error, which is the default, or has no answer and is counted. */
   outside?: "error" | "null";
 }
 
-export interface PairOptions {
+export interface PairOptions extends Convention {
   startsValid?: Uint8Array;
   endsValid?: Uint8Array;
   outside?: "error" | "null";
@@ -103,6 +175,19 @@ export function toDays(dates: readonly (Day | null)[]): { values: Int32Array; va
 
 /** The dates of such a column; null where there is none. */
 export function toDates(values: Int32Array, valid?: Uint8Array): (Day | null)[];
+
+export interface Coverage {
+  first: Day;
+  last: Day;
+  /** The last day whose bank holidays were announced; later ones are derived from the rules. */
+  proclaimed_to: Day;
+}
+
+/** What every calendar covers. */
+export function coverage(): Coverage;
+
+/** The corresponding day so many months later, or the last day of a shorter month. */
+export function addMonths(day: Day, months: number): Day;
 
 export interface BankHoliday {
   day: Day;
@@ -175,11 +260,13 @@ export interface Source {
 }
 
 export interface Clock {
-  id: ClockId;
+  id: ClockId | (string & {});
   title: string;
   starts_at: string;
   ends_at: string;
-  limit: { amount: number; unit: "working_days" | "calendar_days" | "weeks" | "months" | "hours" } | null;
+  /** Whether it starts anew each time it stops. */
+  repeats: boolean;
+  limit: Limit | null;
   standing: Standing;
   sources: Source[];
   note: string;
@@ -188,6 +275,7 @@ export interface Clock {
 export interface Regime {
   id: string;
   name: string;
+  subject: "safeguarding" | "looked_after" | "care_leavers" | "private_fostering" | "local";
   in_force_from: Day;
   /** The first day no longer in force. */
   in_force_until: Day | null;
@@ -198,8 +286,55 @@ export interface Regime {
   clocks: Clock[];
 }
 
-/** England's rulebooks, edition by edition, each clock with its source and how sure the library is of it. */
-export function regimes(): Regime[];
+/**
+ * Rulebooks, edition by edition, each clock with its source and how sure the library is of it: England's, or those of the
+ * rules given.
+ */
+export function regimes(rules?: Rules): Regime[];
+
+/** A limit: so many of a unit after day 0. */
+export interface Limit {
+  amount: number;
+  unit: "working_days" | "calendar_days" | "weeks" | "months" | "hours";
+}
+
+/** A clock of an authority's own. */
+export interface LocalClock {
+  /** Lower-case letters, digits and underscores; not the id of a national clock. */
+  id: string;
+  title: string;
+  starts_at: string;
+  ends_at: string;
+  /** Whether it starts anew each time it stops, until what it is for is over. */
+  repeats?: boolean;
+  limit: Limit;
+  standing?: Standing;
+  sources?: Source[];
+  note?: string;
+}
+
+/** Which rules hold; everything may be left out. */
+export interface Rules {
+  /** `england` if not given. */
+  nation?: "england" | "wales" | "scotland" | "northern_ireland";
+  /** Rulebooks of the caller's own, in the place of a nation's. */
+  regimes?: Regime[];
+  /** False to leave out every clock that was not seen in a source. */
+  assumed?: boolean;
+  /** Own switch dates: the day on which an authority first followed an edition. */
+  authorities?: { authority: string; from: Day; regime: string }[];
+  /** Own limits for clocks of the guidance. */
+  local_limits?: {
+    authority: string;
+    clock: string;
+    from: Day;
+    until?: Day | null;
+    limit: Limit;
+    source?: Source | null;
+  }[];
+  /** Own clocks beside those of the guidance: sets, or the names of shipped examples. */
+  local_clocks?: ("unallocated_safeguards" | { id: string; name: string; from: Day; until?: Day | null; clocks: LocalClock[] })[];
+}
 
 /** What is asked. Everything but the day has a default. */
 export interface Options {
@@ -215,8 +350,20 @@ export interface Options {
   count?: Counted;
   /** The first age of each band but the first, in days. */
   bands?: readonly number[] | null;
-  /** `england-and-wales` if not given. */
+  /** That of the nation whose rules hold, if not given. */
   division?: Division;
+  /** Days on which the council's own offices were shut. */
+  closures?: readonly Day[] | null;
+  /** England's guidance if not given. */
+  regimes?: Rules | null;
+  /** The day that ends an assessment: `completed` if not given. */
+  assessment_end?: "completed" | "authorised";
+  /** A clock with so many working days left, or fewer, is due soon: 5 if not given. */
+  due_within?: number;
+  /** The first day from which a worklist shows what was missed: the sixth before `as_of` if not given. */
+  missed_since?: Day | null;
+  /** Whether `timescales` also says each verdict in a sentence. */
+  sentences?: boolean;
   /** `management` if not given. */
   audience?: Audience;
 }
@@ -230,6 +377,19 @@ export interface Selection {
   region?: Region | null;
   /** Waiting for a social worker, or not. */
   waiting?: boolean | null;
+}
+
+/** What is measured. Everything but the clock has a default. */
+export interface Measure {
+  clock: ClockId;
+  /** `day_0` if not given. */
+  counted_from?: CountedFrom | null;
+  /** `completion` if not given. */
+  cohort?: Cohort | null;
+  /** `month` if not given. */
+  period?: Period | null;
+  /** All together if not given. */
+  by?: GroupedBy | null;
 }
 
 /** A cell of a row. */
@@ -269,9 +429,13 @@ export interface CaseRow {
 export interface TimescaleRow {
   referral_id: string;
   child_id: string;
-  clock: ClockId;
+  /** A shipped clock, or one of the rules' own. */
+  clock: ClockId | (string & {});
   state: VerdictState;
+  /** Day 0. */
   start: Day;
+  /** The day the work itself began, whose guidance it follows. */
+  began: Day;
   due: Day | null;
   end: Day | null;
   missing: string | null;
@@ -279,8 +443,88 @@ export interface TimescaleRow {
   calendar_days_used: number;
   working_days_left: number | null;
   limit: string | null;
+  /** Whose limit it is. */
+  scope: "national" | "trial" | "local" | null;
   guidance: string | null;
   standing: Standing | null;
+  /** Where `sentences` was asked for: the verdict as a practitioner would say it. */
+  sentence?: string;
+}
+
+/** One clock to act on. */
+export interface WorklistRow {
+  urgency: "overdue" | "due" | "missed";
+  team: string | null;
+  /** Nothing where the case is closed. */
+  holder: HolderClass | null;
+  worker_id: string | null;
+  referral_id: string;
+  child_id: string;
+  clock: ClockId | (string & {});
+  title: string | null;
+  start: Day;
+  due: Day | null;
+  end: Day | null;
+  /** Negative once overdue. */
+  working_days_left: number | null;
+  last_seen: Day | null;
+  days_since_seen: number | null;
+}
+
+export interface WorklistTotal {
+  team: string | null;
+  worker_id: string | null;
+  overdue: number;
+  due: number;
+  missed: number;
+}
+
+/**
+ * How the work of one cohort went; nothing is suppressed. Conferences have the four bands from `days_0_to_10`, all else the nine from `same_day`,
+ * in working days.
+ */
+export interface CohortRow {
+  /** The authority or team, where they are told apart and there is one. */
+  group: string | null;
+  /** The first day of the period; null for work that a cohort of completion has no period for. */
+  cohort: Day | null;
+  /** All the work: each piece counts in one of the columns from `in_time` to `cannot_tell`. */
+  total: number;
+  /** The completed work: each piece counts in one band or in `without_duration`. */
+  completed: number;
+  /** Completed with a limit to judge it by: `in_time`, `late`, `late_with_reasons` and `before_start`. */
+  denominator: number;
+  /** `in_time` of the denominator; null where that is 0. */
+  per_cent_in_time: number | null;
+  open: number;
+  in_time: number;
+  late: number;
+  late_with_reasons: number;
+  /** Completed, it is recorded, before the day counted from: in no band, but in the denominator. */
+  before_start: number;
+  open_in_time: number;
+  open_overdue: number;
+  never_completed: number;
+  no_national_limit: number;
+  not_applicable: number;
+  cannot_tell: number;
+  same_day?: number;
+  days_1_to_10?: number;
+  days_11_to_20?: number;
+  days_21_to_30?: number;
+  days_31_to_40?: number;
+  days_41_to_45?: number;
+  days_46_to_50?: number;
+  days_51_to_60?: number;
+  days_61_or_more?: number;
+  days_0_to_10?: number;
+  days_11_to_15?: number;
+  days_16_to_20?: number;
+  days_21_or_more?: number;
+  without_duration: number;
+  lower_quartile: number | null;
+  median: number | null;
+  upper_quartile: number | null;
 }
 
 /** What a register holds. */
@@ -313,6 +557,12 @@ export class Register {
   cases(options: Options, selection?: Selection): CaseRow[];
   /** Every clock of every case. */
   timescales(options: Options): TimescaleRow[];
+  /** The duty desk's list: what is overdue, falls due or was missed of late, most urgent first. */
+  worklist(options: Options): WorklistRow[];
+  /** How much of that list each worker of each team has. */
+  worklistTotals(options: Options): WorklistTotal[];
+  /** How long the work of one clock takes and how much of it is in time, by cohort. */
+  timeliness(options: Options, measure: Measure): CohortRow[];
   report(options: Options): Report;
   /** The report as one HTML page that loads nothing. */
   reportHtml(options: Options): string;

@@ -93,6 +93,10 @@ function whole(value, name) {
   return value;
 }
 
+function optional(value, name) {
+  return value === undefined || value === null ? undefined : text(value, name);
+}
+
 function bytes(value, name) {
   if (!isA(value, "Uint8Array")) throw wrong(`${name} must be a Uint8Array`);
   return value;
@@ -130,6 +134,10 @@ const outside = (value) => {
   if (value === "null") return true;
   throw wrong("outside is error or null");
 };
+
+const CONVENTION = ["roll", "counting"];
+
+const convention = (options) => CONVENTION.map((name) => optional(options[name], name));
 
 // --- Handles.
 
@@ -171,16 +179,18 @@ export class Calendar extends Handle {
     super(ask(() => new glue.Calendar(division, closed)));
   }
 
-  addWorkingDays(start, days) {
+  addWorkingDays(start, days, options) {
     text(start, "start");
     whole(days, "days");
-    return this._ask((calendar) => calendar.addWorkingDays(start, days));
+    const by = convention(object(options, "options", CONVENTION));
+    return this._ask((calendar) => calendar.addWorkingDays(start, days, ...by));
   }
 
-  workingDaysBetween(start, end) {
+  workingDaysBetween(start, end, options) {
     text(start, "start");
     text(end, "end");
-    return this._ask((calendar) => calendar.workingDaysBetween(start, end));
+    const by = convention(object(options, "options", CONVENTION));
+    return this._ask((calendar) => calendar.workingDaysBetween(start, end, ...by));
   }
 
   isWorkingDay(day) {
@@ -193,24 +203,44 @@ export class Calendar extends Handle {
     return this._ask((calendar) => calendar.holidayName(day)) ?? null;
   }
 
+  isProclaimed(day) {
+    text(day, "day");
+    return this._ask((calendar) => calendar.isProclaimed(day));
+  }
+
+  withinHours(received, hours, options) {
+    text(received, "received");
+    if (whole(hours, "hours") < 0) throw wrong("hours must be a whole number from 0 up");
+    const given = object(options, "options", ["time", "opening", "closing"]);
+    const [time, opening, closing] = ["time", "opening", "closing"].map((name) => optional(given[name], name));
+    return JSON.parse(this._ask((calendar) => calendar.withinHours(received, time, hours, opening, closing)));
+  }
+
+  table(first, last) {
+    const [from, to] = [optional(first, "first"), optional(last, "last")];
+    return JSON.parse(this._ask((calendar) => calendar.table(from, to)));
+  }
+
   addWorkingDaysTo(starts, count, options) {
     days(starts, "starts");
     whole(count, "days");
-    const given = object(options, "options", ["valid", "outside"]);
+    const given = object(options, "options", ["valid", "outside", ...CONVENTION]);
     const valid = validity(given.valid, starts, "valid");
     const unanswered = outside(given.outside);
-    return this._ask((calendar) => taken(calendar.addWorkingDaysTo(starts, valid, count, unanswered)));
+    const by = convention(given);
+    return this._ask((calendar) => taken(calendar.addWorkingDaysTo(starts, valid, count, unanswered, ...by)));
   }
 
   workingDaysBetweenEach(starts, ends, options) {
     days(starts, "starts");
     days(ends, "ends");
-    const given = object(options, "options", ["startsValid", "endsValid", "outside"]);
+    const given = object(options, "options", ["startsValid", "endsValid", "outside", ...CONVENTION]);
     const startsValid = validity(given.startsValid, starts, "startsValid");
     const endsValid = validity(given.endsValid, ends, "endsValid");
     const unanswered = outside(given.outside);
+    const by = convention(given);
     return this._ask((calendar) =>
-      taken(calendar.workingDaysBetweenEach(starts, startsValid, ends, endsValid, unanswered)));
+      taken(calendar.workingDaysBetweenEach(starts, startsValid, ends, endsValid, unanswered, ...by)));
   }
 }
 
@@ -238,6 +268,22 @@ export class Register extends Handle {
   timescales(options) {
     const asked = json(options, "options");
     return JSON.parse(this._ask((register) => register.timescales(asked)));
+  }
+
+  worklist(options) {
+    const asked = json(options, "options");
+    return JSON.parse(this._ask((register) => register.worklist(asked, false)));
+  }
+
+  worklistTotals(options) {
+    const asked = json(options, "options");
+    return JSON.parse(this._ask((register) => register.worklist(asked, true)));
+  }
+
+  timeliness(options, measure) {
+    const asked = json(options, "options");
+    const measured = json(measure, "measure");
+    return JSON.parse(this._ask((register) => register.timeliness(asked, measured)));
   }
 
   report(options) {
@@ -287,12 +333,23 @@ export function bankHolidays(division, year) {
   return answer(() => glue.bankHolidays(division, year));
 }
 
+export function coverage() {
+  return answer(() => glue.coverage());
+}
+
+export function addMonths(day, months) {
+  text(day, "day");
+  whole(months, "months");
+  return ask(() => glue.addMonths(day, months));
+}
+
 export function definitions() {
   return answer(() => glue.definitions());
 }
 
-export function regimes() {
-  return answer(() => glue.regimes());
+export function regimes(rules) {
+  const given = json(rules, "rules");
+  return answer(() => glue.regimes(given));
 }
 
 export function read(files) {

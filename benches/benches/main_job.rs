@@ -4,19 +4,13 @@ use criterion::{
     BatchSize, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
 };
 use dutydesk::backlog::{Ask, Backlog, Definition};
-use dutydesk::calendar::{Calendar, Day, Division};
-use dutydesk::regime::Regimes;
+use dutydesk::calendar::Day;
 use dutydesk::report::{Audience, Question, Report};
 use dutydesk::{format, render, scenario};
 use dutydesk_benches::duty_sheet;
 
 fn question(as_of: Day) -> Question {
-    Question {
-        ask: Ask::new(as_of, Definition::named("registered_case_holder").unwrap()),
-        audience: Audience::Management,
-        regimes: Regimes::england(),
-        calendar: Calendar::new(Division::EnglandAndWales),
-    }
+    Question::new(Ask::new(as_of, Definition::named("registered_case_holder").unwrap()), Audience::Management)
 }
 
 /// Kent's year of 24,000 referrals, ten such years, and a million.

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use dutydesk::backlog::Definition;
 use dutydesk::case::Register;
+use dutydesk::regime::Regimes;
 use dutydesk::report::{Audience, Options, Report};
 use dutydesk::{format, render, scenario};
 use lexopt::prelude::{Long, Short, Value};
@@ -26,7 +27,9 @@ FILE: a duty tracking sheet (CSV), canonical tables (CSV) or a children in need 
   --allocated NAME     what counts as allocated: registered_case_holder (the default),
                        named_case_holder, named_person or any_holder
   --count WHAT         referrals (the default), children or family_groups
-  --division NAME      england-and-wales (the default), scotland or northern-ireland
+  --division NAME      england-and-wales, scotland or northern-ireland; by default that of the rules
+  --rules FILE         the guidance whose clocks run, and local standards, as JSON; by default England's
+  --assessment-end WHAT  the day that ends an assessment: completed (the default) or authorised
   --audience WHO       management (the default) or public
   --format FORM        text, json or html; the default is text, or html for the public
   -o, --output FILE    write there instead of to the screen
@@ -125,7 +128,17 @@ impl Arguments {
                     options.allocated = definition.name().to_owned();
                 }
                 Long("count") => options.count = named("--count", &mut parser, str::parse)?,
-                Long("division") => options.division = named("--division", &mut parser, str::parse)?,
+                Long("division") => {
+                    options.division = Some(named("--division", &mut parser, str::parse)?);
+                }
+                Long("rules") => {
+                    let path = PathBuf::from(parser.value()?);
+                    let rules = std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?;
+                    options.regimes = Regimes::from_json(&rules)?;
+                }
+                Long("assessment-end") => {
+                    options.assessment_end = named("--assessment-end", &mut parser, str::parse)?;
+                }
                 Long("audience") => options.audience = named("--audience", &mut parser, str::parse)?,
                 Long("format") => {
                     form = Some(match parser.value()?.to_str() {

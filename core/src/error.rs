@@ -10,6 +10,8 @@ pub enum Error {
     InvalidDate,
     /// A date, or an answer, outside the years the calendar covers.
     OutsideCoverage,
+    /// A start on a weekend, a holiday or a closure where the convention asks for a working day.
+    NotAWorkingDay,
     /// A question about a date that no part of the register observed.
     OutsidePeriodObserved,
     /// A name that is not one of a fixed list: what was asked for, and the names there are.
@@ -51,6 +53,7 @@ impl Error {
         match self {
             Self::InvalidDate => "invalid_date",
             Self::OutsideCoverage => "outside_coverage",
+            Self::NotAWorkingDay => "not_a_working_day",
             Self::OutsidePeriodObserved => "outside_period_observed",
             Self::UnknownName { .. } => "unknown_name",
             Self::UnknownFormat => "unknown_format",
@@ -68,6 +71,7 @@ impl fmt::Display for Error {
         match self {
             Self::InvalidDate => f.write_str("not a date of the form 2010-12-20"),
             Self::OutsideCoverage => f.write_str("outside the years the calendar covers"),
+            Self::NotAWorkingDay => f.write_str("the start is not a working day"),
             Self::OutsidePeriodObserved => f.write_str("no part of the register observed that date"),
             Self::UnknownName { what, known } => {
                 write!(f, "no such {what}; there are: {}", known.join(", "))

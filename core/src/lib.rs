@@ -23,19 +23,13 @@
 //!
 //! ```
 //! use dutydesk::backlog::{Ask, Definition};
-//! use dutydesk::calendar::{Calendar, Division};
-//! use dutydesk::regime::Regimes;
 //! use dutydesk::report::{Audience, Question, Report};
 //! use dutydesk::{format, render};
 //!
 //! let sheet = b"child_id,received,team,worker,allocated\nc1,2010-08-16,North DIAT,TM,2010-08-17\n";
 //! let register = format::read(&[sheet])?;
-//! let report = Report::of(&register, &Question {
-//!     ask: Ask::new("2010-10-11".parse()?, Definition::named("registered_case_holder")?),
-//!     audience: Audience::Management,
-//!     regimes: Regimes::england(),
-//!     calendar: Calendar::new(Division::EnglandAndWales),
-//! })?;
+//! let ask = Ask::new("2010-10-11".parse()?, Definition::named("registered_case_holder")?);
+//! let report = Report::of(&register, &Question::new(ask, Audience::Management))?;
 //! assert_eq!(report.total.waiting.shown(), Some(1)); // a team manager holds it
 //! println!("{}", render::text(&report));
 //! # Ok::<(), dutydesk::Error>(())
@@ -52,6 +46,7 @@ mod error;
 pub mod format;
 pub mod history;
 mod named;
+mod order;
 pub mod regime;
 pub mod render;
 pub mod report;
@@ -60,6 +55,7 @@ pub mod source;
 pub mod stats;
 pub mod table;
 pub mod timescale;
+pub mod worklist;
 
 pub use error::Error;
 #[cfg(doctest)]

@@ -2,11 +2,11 @@
 
 /// An enum whose every value has one wire name, the same in serde, `name`, `Display` and `FromStr`.
 macro_rules! named {
-    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[$value_doc:meta])* $value:ident = $name:literal,)+ }) => {
+    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[doc = $value_doc:literal])* $value:ident = $name:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
-            $($(#[$value_doc])* #[serde(rename = $name)] $value,)+
+            $($(#[doc = $value_doc])* $value,)+
         }
 
         impl $type {
@@ -14,6 +14,14 @@ macro_rules! named {
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
             /// The wire names, in order.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// What it means: the text of its documentation.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self {
+                    $(Self::$value => concat!($($value_doc,)*).trim_ascii(),)+
+                }
+            }
 
             /// The wire name.
             #[must_use]
@@ -35,10 +43,23 @@ macro_rules! named {
 
             /// Reads the wire name and nothing else.
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text {
-                    $($name => Ok(Self::$value),)+
-                    _ => Err(crate::error::Error::UnknownName { what: $what, known: Self::NAMES }),
-                }
+                let place = Self::NAMES.iter().position(|name| *name == text);
+                let value = place.and_then(|place| Self::ALL.get(place)).copied();
+                value.ok_or(crate::error::Error::UnknownName { what: $what, known: Self::NAMES })
+            }
+        }
+
+        // Not derived: that makes a third of a kilobyte of code for each value.
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let name = <String as serde::Deserialize>::deserialize(deserializer)?;
+                name.parse().map_err(serde::de::Error::custom)
             }
         }
     };

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import json
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import dutydesk
 
@@ -57,7 +59,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("--count", metavar="WHAT", help="referrals (the default), children or family_groups")
     report.add_argument(
-        "--division", metavar="NAME", help="england-and-wales (the default), scotland or northern-ireland"
+        "--division",
+        metavar="NAME",
+        help="england-and-wales, scotland or northern-ireland; by default that of the rules",
+    )
+    report.add_argument(
+        "--rules", metavar="FILE", help="the guidance whose clocks run, and local standards, as JSON; by default England's"
+    )
+    report.add_argument(
+        "--assessment-end", metavar="WHAT", help="the day that ends an assessment: completed (the default) or authorised"
     )
     report.add_argument("--audience", metavar="WHO", help="management (the default) or public")
     report.add_argument(
@@ -81,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 def _report(asked: argparse.Namespace) -> int:
     form = asked.format or _form(asked.output, asked.audience)
     as_of = asked.as_of
+    rules = _rules(asked.rules)
 
     def work() -> str:
         if asked.files:
@@ -95,6 +106,8 @@ def _report(asked: argparse.Namespace) -> int:
             count=asked.count,
             known_at=asked.known_at,
             division=asked.division,
+            regimes=rules,
+            assessment_end=asked.assessment_end,
             audience=asked.audience,
         )
         if form == "html":
@@ -111,6 +124,16 @@ def _report(asked: argparse.Namespace) -> int:
         with open(asked.output, "w", encoding="utf-8", newline="") as file:
             file.write(text)
     return 0
+
+
+def _rules(path: str | None) -> dict[str, Any] | None:
+    if path is None:
+        return None
+    with open(path, encoding="utf-8") as file:
+        try:
+            return cast("dict[str, Any]", json.load(file))
+        except ValueError:
+            raise OSError(errno.EINVAL, "not JSON", path) from None
 
 
 def _form(output: str | None, audience: str | None) -> str:

@@ -1,15 +1,23 @@
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeVar, final, overload
 
 _Day = date | str
+_Time = time | str
 _Outside = Literal["error", "null"]
+_Roll = Literal["keep", "forward", "backward", "error"]
+_Counting = Literal["exclusive", "inclusive"]
 _By = Literal["district", "team", "worker"]
 _Allocated = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
 _Count = Literal["referrals", "children", "family_groups"]
 _Division = Literal["england-and-wales", "scotland", "northern-ireland"]
+_AssessmentEnd = Literal["completed", "authorised"]
 _Audience = Literal["management", "public"]
+_CountedFrom = Literal["day_0", "start_of_work"]
+_Cohort = Literal["completion", "referral", "start"]
+_Period = Literal["month", "quarter", "year"]
+_GroupedBy = Literal["authority", "team"]
 
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
@@ -37,7 +45,9 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "__version__",
+    "add_months",
     "bank_holidays",
+    "coverage",
     "definitions",
     "read",
     "read_cin_census",
@@ -65,26 +75,83 @@ class Calendar:
     def closures(self) -> list[date]: ...
     def is_working_day(self, day: _Day) -> bool: ...
     def holiday_name(self, day: _Day) -> str | None: ...
+    def is_proclaimed(self, day: _Day) -> bool: ...
     @overload
-    def add_working_days(self, start: _Day, days: int) -> date: ...  # type: ignore[overload-overlap]
+    def add_working_days(  # type: ignore[overload-overlap]
+        self, start: _Day, days: int, *, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> date: ...
     @overload
-    def add_working_days(self, start: _Day, days: int, *, outside: _Outside) -> date | None: ...  # type: ignore[overload-overlap]
+    def add_working_days(  # type: ignore[overload-overlap]
+        self, start: _Day, days: int, *, outside: _Outside, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> date | None: ...
     @overload
-    def add_working_days(self, start: list[date | None], days: int, *, outside: _Outside = "error") -> list[date | None]: ...
+    def add_working_days(
+        self,
+        start: list[date | None],
+        days: int,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> list[date | None]: ...
     @overload
-    def add_working_days(self, start: _Column, days: int, *, outside: _Outside = "error") -> _Column: ...
+    def add_working_days(
+        self,
+        start: _Column,
+        days: int,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> _Column: ...
     @overload
-    def working_days_between(self, start: _Day, end: _Day) -> int: ...  # type: ignore[overload-overlap]
+    def working_days_between(  # type: ignore[overload-overlap]
+        self, start: _Day, end: _Day, *, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> int: ...
     @overload
-    def working_days_between(self, start: _Day, end: _Day, *, outside: _Outside) -> int | None: ...  # type: ignore[overload-overlap]
+    def working_days_between(  # type: ignore[overload-overlap]
+        self, start: _Day, end: _Day, *, outside: _Outside, roll: _Roll = "keep", counting: _Counting = "exclusive"
+    ) -> int | None: ...
     @overload
     def working_days_between(
-        self, start: list[date | None], end: _Day | Sequence[date | None], *, outside: _Outside = "error"
+        self,
+        start: list[date | None],
+        end: _Day | Sequence[date | None],
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
     ) -> list[int | None]: ...
     @overload
-    def working_days_between(self, start: _Column, end: _Day | _Sized, *, outside: _Outside = "error") -> _Column: ...
+    def working_days_between(
+        self,
+        start: _Column,
+        end: _Day | _Sized,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> _Column: ...
     @overload
-    def working_days_between(self, start: _Day, end: _Column, *, outside: _Outside = "error") -> _Column: ...
+    def working_days_between(
+        self,
+        start: _Day,
+        end: _Column,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> _Column: ...
+    def within_hours(
+        self,
+        received: _Day,
+        hours: int,
+        *,
+        time: _Time | None = None,
+        opening: _Time | None = None,
+        closing: _Time | None = None,
+    ) -> dict[str, Any]: ...
+    def table(self, first: _Day | None = None, last: _Day | None = None) -> Table: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -147,7 +214,47 @@ class Register:
         known_at: _Day | None = None,
     ) -> Table: ...
     def timescales(
-        self, as_of: _Day, *, known_at: _Day | None = None, division: _Division | None = None
+        self,
+        as_of: _Day,
+        *,
+        known_at: _Day | None = None,
+        allocated: _Allocated | None = None,
+        division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
+        due_within: int | None = None,
+        sentences: bool | None = None,
+    ) -> Table: ...
+    def worklist(
+        self,
+        as_of: _Day,
+        *,
+        totals: bool = False,
+        known_at: _Day | None = None,
+        allocated: _Allocated | None = None,
+        division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
+        due_within: int | None = None,
+        missed_since: _Day | None = None,
+    ) -> Table: ...
+    def timeliness(
+        self,
+        as_of: _Day,
+        clock: str,
+        *,
+        counted_from: _CountedFrom | None = None,
+        cohort: _Cohort | None = None,
+        period: _Period | None = None,
+        by: _GroupedBy | None = None,
+        known_at: _Day | None = None,
+        allocated: _Allocated | None = None,
+        division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
     ) -> Table: ...
     def report(
         self,
@@ -159,6 +266,10 @@ class Register:
         known_at: _Day | None = None,
         bands: Sequence[int] | None = None,
         division: _Division | None = None,
+        closures: Iterable[_Day] | None = None,
+        regimes: Mapping[str, Any] | None = None,
+        assessment_end: _AssessmentEnd | None = None,
+        due_within: int | None = None,
         audience: _Audience | None = None,
     ) -> Report: ...
     def table(self, name: str) -> Table: ...
@@ -191,9 +302,11 @@ class Scenario:
     @property
     def as_of(self) -> date: ...
 
+def add_months(day: _Day, months: int) -> date: ...
 def bank_holidays(division: str, year: int) -> list[dict[str, Any]]: ...
+def coverage() -> dict[str, date]: ...
 def definitions() -> list[dict[str, str]]: ...
-def regimes() -> list[dict[str, Any]]: ...
+def regimes(rules: Mapping[str, Any] | None = None) -> list[dict[str, Any]]: ...
 def read(*sources: _File) -> Register: ...
 def read_cin_census(source: _File) -> Register: ...
 def read_duty_sheet(

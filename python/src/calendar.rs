@@ -1,12 +1,13 @@
 //! Working days, one date or a column of them at a time.
 
-use dutydesk::calendar::{self, Division, Outside, WorkingDays};
+use dutydesk::calendar::{self, Convention, DeskHours, Division, Outside, WorkingDays};
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyString};
+use pyo3::types::{PyDate, PyDict, PyString};
 
 use crate::column::{self, Answer, Days};
-use crate::day::{day, to_date};
+use crate::day::{day, to_date, to_time};
 use crate::errors::{invalid, raised};
+use crate::table::Table;
 
 /// The working days of a part of the United Kingdom, less a council's own closures.
 #[pyclass(frozen, module = "dutydesk", name = "Calendar", eq)]
@@ -50,19 +51,27 @@ impl Calendar {
         Ok(self.calendar.holiday_name(crate::day::day(day)?))
     }
 
+    /// Whether the bank holidays of a day's year were announced; if not, they are derived from the rules.
+    fn is_proclaimed(&self, day: &Bound<'_, PyAny>) -> PyResult<bool> {
+        self.calendar.is_proclaimed(crate::day::day(day)?).map_err(raised)
+    }
+
     /// The k-th working day after each start: a date for a date, a column of the same kind for a column.
-    #[pyo3(signature = (start, days, *, outside="error"))]
+    #[pyo3(signature = (start, days, *, outside="error", roll="keep", counting="exclusive"))]
     fn add_working_days<'py>(
         &self,
         py: Python<'py>,
         start: &Bound<'py, PyAny>,
         days: i32,
         outside: &str,
+        roll: &str,
+        counting: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
         let outside = Lenient::named(outside)?;
+        let convention = convention(roll, counting)?;
         let days = WorkingDays(days);
         if !is_column(start)? {
-            let due = self.calendar.add_working_days(day(start)?, days);
+            let due = self.calendar.add_working_days_by(day(start)?, days, convention);
             return Ok(match outside.answer(due)? {
                 Some(due) => to_date(py, due)?.into_any(),
                 None => py.None().into_bound(py),
@@ -70,23 +79,26 @@ impl Calendar {
         }
         let inner = unwrapped(start)?;
         let starts = Days::read(&inner)?;
-        let answers = py.detach(|| column::due(&starts, &self.calendar, days, outside.0))?;
+        let answers = py.detach(|| column::due_by(&starts, &self.calendar, days, convention, outside.0))?;
         rewrapped(start, column::out(py, answers)?, Answer::Days)
     }
 
     /// The working days after each start up to and including its end: a number for two dates, a column for columns.
-    #[pyo3(signature = (start, end, *, outside="error"))]
+    #[pyo3(signature = (start, end, *, outside="error", roll="keep", counting="exclusive"))]
     fn working_days_between<'py>(
         &self,
         py: Python<'py>,
         start: &Bound<'py, PyAny>,
         end: &Bound<'py, PyAny>,
         outside: &str,
+        roll: &str,
+        counting: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
         let outside = Lenient::named(outside)?;
+        let convention = convention(roll, counting)?;
         let (starts, ends) = match (is_column(start)?, is_column(end)?) {
             (false, false) => {
-                let days = self.calendar.working_days_between(day(start)?, day(end)?);
+                let days = self.calendar.working_days_between_by(day(start)?, day(end)?, convention);
                 return Ok(outside.answer(days)?.map(|days| days.0).into_pyobject(py)?.into_any());
             }
             (true, true) => (Days::read(&unwrapped(start)?)?, Days::read(&unwrapped(end)?)?),
@@ -100,9 +112,42 @@ impl Calendar {
                 (Days::same(day(start)?, &ends), ends)
             }
         };
-        let answers = py.detach(|| column::counts(&starts, &ends, &self.calendar, outside.0))?;
+        let answers =
+            py.detach(|| column::counts_by(&starts, &ends, &self.calendar, convention, outside.0))?;
         let like = if is_column(start)? { start } else { end };
         rewrapped(like, column::out(py, answers)?, Answer::Counts)
+    }
+
+    /// The end of so many hours from receipt, as a dict.
+    #[pyo3(signature = (received, hours, *, time=None, opening=None, closing=None))]
+    fn within_hours<'py>(
+        &self,
+        py: Python<'py>,
+        received: &Bound<'py, PyAny>,
+        hours: i64,
+        time: Option<Bound<'py, PyAny>>,
+        opening: Option<Bound<'py, PyAny>>,
+        closing: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let moment =
+            |given: Option<Bound<'py, PyAny>>| given.map(|given| crate::day::time(&given)).transpose();
+        let hours = u32::try_from(hours).map_err(|_| invalid("hours are a whole number from 0 up"))?;
+        let desk = DeskHours::known(moment(opening)?, moment(closing)?).map_err(raised)?;
+        let due = self.calendar.within_hours(day(received)?, moment(time)?, hours, desk).map_err(raised)?;
+        let answer = PyDict::new(py);
+        answer.set_item("day", to_date(py, due.day)?)?;
+        answer.set_item("time", due.time.map(|time| to_time(py, time)).transpose()?)?;
+        answer.set_item("approximate", due.approximate)?;
+        answer.set_item("deferred", due.deferred)?;
+        Ok(answer)
+    }
+
+    /// A row for each day from the first to the last, both included: those covered if not given.
+    #[pyo3(signature = (first=None, last=None))]
+    fn table(&self, first: Option<Bound<'_, PyAny>>, last: Option<Bound<'_, PyAny>>) -> PyResult<Table> {
+        let first = first.map_or(Ok(calendar::Calendar::FIRST), |first| day(&first))?;
+        let last = last.map_or(Ok(calendar::Calendar::LAST), |last| day(&last))?;
+        Ok(self.calendar.table(first, last).map_err(raised)?.into())
     }
 
     fn __repr__(&self) -> String {
@@ -122,6 +167,10 @@ impl Calendar {
     fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<(&'static str, Vec<Bound<'py, PyDate>>)> {
         Ok((self.division(), self.closures(py)?))
     }
+}
+
+fn convention(roll: &str, counting: &str) -> PyResult<Convention> {
+    Convention::named(Some(roll), Some(counting)).map_err(raised)
 }
 
 /// What becomes of what lies outside the years covered.

@@ -10,7 +10,7 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use dutydesk::calendar::{Answers, Calendar, Day, Outside, Rows, WorkingDays};
+use dutydesk::calendar::{Answers, Calendar, Convention, Day, Outside, Rows, WorkingDays};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
@@ -197,7 +197,7 @@ impl From<Stop> for PyErr {
 }
 
 /// The k-th working day after each day of a column.
-pub fn due(days: &Days, calendar: &Calendar, k: WorkingDays, outside: Outside) -> Result<Gathered, Stop> {
+fn due(days: &Days, calendar: &Calendar, k: WorkingDays, outside: Outside) -> Result<Gathered, Stop> {
     let at_once = |slices: Vec<&[i32]>, values: &mut Vec<i32>| {
         slices.into_iter().all(|starts| !calendar.add_working_days_onto(starts, k, values))
     };
@@ -215,7 +215,7 @@ pub fn due(days: &Days, calendar: &Calendar, k: WorkingDays, outside: Outside) -
 }
 
 /// The working days between the days of two columns.
-pub fn counts(starts: &Days, ends: &Days, calendar: &Calendar, outside: Outside) -> Result<Gathered, Stop> {
+fn counts(starts: &Days, ends: &Days, calendar: &Calendar, outside: Outside) -> Result<Gathered, Stop> {
     if starts.rows != ends.rows {
         return Err(Stop::Lengths);
     }
@@ -233,6 +233,50 @@ pub fn counts(starts: &Days, ends: &Days, calendar: &Calendar, outside: Outside)
             return Err(Stop::TimeOfDay);
         }
         calendar.working_days_between_each(first.rows(), second.rows(), outside).map_err(Stop::Error)
+    })
+}
+
+/// The same as [`due`] by any convention; the library's own is the fastest.
+pub fn due_by(
+    days: &Days,
+    calendar: &Calendar,
+    k: WorkingDays,
+    convention: Convention,
+    outside: Outside,
+) -> Result<Gathered, Stop> {
+    if convention == Convention::default() {
+        return due(days, calendar, k, outside);
+    }
+    let mut cursor = Cursor::new(days);
+    gather(days.kind, Answer::Days, days.rows, |rows| {
+        if !cursor.next(rows) {
+            return Err(Stop::TimeOfDay);
+        }
+        calendar.add_working_days_to_by(cursor.rows(), k, convention, outside).map_err(Stop::Error)
+    })
+}
+
+/// The same as [`counts`] by any convention; the library's own is the fastest.
+pub fn counts_by(
+    starts: &Days,
+    ends: &Days,
+    calendar: &Calendar,
+    convention: Convention,
+    outside: Outside,
+) -> Result<Gathered, Stop> {
+    if convention == Convention::default() {
+        return counts(starts, ends, calendar, outside);
+    }
+    if starts.rows != ends.rows {
+        return Err(Stop::Lengths);
+    }
+    let (mut first, mut second) = (Cursor::new(starts), Cursor::new(ends));
+    gather(starts.kind, Answer::Counts, starts.rows, |rows| {
+        if !first.next(rows) || !second.next(rows) {
+            return Err(Stop::TimeOfDay);
+        }
+        let answers = calendar.working_days_between_each_by(first.rows(), second.rows(), convention, outside);
+        answers.map_err(Stop::Error)
     })
 }
 

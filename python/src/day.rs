@@ -1,9 +1,9 @@
 //! Days between Python and the library.
 
-use dutydesk::calendar::Day;
+use dutydesk::calendar::{Day, Time};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyDateTime, PyString, PyTimeAccess, PyTzInfoAccess};
+use pyo3::types::{PyDate, PyDateTime, PyString, PyTime, PyTimeAccess, PyTzInfoAccess};
 
 use crate::errors::{invalid, raised, wrong_type};
 
@@ -50,4 +50,25 @@ pub fn to_date(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyDate>> {
     let ordinal = i64::from(day.epoch()) + EPOCH_ORDINAL;
     let date = py.get_type::<PyDate>().call_method1(intern!(py, "fromordinal"), (ordinal,))?;
     Ok(date.cast_into()?)
+}
+
+/// A time of day, to the minute, from a time or from text such as 14:05.
+pub fn time(value: &Bound<'_, PyAny>) -> PyResult<Time> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return text.to_str()?.parse().map_err(raised);
+    }
+    let Ok(time) = value.cast::<PyTime>() else {
+        return Err(wrong_type(format!("a time of day is needed, not {}", value.get_type().name()?)));
+    };
+    if time.get_tzinfo().is_some() {
+        return Err(invalid("a time of day with a time zone: the local one without it is needed"));
+    }
+    Time::new(time.get_hour().into(), time.get_minute().into())
+        .ok_or_else(|| invalid("a time of day is needed"))
+}
+
+/// A Python time.
+pub fn to_time(py: Python<'_>, time: Time) -> PyResult<Bound<'_, PyTime>> {
+    let part = |minutes: u16| u8::try_from(minutes).map_err(|_| invalid("no time of day"));
+    PyTime::new(py, part(time.minutes() / 60)?, part(time.minutes() % 60)?, 0, 0, None)
 }

@@ -12,10 +12,10 @@ mod scenario;
 mod table;
 
 use dutydesk::backlog::Definition;
-use dutydesk::calendar::Division;
+use dutydesk::calendar::{Calendar, Division};
 use dutydesk::regime::{Regime, Regimes};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDate, PyDict, PyList};
 use serde_json::json;
 
 use crate::day::to_date;
@@ -35,6 +35,22 @@ fn bank_holidays<'py>(py: Python<'py>, division: &str, year: i32) -> PyResult<Bo
     Ok(holidays)
 }
 
+/// The first and the last day covered by every calendar, and the last day whose bank holidays were announced.
+#[pyfunction]
+fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    let days = PyDict::new(py);
+    days.set_item("first", to_date(py, Calendar::FIRST)?)?;
+    days.set_item("last", to_date(py, Calendar::LAST)?)?;
+    days.set_item("proclaimed_to", to_date(py, Calendar::proclaimed_to())?)?;
+    Ok(days)
+}
+
+/// The corresponding day so many months later, or the last day of a shorter month.
+#[pyfunction]
+fn add_months<'py>(py: Python<'py>, day: &Bound<'py, PyAny>, months: i32) -> PyResult<Bound<'py, PyDate>> {
+    to_date(py, day::day(day)?.add_months(months).map_err(raised)?)
+}
+
 /// The shipped definitions of allocated, from the strictest to the loosest.
 #[pyfunction]
 fn definitions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
@@ -42,10 +58,12 @@ fn definitions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     loads(py, &Definition::ladder().iter().map(line).collect())
 }
 
-/// England's rulebooks, each with its dates, clocks and sources.
+/// Rulebooks, each with its dates, clocks and sources: England's, or those of rules.
 #[pyfunction]
-fn regimes(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    loads(py, &json!(Regimes::england().iter().collect::<Vec<&Regime>>()))
+#[pyo3(signature = (rules=None))]
+fn regimes<'py>(py: Python<'py>, rules: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+    let regimes = Regimes::from_value(register::rules(rules)?).map_err(raised)?;
+    loads(py, &json!(regimes.iter().collect::<Vec<&Regime>>()))
 }
 
 fn loads<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py, PyAny>> {
@@ -62,7 +80,9 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<report::Report>()?;
     module.add_class::<scenario::Scenario>()?;
     module.add_class::<table::Table>()?;
+    module.add_function(wrap_pyfunction!(add_months, module)?)?;
     module.add_function(wrap_pyfunction!(bank_holidays, module)?)?;
+    module.add_function(wrap_pyfunction!(coverage, module)?)?;
     module.add_function(wrap_pyfunction!(definitions, module)?)?;
     module.add_function(wrap_pyfunction!(regimes, module)?)?;
     module.add_function(wrap_pyfunction!(register::read, module)?)?;

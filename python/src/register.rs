@@ -4,18 +4,19 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use dutydesk::backlog::{Backlog, Selection};
+use dutydesk::calendar::Day;
 use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, canonical, cin_census};
 use dutydesk::report::{Options, Question};
-use dutydesk::timescale::Timescales;
+use dutydesk::timescale::Measure;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use serde_json::{Map, Value, json};
 
 use crate::day::day;
-use crate::errors::{raised, wrong_type};
+use crate::errors::{invalid, raised, wrong_type};
 use crate::frame;
 use crate::report::Report;
 use crate::table::Table;
@@ -224,24 +225,99 @@ impl Register {
     }
 
     /// Every clock of every case: its state, its dates, and the rule with its source.
-    #[pyo3(signature = (as_of, *, known_at=None, division=None))]
+    #[pyo3(signature = (as_of, *, known_at=None, allocated=None, division=None, closures=None, regimes=None,
+        assessment_end=None, due_within=None, sentences=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn timescales<'py>(
         &self,
         py: Python<'py>,
         as_of: &Bound<'py, PyAny>,
         known_at: Given<'py>,
+        allocated: Option<String>,
         division: Option<String>,
+        closures: Given<'py>,
+        regimes: Given<'py>,
+        assessment_end: Option<String>,
+        due_within: Option<i32>,
+        sentences: Option<bool>,
     ) -> PyResult<Table> {
-        let question = asked(as_of, known_at, json!({"division": division}))?;
-        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
-        let table =
-            py.detach(|| Ok(Timescales::new(regimes, calendar, ask.view, ask.as_of)?.table(&self.register)));
+        let names = json!({
+            "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
+            "assessment_end": assessment_end, "due_within": due_within, "sentences": sentences,
+        });
+        let question = asked(as_of, known_at, names)?;
+        let table = py.detach(|| Ok(question.timescales()?.table(&self.register)));
+        table.map(Into::into).map_err(raised)
+    }
+
+    /// The duty desk's list: what is overdue, falls due or was missed of late, most urgent first; or, as totals, how much
+    /// of it each worker of each team has.
+    #[pyo3(signature = (as_of, *, totals=false, known_at=None, allocated=None, division=None, closures=None, regimes=None,
+        assessment_end=None, due_within=None, missed_since=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    fn worklist<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        totals: bool,
+        known_at: Given<'py>,
+        allocated: Option<String>,
+        division: Option<String>,
+        closures: Given<'py>,
+        regimes: Given<'py>,
+        assessment_end: Option<String>,
+        due_within: Option<i32>,
+        missed_since: Given<'py>,
+    ) -> PyResult<Table> {
+        let names = json!({
+            "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
+            "assessment_end": assessment_end, "due_within": due_within,
+            "missed_since": missed_since.map(|given| day(&given)).transpose()?,
+        });
+        let question = asked(as_of, known_at, names)?;
+        let list = py.detach(|| {
+            let list = question.worklist(&self.register)?;
+            Ok(if totals { list.totals(&self.register) } else { list.table(&self.register) })
+        });
+        list.map(Into::into).map_err(raised)
+    }
+
+    /// How long the work of one clock takes and how much of it is in time, by cohort.
+    #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
+        allocated=None, division=None, closures=None, regimes=None, assessment_end=None))]
+    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    fn timeliness<'py>(
+        &self,
+        py: Python<'py>,
+        as_of: &Bound<'py, PyAny>,
+        clock: String,
+        counted_from: Option<String>,
+        cohort: Option<String>,
+        period: Option<String>,
+        by: Option<String>,
+        known_at: Given<'py>,
+        allocated: Option<String>,
+        division: Option<String>,
+        closures: Given<'py>,
+        regimes: Given<'py>,
+        assessment_end: Option<String>,
+    ) -> PyResult<Table> {
+        let names = json!({
+            "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
+            "assessment_end": assessment_end,
+        });
+        let question = asked(as_of, known_at, names)?;
+        let measure = json!({
+            "clock": clock, "counted_from": counted_from, "cohort": cohort, "period": period, "by": by,
+        });
+        let measure = Measure::from_json(&measure.to_string()).map_err(raised)?;
+        let table = py.detach(|| Ok(question.timescales()?.timeliness(&self.register, measure)?.table()));
         table.map(Into::into).map_err(raised)
     }
 
     /// The whole answer, for management or the public.
     #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
-        audience=None))]
+        closures=None, regimes=None, assessment_end=None, due_within=None, audience=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn report<'py>(
         &self,
@@ -253,11 +329,16 @@ impl Register {
         known_at: Given<'py>,
         bands: Option<Vec<i32>>,
         division: Option<String>,
+        closures: Given<'py>,
+        regimes: Given<'py>,
+        assessment_end: Option<String>,
+        due_within: Option<i32>,
         audience: Option<String>,
     ) -> PyResult<Report> {
         let names = json!({
             "by": by, "allocated": allocated, "count": count, "bands": bands, "division": division,
-            "audience": audience,
+            "closures": days(closures)?, "regimes": rules(regimes)?, "assessment_end": assessment_end,
+            "due_within": due_within, "audience": audience,
         });
         let question = asked(as_of, known_at, names)?;
         let report = py.detach(|| dutydesk::report::Report::of(&self.register, &question));
@@ -337,6 +418,22 @@ impl Register {
         let files: Vec<&[u8]> = files.iter().map(|file| file.as_bytes()).collect();
         py.detach(|| format::read(&files)).map(Into::into).map_err(raised)
     }
+}
+
+/// The days of a list; nothing where none is given.
+fn days(given: Given<'_>) -> PyResult<Option<Vec<Day>>> {
+    given.map(|days| days.try_iter()?.map(|given| day(&given?)).collect()).transpose()
+}
+
+/// Rules as JSON: a mapping, its days as dates or texts.
+pub fn rules(given: Given<'_>) -> PyResult<Value> {
+    let Some(given) = given else { return Ok(Value::Null) };
+    let py = given.py();
+    let said = PyDict::new(py);
+    said.set_item("default", py.import("operator")?.call_method1("methodcaller", ("isoformat",))?)?;
+    let text = py.import("json")?.call_method("dumps", (given,), Some(&said));
+    let text: String = text.map_err(|_| wrong_type("rules hold what JSON can hold, and dates"))?.extract()?;
+    serde_json::from_str(&text).map_err(|_| invalid("rules are what JSON can hold"))
 }
 
 /// The question of those wire names; what is null is not given.

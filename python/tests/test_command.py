@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -83,6 +84,24 @@ def test_an_interrupt_stops_at_once(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=10)
     assert process.returncode == 130 and "stopped" in said and "Traceback" not in said
+
+
+def test_rules_come_from_a_file(duty_sheet: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.json"
+    asked = ("report", duty_sheet, "--as-of", "2010-11-19", "--format", "json", "--rules", rules)
+    rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8")
+    done = run(*asked)
+    clocks = {line["clock"] for line in json.loads(done.stdout)["timeliness"]}
+    assert "waiting_child_seen" in clocks
+    assert "waiting_escalation" not in clocks, "a sheet does not tell of escalations"
+    given = json.loads(rules.read_text(encoding="utf-8"))
+    assert done.stdout == dd.read(duty_sheet).report("2010-11-19", regimes=given).to_json()
+    for wrong in ('{"nation": "france"}', "{", ""):
+        rules.write_text(wrong, encoding="utf-8")
+        done = run(*asked)
+        assert done.returncode == 1 and "Traceback" not in done.stderr and "france" not in done.stderr
+    rules.unlink()
+    assert run(*asked).returncode == 1
 
 
 def test_the_example_of_the_readme(tmp_path: Path) -> None:

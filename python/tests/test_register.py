@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +143,9 @@ def test_the_ledger_holds(small_team: dd.Scenario) -> None:
 def test_tables_go_into_every_library(small_team: dd.Scenario) -> None:
     tables = [
         small_team.register.timescales(small_team.as_of),
+        small_team.register.timeliness(small_team.as_of, "initial_assessment", cohort="referral"),
+        small_team.register.worklist(small_team.as_of),
+        small_team.register.worklist(small_team.as_of, totals=True),
         small_team.register.findings,
         *small_team.register.tables().values(),
     ]
@@ -154,6 +157,24 @@ def test_tables_go_into_every_library(small_team: dd.Scenario) -> None:
         assert pa.schema(table).names == table.columns
         assert dd.Table(arrow).rows() == table.rows()
         assert table.to_csv().count("\n") >= len(table) + 1
+
+
+def test_rules_hold_dates_and_are_not_repeated(small_team: dd.Scenario) -> None:
+    own = {"id": "own", "name": "Own", "from": date(2009, 1, 1), "clocks": [
+        {"id": "allocation", "title": "Allocation", "starts_at": "referral_received", "ends_at": "allocated",
+         "limit": {"amount": 24, "unit": "hours"}},
+    ]}  # fmt: skip
+    rows = small_team.register.timescales(small_team.as_of, regimes={"local_clocks": [own]}, sentences=True).rows()
+    allocations = [row for row in rows if row["clock"] == "allocation"]
+    assert len(allocations) > 100 and all(row["due"] == row["start"] + timedelta(1) for row in allocations)
+    assert all(row["sentence"].startswith("Allocation: due by ") for row in allocations)
+    assert {regime["id"] for regime in dd.regimes({"local_clocks": [own]})} > {"own", "eng-wt-2010"}
+    for wrong in ({"nation": "Atlantis"}, {"local_clocks": [{**own, "clocks": []}]}, {"rules": 1}, []):
+        with pytest.raises(dd.DutydeskError) as caught:
+            small_team.register.worklist(small_team.as_of, regimes=wrong)  # type: ignore[arg-type]
+        assert caught.value.code == "invalid_argument" and "Atlantis" not in str(caught.value)
+    with pytest.raises(TypeError):
+        dd.regimes({"nation": object})  # type: ignore[dict-item]
 
 
 def test_merge() -> None:

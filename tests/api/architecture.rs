@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every room may use.
-const EVERYWHERE: &[&str] = &["error", "source", "named", "Error"];
+const EVERYWHERE: &[&str] = &["error", "source", "named", "order", "Error"];
 
 /// What each room may use besides.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -21,10 +21,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("regime", &["calendar", "case"]),
     ("timescale", &["case", "history", "regime", "calendar", "stats", "table"]),
     ("backlog", &["case", "history", "calendar", "stats", "table"]),
+    ("worklist", &["case", "history", "timescale", "calendar", "table"]),
     ("scenario", &["case", "calendar"]),
     (
         "report",
-        &["table", "case", "history", "regime", "calendar", "timescale", "backlog", "stats", "format"],
+        &[
+            "table",
+            "case",
+            "history",
+            "regime",
+            "calendar",
+            "timescale",
+            "worklist",
+            "backlog",
+            "stats",
+            "format",
+        ],
     ),
     ("render", &["report", "table"]),
 ];

@@ -187,3 +187,37 @@ fn a_council_may_close_on_more_days() {
     assert_eq!(council.working_days_between(start, day("2011-01-04")), Ok(WorkingDays(4)));
     assert_eq!(england().with_closures([day("2031-01-02")]), Err(Error::OutsideCoverage));
 }
+
+#[test]
+fn announced_years_and_derived_ones() {
+    let calendar = england();
+    for (date, announced) in
+        [("1990-01-01", true), ("2028-12-31", true), ("2029-01-01", false), ("2030-12-31", false)]
+    {
+        assert_eq!(calendar.is_proclaimed(day(date)), Ok(announced), "{date}");
+    }
+    for date in ["1989-12-31", "2031-01-01"] {
+        assert_eq!(calendar.is_proclaimed(day(date)), Err(Error::OutsideCoverage), "{date}");
+    }
+}
+
+#[test]
+fn months_by_the_corresponding_date() {
+    for (start, months, end) in [
+        ("2011-01-31", 3, "2011-04-30"),
+        ("2011-01-15", 3, "2011-04-15"),
+        ("2012-02-29", 12, "2013-02-28"),
+        ("2011-02-28", 12, "2012-02-28"),
+        ("2011-12-31", 2, "2012-02-29"),
+        ("2011-05-31", -3, "2011-02-28"),
+        ("2011-05-31", 0, "2011-05-31"),
+        ("9999-11-30", 1, "9999-12-30"),
+    ] {
+        assert_eq!(day(start).add_months(months), Ok(day(end)), "{start} and {months}");
+    }
+    for (start, months) in
+        [("9999-12-01", 1), ("0001-01-31", -1), ("2011-01-31", i32::MAX), ("2011-01-31", i32::MIN)]
+    {
+        assert_eq!(day(start).add_months(months), Err(Error::InvalidDate), "{start} and {months}");
+    }
+}

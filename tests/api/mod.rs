@@ -2,11 +2,14 @@
 
 mod architecture;
 mod calendar;
+mod calendar_table;
 mod canonical;
 mod census_clocks;
 mod cin_census;
 mod clocks;
+pub mod clocks_page;
 mod duty_sheet;
 mod regime;
 mod report;
 mod scenario;
+mod within_hours;

@@ -602,3 +602,15 @@ fn rulebooks_of_the_callers_own_are_checked() {
     assert_eq!(single("2026-12-31"), Some((working_days(40), Scope::National)));
     assert_eq!(single("2027-01-01"), None);
 }
+
+#[test]
+fn the_rules_of_the_readme_are_rules() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+    let example = readme.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let rules = Regimes::from_json(example).unwrap();
+    let visit = rules.clock_on(None, "visit_15".parse().unwrap(), day("2010-11-19")).unwrap();
+    assert_eq!((visit.limit, visit.clock.repeats), (working_days(15), true));
+    let coventry = limit(&rules, Some("Coventry"), ClockId::INITIAL_ASSESSMENT, "2010-12-20");
+    assert_eq!(coventry, Some((working_days(7), Scope::Local)));
+    assert!(rules.clock_on(None, ClockId::WAITING_CHILD_SEEN, day("2010-11-19")).is_some());
+}

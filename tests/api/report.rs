@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
-use dutydesk::calendar::{Calendar, Day, Division};
+use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, Register};
 use dutydesk::format;
 use dutydesk::history::View;
-use dutydesk::regime::Regimes;
 use dutydesk::render;
 use dutydesk::report::{Audience, Question, Report, Value};
 use dutydesk::scenario::{self, Scenario};
@@ -18,12 +17,7 @@ fn day(text: &str) -> Day {
 }
 
 fn question(as_of: Day, definition: &str) -> Question {
-    Question {
-        ask: Ask::new(as_of, Definition::named(definition).unwrap()),
-        audience: Audience::Management,
-        regimes: Regimes::england(),
-        calendar: Calendar::new(Division::EnglandAndWales),
-    }
+    Question::new(Ask::new(as_of, Definition::named(definition).unwrap()), Audience::Management)
 }
 
 fn report(scenario: &Scenario, definition: &str) -> Report {
@@ -194,7 +188,8 @@ fn told(register: &Register, as_of: &str) -> String {
     told += &dutydesk::case::findings_table(register.findings()).to_csv();
     told += &serde_json::to_string(register.findings()).unwrap();
     for audience in [Audience::Management, Audience::Public] {
-        let question = Question { audience, ..question(day(as_of), "registered_case_holder") };
+        let mut question = question(day(as_of), "registered_case_holder");
+        question.audience = audience;
         let report = Report::of(register, &question).unwrap();
         told += &(render::text(&report) + &render::json(&report) + &render::html(&report));
     }

@@ -7,7 +7,7 @@ use dutydesk::calendar::{Calendar, CalendarDays, Day, Division, WorkingDays};
 use proptest::prelude::*;
 
 /// Each division twice: as it is, and with closures in every week of some years.
-static CALENDARS: LazyLock<Vec<Calendar>> = LazyLock::new(|| {
+pub static CALENDARS: LazyLock<Vec<Calendar>> = LazyLock::new(|| {
     let closures = |calendar: Calendar| {
         let days = (0..500).map(|week| Calendar::FIRST.plus(CalendarDays(4_000 + 8 * week)));
         calendar.with_closures(days).unwrap()
@@ -16,11 +16,11 @@ static CALENDARS: LazyLock<Vec<Calendar>> = LazyLock::new(|| {
     plain.iter().cloned().chain(plain.iter().cloned().map(closures)).collect()
 });
 
-fn calendars() -> impl Strategy<Value = &'static Calendar> {
+pub fn calendars() -> impl Strategy<Value = &'static Calendar> {
     (0..CALENDARS.len()).prop_map(|index| &CALENDARS[index])
 }
 
-fn days() -> impl Strategy<Value = Day> {
+pub fn days() -> impl Strategy<Value = Day> {
     let last = Calendar::LAST.since(Calendar::FIRST).0;
     // As often as not within a fortnight of either end or of a Christmas, where the hard cases are.
     let anywhere = (0..=last).prop_map(|offset| Calendar::FIRST.plus(CalendarDays(offset)));
@@ -32,20 +32,20 @@ fn days() -> impl Strategy<Value = Day> {
 }
 
 /// Some answers on each side of nought, short and long.
-fn counts() -> impl Strategy<Value = i32> {
+pub fn counts() -> impl Strategy<Value = i32> {
     prop_oneof![4 => -60..=60, 1 => -11_000..=11_000]
 }
 
-fn add(calendar: &Calendar, start: Day, days: i32) -> Result<Day, Error> {
+pub fn add(calendar: &Calendar, start: Day, days: i32) -> Result<Day, Error> {
     calendar.add_working_days(start, WorkingDays(days))
 }
 
-fn between(calendar: &Calendar, start: Day, end: Day) -> i32 {
+pub fn between(calendar: &Calendar, start: Day, end: Day) -> i32 {
     calendar.working_days_between(start, end).unwrap().0
 }
 
 /// The k-th working day after (before) a day, by stepping from one day to the next.
-fn walk(calendar: &Calendar, start: Day, days: i32) -> Result<Day, Error> {
+pub fn walk(calendar: &Calendar, start: Day, days: i32) -> Result<Day, Error> {
     let mut day = start;
     let mut left = days.abs();
     while left > 0 {
@@ -58,7 +58,7 @@ fn walk(calendar: &Calendar, start: Day, days: i32) -> Result<Day, Error> {
 }
 
 /// What the calendar says of a day, by the list of holidays and closures rather than by its tables.
-fn is_open(calendar: &Calendar, day: Day) -> bool {
+pub fn is_open(calendar: &Calendar, day: Day) -> bool {
     day.weekday() < 5 && calendar.holiday_name(day).is_none() && !calendar.closures().contains(&day)
 }
 

@@ -2,9 +2,11 @@
 
 mod calendar;
 mod clocks;
+mod convention;
 mod format;
 mod grid;
 mod history;
 pub mod register;
 mod splitting;
+mod timeliness;
 mod timescale;

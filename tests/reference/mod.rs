@@ -1,3 +1,4 @@
-//! Slow, plain second implementations.
+//! Slow, plain second implementations, and figures that others published.
 
+mod dfe;
 pub mod grid;

@@ -1,4 +1,4 @@
-"""Writes working_days.json, columns.json and bank_holidays.json.
+"""Writes working_days.json, columns.json, bank_holidays.json and conventions.json.
 
 The answers are worked out apart from the library: the bank holidays are read from ../data/bank_holidays.json, and days are
 walked one by one. The same seed writes the same bytes. Run it in this folder, or anywhere: python3 make_working_days.py
@@ -15,6 +15,10 @@ HOLIDAYS = {division: {date.fromisoformat(day) for day in days} for division, da
 ENGLAND, SCOTLAND, IRELAND = "england-and-wales", "scotland", "northern-ireland"
 FIRST, LAST = date(1990, 1, 1), date(2030, 12, 31)
 ONE_DAY = timedelta(days=1)
+
+
+class DayOff(Exception):
+    """A start that is no working day and must be one."""
 
 
 class Outside(Exception):
@@ -39,6 +43,37 @@ def add(division, closures, start, days):
         day += step
         left -= works(division, closures, day)
     return day
+
+
+def rolled(division, closures, start, roll):
+    day = check(start)
+    while roll != "keep" and not works(division, closures, day):
+        if roll == "error":
+            raise DayOff
+        day = check(day + (ONE_DAY if roll == "forward" else -ONE_DAY))
+    return day
+
+
+def add_by(division, closures, start, days, roll="keep", counting="exclusive"):
+    """Ticks off one working day after another, the first of which may be the start itself."""
+    day = rolled(division, closures, start, roll)
+    step = ONE_DAY if days > 0 else -ONE_DAY
+    left = abs(days)
+    if left and counting == "inclusive":
+        left -= works(division, closures, day)
+    while left:
+        day = check(day + step)
+        left -= works(division, closures, day)
+    return day
+
+
+def between_by(division, closures, start, end, roll="keep", counting="exclusive"):
+    """Looks at every day from the earlier to the later, the earlier being left out unless counting is inclusive."""
+    start, end = rolled(division, closures, start, roll), check(end)
+    first, last = min(start, end), max(start, end)
+    days = [first + ONE_DAY * after for after in range((last - first).days + 1)]
+    count = sum(works(division, closures, day) for day in (days if counting == "inclusive" else days[1:]))
+    return count if start <= end else -count
 
 
 def between(division, closures, start, end):
@@ -67,6 +102,8 @@ class File:
             vector["expect"] = answer()
         except Outside:
             vector["error"] = "outside_coverage"
+        except DayOff:
+            vector["error"] = "not_a_working_day"
         if source:
             vector["source"] = source
         if vector not in self.vectors:
@@ -393,6 +430,192 @@ def bank_holidays():
     file.write()
 
 
+def conventions():
+    """The named conventions; months, hours and coverage by hand."""
+    file = File("conventions.json")
+    source = "dutydesk::calendar::Convention"
+
+    def add_to(name, division, start, days, by, expect=None, closures=frozenset()):
+        given = place(division, closures) | {"start": start.isoformat(), "days": days, "convention": by}
+
+        def answer():
+            found = add_by(division, closures, start, days, **by).isoformat()
+            assert expect in (None, found), (name, found)
+            return found
+
+        file.ask(name, "calendar.add_working_days", given, answer, source)
+
+    def count(name, division, start, end, by, expect=None, closures=frozenset()):
+        given = place(division, closures) | {"start": start.isoformat(), "end": end.isoformat(), "convention": by}
+
+        def answer():
+            found = between_by(division, closures, start, end, **by)
+            assert expect in (None, found), (name, found)
+            return found
+
+        file.ask(name, "calendar.working_days_between", given, answer, source)
+
+    friday, saturday, sunday, monday = (date(2010, 11, day) for day in (19, 20, 21, 22))
+    for roll, days, due in [
+        ("keep", 1, "2010-11-22"), ("forward", 1, "2010-11-23"), ("backward", 1, "2010-11-22"),
+        ("keep", 0, "2010-11-20"), ("forward", 0, "2010-11-22"), ("backward", 0, "2010-11-19"),
+        ("keep", -1, "2010-11-19"), ("forward", -1, "2010-11-19"), ("backward", -1, "2010-11-18"),
+    ]:
+        add_to(f"Saturday and {days:+}, {roll}", ENGLAND, saturday, days, {"roll": roll}, due)
+    add_to("Saturday and +1, error", ENGLAND, saturday, 1, {"roll": "error"})
+    add_to("Saturday and none, error", ENGLAND, saturday, 0, {"roll": "error"})
+    add_to("Friday and +1, error", ENGLAND, friday, 1, {"roll": "error"}, "2010-11-22")
+    for days, due in [(1, "2010-11-15"), (5, "2010-11-19"), (6, "2010-11-22"), (0, "2010-11-15"), (-1, "2010-11-15"),
+                      (-2, "2010-11-12")]:
+        add_to(f"Monday and {days:+}, inclusive", ENGLAND, date(2010, 11, 15), days, {"counting": "inclusive"}, due)
+    add_to("Saturday and +1, inclusive", ENGLAND, saturday, 1, {"counting": "inclusive"}, "2010-11-22")
+    add_to("Saturday and -1, inclusive", ENGLAND, saturday, -1, {"counting": "inclusive"}, "2010-11-19")
+    add_to("Saturday and +1, forward and inclusive", ENGLAND, saturday, 1, {"roll": "forward", "counting": "inclusive"},
+           "2010-11-22")
+    add_to("the default by name", ENGLAND, saturday, 1, {"roll": "keep", "counting": "exclusive"}, "2010-11-22")
+    add_to("a local closure is rolled over", ENGLAND, date(2010, 12, 24), 1, {"roll": "forward"}, "2010-12-30",
+           frozenset({date(2010, 12, 24)}))
+    for name, start, end, days in [
+        ("Friday to Monday", friday, monday, 2), ("Monday back to Friday", monday, friday, -2),
+        ("Friday to itself", friday, friday, 1), ("Saturday to itself", saturday, saturday, 0),
+        ("Friday to Saturday", friday, saturday, 1), ("Saturday to Sunday", saturday, sunday, 0),
+    ]:
+        count(f"{name}, inclusive", ENGLAND, start, end, {"counting": "inclusive"}, days)
+    count("Saturday to Monday, forward", ENGLAND, saturday, monday, {"roll": "forward"}, 0)
+    count("Monday to Saturday, forward", ENGLAND, monday, saturday, {"roll": "forward"}, -1)
+    count("Saturday to Monday, backward", ENGLAND, saturday, monday, {"roll": "backward"}, 1)
+    count("Saturday to Sunday, forward: the start passes the end", ENGLAND, saturday, sunday, {"roll": "forward"}, -1)
+    count("Saturday to Monday, error", ENGLAND, saturday, monday, {"roll": "error"})
+    count("the end may be a day off, error", ENGLAND, friday, saturday, {"roll": "error"}, 0)
+    add_to("rolled back before the first day", ENGLAND, FIRST, 1, {"roll": "backward"})
+    add_to("inclusive on the last day", ENGLAND, LAST, 1, {"counting": "inclusive"}, "2030-12-31")
+    add_to("inclusive before the first working day", ENGLAND, FIRST, -1, {"counting": "inclusive"})
+    draw = random.Random(1971)
+    closures = frozenset(date(2019, 12, day) for day in (24, 27, 30, 31))
+    for division in (ENGLAND, SCOTLAND, IRELAND):
+        for roll in ("keep", "forward", "backward", "error"):
+            for counting in ("exclusive", "inclusive"):
+                by = {"roll": roll, "counting": counting}
+                for shut in (frozenset(), closures):
+                    start = date(2019, 12, 14) + timedelta(days=draw.randint(0, 24))
+                    days = draw.choice([-10, -1, 0, 1, 7, 45])
+                    end = start + timedelta(days=draw.randint(-20, 40))
+                    name = f"{division}, {roll}, {counting}{' with closures' if shut else ''}"
+                    add_to(f"{name}: {start} and {days:+}", division, start, days, by, closures=shut)
+                    count(f"{name}: {start} to {end}", division, start, end, by, closures=shut)
+    given = {"division": ENGLAND, "start": "2010-11-19", "days": 1}
+    for name, by in [("no roll of that name", {"roll": "following"}), ("no counting of that name", {"counting": "both"})]:
+        file.fails(name, "calendar.add_working_days", given | {"convention": by}, "unknown_name")
+
+    def column(name, call, given, one, rows, outside="error"):
+        def answer():
+            answers, beyond = [], 0
+            for row in rows:
+                try:
+                    answers.append(None if None in row else one(*row))
+                except Outside:
+                    if outside == "error":
+                        raise
+                    answers.append(None)
+                    beyond += 1
+            return {"answers": answers, "outside": beyond}
+
+        file.ask(name, call, {"division": ENGLAND} | given | {"outside": outside}, answer, source)
+
+    starts = [friday, saturday, None, sunday, LAST, date(2031, 1, 1)]
+    ends = [monday, monday, monday, None, friday, friday]
+    text = lambda days: [None if day is None else day.isoformat() for day in days]
+    for by in ({"roll": "forward"}, {"roll": "backward"}, {"counting": "inclusive"},
+               {"roll": "forward", "counting": "inclusive"}, {"roll": "error"}, {"roll": "keep"}):
+        names = ", ".join(by.values())
+        for outside in ("null", "error"):
+            column(f"a column, {names}, {outside}", "calendar.add_working_days_to",
+                   {"starts": text(starts), "days": 2, "convention": by},
+                   lambda start: add_by(ENGLAND, frozenset(), start, 2, **by).isoformat(), [(s,) for s in starts], outside)
+            column(f"two columns, {names}, {outside}", "calendar.working_days_between_each",
+                   {"starts": text(starts), "ends": text(ends), "convention": by},
+                   lambda start, end: between_by(ENGLAND, frozenset(), start, end, **by), zip(starts, ends), outside)
+
+    rule = "The corresponding date rule, Dodds v Walker [1981]; worked by hand"
+    for day, months, end in [
+        ("2011-01-31", 3, "2011-04-30"), ("2012-02-29", 12, "2013-02-28"), ("2011-01-15", 3, "2011-04-15"),
+        ("2011-02-28", 12, "2012-02-28"), ("2011-12-31", 2, "2012-02-29"), ("2011-05-31", -3, "2011-02-28"),
+        ("2010-08-16", 0, "2010-08-16"), ("1989-11-30", 6, "1990-05-30"),
+    ]:
+        file.ask(f"{day} and {months:+} months", "add_months", {"day": day, "months": months}, lambda: end, rule)
+    file.fails("months past the year 9999", "add_months", {"day": "9999-12-01", "months": 1}, "invalid_date")
+    file.fails("months from no date", "add_months", {"day": "2011-02-29", "months": 1}, "invalid_date")
+
+    rule = "dutydesk::calendar::Calendar::within_hours; worked by hand on a calendar of the year"
+    office = {"opening": "09:00", "closing": "17:00"}
+    for name, received, hours, more, due, at, approximate, deferred in [
+        ("24 hours from a time", "2010-11-16", 24, {"time": "14:05"}, "2010-11-17", "14:05", False, False),
+        ("24 hours over Christmas", "2010-12-24", 24, {"time": "18:00"}, "2010-12-25", "18:00", False, False),
+        ("two hours over midnight", "2010-11-16", 2, {"time": "22:30"}, "2010-11-17", "00:30", False, False),
+        ("24 hours without a time", "2010-11-16", 24, {}, "2010-11-17", None, True, False),
+        ("72 hours without a time", "2010-11-16", 72, {}, "2010-11-19", None, True, False),
+        ("at closing", "2010-11-19", 24, office | {"time": "17:00"}, "2010-11-20", "17:00", False, False),
+        ("after closing on a Friday", "2010-11-19", 24, office | {"time": "17:01"}, "2010-11-23", "09:00", False, True),
+        ("before opening", "2010-11-18", 24, office | {"time": "07:30"}, "2010-11-19", "09:00", False, True),
+        ("on a Saturday", "2010-11-20", 24, office | {"time": "12:30"}, "2010-11-23", "09:00", False, True),
+        ("on a Saturday without a time", "2010-11-20", 24, office, "2010-11-23", "09:00", False, True),
+        ("on a working day without a time", "2010-11-19", 24, office, "2010-11-20", None, True, False),
+        ("only the closing hour", "2010-11-19", 24, {"closing": "17:00", "time": "18:30"}, "2010-11-23", "00:00", False,
+         True),
+        ("with a local closure", "2010-12-24", 24, office | {"time": "18:00", "closures": ["2010-12-29"]}, "2010-12-31",
+         "09:00", False, True),
+    ]:
+        given = {"division": ENGLAND, "received": received, "hours": hours} | more
+        deadline = {"day": due, "time": at, "approximate": approximate, "deferred": deferred}
+        file.ask("hours: " + name, "calendar.within_hours", given, lambda: deadline, rule)
+    given = {"division": ENGLAND, "received": "2010-11-19", "hours": 24}
+    for name, more in [("closed before it opens", {"opening": "17:00", "closing": "09:00"}),
+                       ("an opening hour alone", {"opening": "09:00"}), ("no time of day", {"time": "25:00"}),
+                       ("a time without a nought", {"time": "9:05"})]:
+        file.fails("hours: " + name, "calendar.within_hours", given | more, "invalid_argument")
+    file.fails("hours: past the last day", "calendar.within_hours",
+               {"division": ENGLAND, "received": "2030-12-31", "time": "14:05", "hours": 24}, "outside_coverage")
+
+    file.ask("the years covered", "coverage", {},
+             lambda: {"first": "1990-01-01", "last": "2030-12-31", "proclaimed_to": "2028-12-31"})
+    for day, announced in [("2028-12-31", True), ("2029-01-01", False), ("1990-01-01", True)]:
+        file.ask(f"are the holidays of {day} announced", "calendar.is_proclaimed", {"division": SCOTLAND, "day": day},
+                 lambda: announced)
+    file.fails("announced outside the years covered", "calendar.is_proclaimed", {"division": SCOTLAND, "day": "2031-01-01"},
+               "outside_coverage")
+
+    def table(name, division, first, last, closures=frozenset()):
+        def rows():
+            days = [first + ONE_DAY * after for after in range((last - first).days + 1)]
+            return [{
+                "date": day.isoformat(), "working_day": works(division, closures, day),
+                "ordinal": between(division, closures, FIRST, day), "holiday_name": TABLE_NAMES.get((division, day.isoformat())),
+                "local_closure": day in closures, "proclaimed": day.year <= 2028,
+            } for day in days]
+
+        given = place(division, closures) | {"first": first.isoformat(), "last": last.isoformat()}
+        file.ask(name, "calendar.table", given, rows)
+
+    table("a table over Easter", ENGLAND, date(2024, 3, 27), date(2024, 4, 3))
+    table("a table over Christmas with closures", SCOTLAND, date(2028, 12, 22), date(2029, 1, 4),
+          frozenset({date(2028, 12, 25), date(2028, 12, 27), date(2028, 12, 30)}))
+    table("a table of the last day", IRELAND, LAST, LAST)
+    table("a table of the first days", SCOTLAND, FIRST, date(1990, 1, 3))
+    file.fails("a table backwards", "calendar.table", {"division": ENGLAND, "first": "2024-03-28", "last": "2024-03-27"},
+               "invalid_argument")
+    file.fails("a table past the end", "calendar.table", {"division": ENGLAND, "first": "2030-12-31", "last": "2031-01-01"},
+               "outside_coverage")
+    file.write()
+
+
+TABLE_NAMES = {
+    (ENGLAND, "2024-03-29"): FRIDAY, (ENGLAND, "2024-04-01"): MONDAY,
+    (SCOTLAND, "2028-12-25"): CHRISTMAS, (SCOTLAND, "2028-12-26"): BOXING,
+    (SCOTLAND, "2029-01-01"): NEW_YEAR, (SCOTLAND, "2029-01-02"): SECOND,
+    (SCOTLAND, "1990-01-01"): NEW_YEAR, (SCOTLAND, "1990-01-02"): SECOND,
+}
+
+
 if __name__ == "__main__":
     by_hand()
     special_days()
@@ -401,3 +624,4 @@ if __name__ == "__main__":
     WORKING.write()
     columns()
     bank_holidays()
+    conventions()

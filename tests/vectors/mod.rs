@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use dutydesk::Error;
 use dutydesk::backlog::{Backlog, Definition, Selection};
-use dutydesk::calendar::{Answers, Calendar, Day, Outside, Rows, WorkingDays, bank_holidays};
+use dutydesk::calendar::{
+    Answers, Calendar, Convention, Day, DeskHours, Outside, Rows, Time, WorkingDays, bank_holidays,
+};
 use dutydesk::case::{REFERRALS, Register};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{canonical, cin_census, read};
 use dutydesk::regime::Regimes;
 use dutydesk::report::{Options, Report};
 use dutydesk::scenario::{Scenario, crisis_county, small_team};
-use dutydesk::timescale::Timescales;
+use dutydesk::timescale::Measure;
 use serde_json::{Value, json};
 
 #[test]
@@ -127,10 +129,18 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
     Ok(match call {
         "calendar.add_working_days" => {
             let days = WorkingDays(serde_json::from_value(given["days"].clone())?);
-            json!(calendar(given)?.add_working_days(day(given, "start")?, days)?)
+            let (calendar, start) = (calendar(given)?, day(given, "start")?);
+            json!(match convention(given)? {
+                None => calendar.add_working_days(start, days)?,
+                Some(by) => calendar.add_working_days_by(start, days, by)?,
+            })
         }
         "calendar.working_days_between" => {
-            json!(calendar(given)?.working_days_between(day(given, "start")?, day(given, "end")?)?)
+            let (calendar, start, end) = (calendar(given)?, day(given, "start")?, day(given, "end")?);
+            json!(match convention(given)? {
+                None => calendar.working_days_between(start, end)?,
+                Some(by) => calendar.working_days_between_by(start, end, by)?,
+            })
         }
         "calendar.is_working_day" => json!(calendar(given)?.is_working_day(day(given, "day")?)?),
         "calendar.holiday_name" => json!(calendar(given)?.holiday_name(day(given, "day")?)),
@@ -138,7 +148,11 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             let (values, valid) = column(given, "starts")?;
             let days = WorkingDays(serde_json::from_value(given["days"].clone())?);
             let starts = Rows { values: &values, valid: &valid };
-            let answers = calendar(given)?.add_working_days_to(starts, days, outside(given)?)?;
+            let (calendar, outside) = (calendar(given)?, outside(given)?);
+            let answers = match convention(given)? {
+                None => calendar.add_working_days_to(starts, days, outside)?,
+                Some(by) => calendar.add_working_days_to_by(starts, days, by, outside)?,
+            };
             answered(&answers, |epoch| json!(Day::from_epoch(i64::from(epoch)).unwrap()))
         }
         "calendar.working_days_between_each" => {
@@ -146,8 +160,26 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             let (ends, ends_valid) = column(given, "ends")?;
             let starts = Rows { values: &starts, valid: &starts_valid };
             let ends = Rows { values: &ends, valid: &ends_valid };
-            let answers = calendar(given)?.working_days_between_each(starts, ends, outside(given)?)?;
+            let (calendar, outside) = (calendar(given)?, outside(given)?);
+            let answers = match convention(given)? {
+                None => calendar.working_days_between_each(starts, ends, outside)?,
+                Some(by) => calendar.working_days_between_each_by(starts, ends, by, outside)?,
+            };
             answered(&answers, |count| json!(count))
+        }
+        "calendar.is_proclaimed" => json!(calendar(given)?.is_proclaimed(day(given, "day")?)?),
+        "calendar.within_hours" => {
+            let time = |key| given[key].as_str().map(str::parse::<Time>).transpose();
+            let hours = serde_json::from_value(given["hours"].clone())?;
+            let desk = DeskHours::known(time("opening")?, time("closing")?)?;
+            json!(calendar(given)?.within_hours(day(given, "received")?, time("time")?, hours, desk)?)
+        }
+        "calendar.table" => json!(calendar(given)?.table(day(given, "first")?, day(given, "last")?)?),
+        "coverage" => {
+            json!({"first": Calendar::FIRST, "last": Calendar::LAST, "proclaimed_to": Calendar::proclaimed_to()})
+        }
+        "add_months" => {
+            json!(day(given, "day")?.add_months(serde_json::from_value(given["months"].clone())?)?)
         }
         "bank_holidays" => {
             let year = serde_json::from_value(given["year"].clone())?;
@@ -162,7 +194,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             .map(|(name, text)| (name, json!(text.lines().count() - 1)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
-        "backlog" | "cases" | "timescales" | "report" => {
+        "backlog" | "cases" | "timescales" | "timeliness" | "worklist" | "worklist_totals" | "report" => {
             let register = register(given)?;
             let question = Options::from_json(&given["options"].to_string())?.question()?;
             let ask = &question.ask;
@@ -174,9 +206,12 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
                     let selection = selection.transpose()?.unwrap_or_default();
                     json!(Backlog::of(&register, ask)?.select(&register, &selection))
                 }
-                "timescales" => {
-                    let (regimes, calendar) = (&question.regimes, &question.calendar);
-                    json!(Timescales::new(regimes, calendar, ask.view, ask.as_of)?.table(&register))
+                "timescales" => json!(question.timescales()?.table(&register)),
+                "worklist" => json!(question.worklist(&register)?.table(&register)),
+                "worklist_totals" => json!(question.worklist(&register)?.totals(&register)),
+                "timeliness" => {
+                    let measure = Measure::from_json(&given["measure"].to_string())?;
+                    json!(question.timescales()?.timeliness(&register, measure)?.table())
                 }
                 _ => json!(Report::of(&register, &question)?),
             }
@@ -189,7 +224,10 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             .iter()
             .map(|definition| json!({"name": definition.name(), "meaning": definition.meaning()}))
             .collect(),
-        "regimes" => Regimes::england().iter().map(|regime| json!(regime)).collect(),
+        "regimes" => {
+            let rules = given.get("rules").cloned().unwrap_or_else(|| json!({}));
+            Regimes::from_value(rules)?.iter().map(|regime| json!(regime)).collect()
+        }
         _ => return Err(Failure::NoVector(format!("no call `{call}`"))),
     })
 }
@@ -253,6 +291,13 @@ fn column(given: &Value, key: &str) -> Result<(Vec<i32>, Vec<bool>), Error> {
     let days: Result<Vec<Option<Day>>, Error> =
         cells.map(|cell| cell.as_str().map(str::parse).transpose()).collect();
     Ok(days?.into_iter().map(|day| (day.map_or(0, Day::epoch), day.is_some())).unzip())
+}
+
+/// The convention of a vector that names one.
+fn convention(given: &Value) -> Result<Option<Convention>, Error> {
+    let by = &given["convention"];
+    let named = || Convention::named(by["roll"].as_str(), by["counting"].as_str());
+    by.is_object().then(named).transpose()
 }
 
 fn outside(given: &Value) -> Result<Outside, Failure> {

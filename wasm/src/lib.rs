@@ -5,14 +5,16 @@ use std::sync::Mutex;
 
 use dutydesk::Error;
 use dutydesk::backlog::{Backlog, Definition, Selection};
-use dutydesk::calendar::{self, Answers, Day, Division, Outside, Rows, WorkingDays};
+use dutydesk::calendar::{
+    self, Answers, Convention, Day, DeskHours, Division, Outside, Rows, Time, WorkingDays,
+};
 use dutydesk::case::{self, Part, TABLES, findings_table};
 use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
 use dutydesk::regime::{Regime, Regimes};
 use dutydesk::render;
 use dutydesk::report::{self, Options};
 use dutydesk::scenario::{self, Ledger, Size};
-use dutydesk::timescale::Timescales;
+use dutydesk::timescale::Measure;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -70,24 +72,83 @@ impl Calendar {
         Ok(Self(made().map_err(thrown)?))
     }
 
-    /// The k-th working day after a day.
+    /// The k-th working day after a day, by the convention of those names.
     ///
     /// # Errors
     /// As in the core.
     #[wasm_bindgen(js_name = addWorkingDays)]
-    pub fn add_working_days(&self, start: &str, days: i32) -> Thrown<String> {
-        let due = start.parse().and_then(|start| self.0.add_working_days(start, WorkingDays(days)));
-        due.map(|due| due.to_string()).map_err(thrown)
+    pub fn add_working_days(
+        &self,
+        start: &str,
+        days: i32,
+        roll: Option<String>,
+        counting: Option<String>,
+    ) -> Thrown<String> {
+        let due = || {
+            let convention = Convention::named(roll.as_deref(), counting.as_deref())?;
+            self.0.add_working_days_by(start.parse()?, WorkingDays(days), convention)
+        };
+        due().map(|due| due.to_string()).map_err(thrown)
     }
 
-    /// The working days after one day, up to and including another.
+    /// The working days after one day, up to and including another, by the convention of those names.
     ///
     /// # Errors
     /// As in the core.
     #[wasm_bindgen(js_name = workingDaysBetween)]
-    pub fn working_days_between(&self, start: &str, end: &str) -> Thrown<i32> {
-        let between = || self.0.working_days_between(start.parse()?, end.parse()?);
+    pub fn working_days_between(
+        &self,
+        start: &str,
+        end: &str,
+        roll: Option<String>,
+        counting: Option<String>,
+    ) -> Thrown<i32> {
+        let between = || {
+            let convention = Convention::named(roll.as_deref(), counting.as_deref())?;
+            self.0.working_days_between_by(start.parse()?, end.parse()?, convention)
+        };
         between().map(|days| days.0).map_err(thrown)
+    }
+
+    /// Whether the holidays of a day's year were announced.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = isProclaimed)]
+    pub fn is_proclaimed(&self, day: &str) -> Thrown<bool> {
+        day.parse().and_then(|day| self.0.is_proclaimed(day)).map_err(thrown)
+    }
+
+    /// The end of so many hours from receipt, as JSON.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = withinHours)]
+    pub fn within_hours(
+        &self,
+        received: &str,
+        time: Option<String>,
+        hours: u32,
+        opening: Option<String>,
+        closing: Option<String>,
+    ) -> Thrown<String> {
+        let moment = |given: Option<String>| given.map(|given| given.parse::<Time>()).transpose();
+        let due = || {
+            let desk = DeskHours::known(moment(opening)?, moment(closing)?)?;
+            self.0.within_hours(received.parse()?, moment(time)?, hours, desk)
+        };
+        text(&due().map_err(thrown)?)
+    }
+
+    /// A row for each day from the first to the last, or of all that are covered.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn table(&self, first: Option<String>, last: Option<String>) -> Thrown<String> {
+        let day = |given: Option<String>, otherwise: Day| given.map_or(Ok(otherwise), |given| given.parse());
+        let (first, last) = (day(first, calendar::Calendar::FIRST), day(last, calendar::Calendar::LAST));
+        let table = first.and_then(|first| self.0.table(first, last?));
+        text(&table.map_err(thrown)?)
     }
 
     /// Whether a day is a working day.
@@ -120,10 +181,14 @@ impl Calendar {
         valid: &[u8],
         days: i32,
         outside_has_no_answer: bool,
+        roll: Option<String>,
+        counting: Option<String>,
     ) -> Thrown<Column> {
         let valid = flags(valid);
         let starts = Rows { values: starts, valid: &valid };
-        let answers = self.0.add_working_days_to(starts, WorkingDays(days), outside(outside_has_no_answer));
+        let convention = Convention::named(roll.as_deref(), counting.as_deref()).map_err(thrown)?;
+        let outside = outside(outside_has_no_answer);
+        let answers = self.0.add_working_days_to_by(starts, WorkingDays(days), convention, outside);
         answers.map(Column).map_err(thrown)
     }
 
@@ -132,6 +197,7 @@ impl Calendar {
     /// # Errors
     /// As in the core.
     #[wasm_bindgen(js_name = workingDaysBetweenEach)]
+    #[expect(clippy::too_many_arguments, reason = "they cross one by one")]
     pub fn working_days_between_each(
         &self,
         starts: &[i32],
@@ -139,11 +205,15 @@ impl Calendar {
         ends: &[i32],
         ends_valid: &[u8],
         outside_has_no_answer: bool,
+        roll: Option<String>,
+        counting: Option<String>,
     ) -> Thrown<Column> {
         let (starts_valid, ends_valid) = (flags(starts_valid), flags(ends_valid));
         let starts = Rows { values: starts, valid: &starts_valid };
         let ends = Rows { values: ends, valid: &ends_valid };
-        let answers = self.0.working_days_between_each(starts, ends, outside(outside_has_no_answer));
+        let convention = Convention::named(roll.as_deref(), counting.as_deref()).map_err(thrown)?;
+        let outside = outside(outside_has_no_answer);
+        let answers = self.0.working_days_between_each_by(starts, ends, convention, outside);
         answers.map(Column).map_err(thrown)
     }
 }
@@ -233,6 +303,32 @@ pub fn bank_holidays(division: &str, year: i32) -> Thrown<String> {
     text(&lines)
 }
 
+/// The days covered and the last whose holidays were announced, as JSON.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen]
+pub fn coverage() -> Thrown<String> {
+    #[derive(Serialize)]
+    struct Coverage {
+        first: Day,
+        last: Day,
+        proclaimed_to: Day,
+    }
+    let (first, last) = (calendar::Calendar::FIRST, calendar::Calendar::LAST);
+    text(&Coverage { first, last, proclaimed_to: calendar::Calendar::proclaimed_to() })
+}
+
+/// The corresponding day so many months later.
+///
+/// # Errors
+/// As in the core.
+#[wasm_bindgen(js_name = addMonths)]
+pub fn add_months(day: &str, months: i32) -> Thrown<String> {
+    let later = day.parse().and_then(|day: Day| day.add_months(months));
+    later.map(|day| day.to_string()).map_err(thrown)
+}
+
 /// The shipped definitions of allocated, as JSON.
 ///
 /// # Errors
@@ -252,13 +348,14 @@ pub fn definitions() -> Thrown<String> {
     text(&lines)
 }
 
-/// England's rulebooks, as JSON.
+/// The rulebooks of rules given as JSON, as JSON.
 ///
 /// # Errors
-/// None that is known.
+/// As in the core.
 #[wasm_bindgen]
-pub fn regimes() -> Thrown<String> {
-    text(&Regimes::england().iter().collect::<Vec<&Regime>>())
+pub fn regimes(rules: &str) -> Thrown<String> {
+    let regimes = Regimes::from_json(rules).map_err(thrown)?;
+    text(&regimes.iter().collect::<Vec<&Regime>>())
 }
 
 /// Files to be read as one register.
@@ -388,9 +485,28 @@ impl Register {
     /// As in the core.
     pub fn timescales(&self, options: &str) -> Thrown<String> {
         let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
-        let (regimes, calendar, ask) = (&question.regimes, &question.calendar, &question.ask);
-        let timescales = Timescales::new(regimes, calendar, ask.view, ask.as_of).map_err(thrown)?;
-        text(&timescales.table(&self.0))
+        text(&question.timescales().map_err(thrown)?.table(&self.0))
+    }
+
+    /// The duty desk's list or, as totals, how much of it each worker of each team has.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn worklist(&self, options: &str, totals: bool) -> Thrown<String> {
+        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let list = question.worklist(&self.0).map_err(thrown)?;
+        text(&if totals { list.totals(&self.0) } else { list.table(&self.0) })
+    }
+
+    /// One clock measured by cohort; the measure is JSON.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn timeliness(&self, options: &str, measure: &str) -> Thrown<String> {
+        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let measure = Measure::from_json(measure).map_err(thrown)?;
+        let timeliness = question.timescales().and_then(|timescales| timescales.timeliness(&self.0, measure));
+        text(&timeliness.map_err(thrown)?.table())
     }
 
     /// The report.

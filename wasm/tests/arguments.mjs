@@ -41,6 +41,41 @@ test("numbers", () => {
   assert.equal(calendar.addWorkingDays("2010-12-20", -0), "2010-12-20");
 });
 
+test("conventions, hours and tables", () => {
+  const calendar = new Calendar("england-and-wales");
+  const saturday = "2010-11-20";
+  for (const value of NO_TEXT) {
+    refused("invalid_argument", () => calendar.isProclaimed(value));
+    refused("invalid_argument", () => calendar.withinHours(value, 24));
+    refused("invalid_argument", () => dutydesk.addMonths(value, 1));
+    if (value === undefined || value === null) continue;
+    for (const name of ["roll", "counting"]) {
+      refused("invalid_argument", () => calendar.addWorkingDays(saturday, 1, { [name]: value }));
+      refused("invalid_argument", () => calendar.workingDaysBetween(saturday, saturday, { [name]: value }));
+      refused("invalid_argument", () => calendar.addWorkingDaysTo(new Int32Array(1), 1, { [name]: value }));
+    }
+    for (const name of ["time", "opening", "closing"]) {
+      refused("invalid_argument", () => calendar.withinHours(saturday, 24, { [name]: value }));
+    }
+    refused("invalid_argument", () => calendar.table(value));
+    refused("invalid_argument", () => calendar.table(saturday, value));
+  }
+  for (const value of [...NO_WHOLE, -1]) refused("invalid_argument", () => calendar.withinHours(saturday, value));
+  for (const value of NO_WHOLE) refused("invalid_argument", () => dutydesk.addMonths(saturday, value));
+  for (const options of ["forward", 3, [], new Map(), { start: "forward" }]) {
+    refused("invalid_argument", () => calendar.addWorkingDays(saturday, 1, options));
+    refused("invalid_argument", () => calendar.workingDaysBetween(saturday, saturday, options));
+    refused("invalid_argument", () => calendar.withinHours(saturday, 24, options));
+  }
+  refused("not_a_working_day", () => calendar.addWorkingDays(saturday, 1, { roll: "error" }));
+  assert.equal(calendar.addWorkingDays(saturday, 1, { roll: null, counting: undefined }), "2010-11-22");
+  assert.equal(calendar.withinHours(saturday, 24, null).day, "2010-11-21");
+  const all = calendar.table();
+  assert.deepEqual([all.length, all[0].date, all.at(-1).date], [14_975, "1990-01-01", "2030-12-31"]);
+  assert.equal(calendar.table("2030-12-30").length, 2);
+  assert.equal(calendar.table(null, "1990-01-02").length, 2);
+});
+
 test("codes of the library", () => {
   const calendar = new Calendar("england-and-wales");
   refused("unknown_name", () => new Calendar("england"));
@@ -100,7 +135,7 @@ test("how to read a sheet", () => {
 test("options and selections", () => {
   const register = read([SHEET]);
   const as_of = "2010-10-11";
-  for (const method of ["backlog", "cases", "timescales", "report", "reportHtml", "reportText"]) {
+  for (const method of ["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText"]) {
     const ask = (options) => () => register[method](options);
     refused("invalid_argument", ask());
     refused("invalid_argument", ask({}));
@@ -123,6 +158,13 @@ test("options and selections", () => {
     assert.ok(register[method]({ as_of, known_at: null, by: "team", bands: [10, 20] }));
   }
   refused("invalid_argument", () => register.report({ as_of, audience: "public", by: "worker" }));
+  const clock = "icpc";
+  refused("invalid_argument", () => register.timeliness({ as_of }));
+  refused("invalid_argument", () => register.timeliness(undefined, { clock }));
+  refused("invalid_argument", () => register.timeliness({ as_of }, { clock, colour: "blue" }));
+  refused("invalid_argument", () => register.timeliness({ as_of }, "icpc"));
+  refused("unknown_name", () => register.timeliness({ as_of }, { clock: "kitchen" }));
+  assert.deepEqual(register.timeliness({ as_of }, { clock, cohort: null }), []);
   refused("unknown_name", () => register.cases({ as_of }, { holder: "robot" }));
   refused("invalid_argument", () => register.cases({ as_of }, { waiting: "yes" }));
   refused("invalid_argument", () => register.cases({ as_of }, []));

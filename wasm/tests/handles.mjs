@@ -15,11 +15,15 @@ test("after free every method is refused, and free is not", () => {
     () => calendar.workingDaysBetween(as_of, as_of),
     () => calendar.isWorkingDay(as_of),
     () => calendar.holidayName(as_of),
+    () => calendar.isProclaimed(as_of),
+    () => calendar.withinHours(as_of, 24),
+    () => calendar.table(as_of, as_of),
     () => calendar.addWorkingDaysTo(new Int32Array(0), 1),
     () => calendar.workingDaysBetweenEach(new Int32Array(0), new Int32Array(0)),
     ...["findings", "tables", "summary"].map((method) => () => register[method]()),
-    ...["backlog", "cases", "timescales", "report", "reportHtml", "reportText"].map((method) => () => register[method]({ as_of })),
+    ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText"].map((method) => () => register[method]({ as_of })),
   ];
+  calls.push(() => register.timeliness({ as_of }, { clock: "initial_assessment" }));
   calls.forEach((call) => call());
   calendar.free();
   register.free();

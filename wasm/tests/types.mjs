@@ -32,6 +32,8 @@ test("each union holds the names of the library", () => {
   const as_of = "2009-08-14";
   const asked = {
     Division: () => new dutydesk.Calendar("?"),
+    Roll: () => new dutydesk.Calendar("scotland").addWorkingDays(as_of, 1, { roll: "?" }),
+    Counting: () => new dutydesk.Calendar("scotland").addWorkingDays(as_of, 1, { counting: "?" }),
     By: () => register.report({ as_of, by: "?" }),
     Counted: () => register.report({ as_of, count: "?" }),
     Audience: () => register.report({ as_of, audience: "?" }),
@@ -39,6 +41,10 @@ test("each union holds the names of the library", () => {
     Progress: () => register.cases({ as_of }, { progress: "?" }),
     HolderClass: () => register.cases({ as_of }, { holder: "?" }),
     Region: () => register.cases({ as_of }, { region: "?" }),
+    CountedFrom: () => register.timeliness({ as_of }, { clock: "icpc", counted_from: "?" }),
+    Cohort: () => register.timeliness({ as_of }, { clock: "icpc", cohort: "?" }),
+    GroupedBy: () => register.timeliness({ as_of }, { clock: "icpc", by: "?" }),
+    Period: () => register.timeliness({ as_of }, { clock: "icpc", period: "?" }),
     HolderKind: () => dutydesk.readDutySheet(utf8(""), { holders: { JB: { kind: "?" } } }),
   };
   for (const [name, call] of Object.entries(asked)) assert.deepEqual(union(name), names(call), name);
@@ -52,11 +58,14 @@ test("each column of a row has its type", () => {
   const { register, as_of } = dutydesk.scenario("small_team", 1);
   const sheet = dutydesk.read([utf8("child_id,received,shoe_size\nc1,2010-08-16,41\n")]);
   const rows = {
-    FindingRow: sheet.findings(), CaseRow: register.cases({ as_of }), TimescaleRow: register.timescales({ as_of }),
+    FindingRow: sheet.findings(), CaseRow: register.cases({ as_of }), TimescaleRow: register.timescales({ as_of, sentences: true }),
+    WorklistRow: register.worklist({ as_of, due_within: 60 }), WorklistTotal: register.worklistTotals({ as_of, due_within: 60 }),
     Report: [register.report({ as_of })], Group: register.report({ as_of }).groups, Rung: register.report({ as_of }).definitions,
     Timeliness: register.report({ as_of }).timeliness, Ledger: [dutydesk.scenario("small_team", 1).ledger],
     Regime: dutydesk.regimes(), Clock: dutydesk.regimes()[0].clocks, Summary: [register.summary()],
     SourcePart: register.summary().parts, BankHoliday: dutydesk.bankHolidays("scotland", 2010),
+    Deadline: [new dutydesk.Calendar("scotland").withinHours(as_of, 24)], Coverage: [dutydesk.coverage()],
+    CalendarRow: new dutydesk.Calendar("scotland").table(as_of, as_of),
     DefinitionLine: dutydesk.definitions(), Finding: sheet.report({ as_of: "2010-10-11" }).findings[0].first,
   };
   for (const [name, found] of Object.entries(rows)) {
@@ -65,6 +74,16 @@ test("each column of a row has its type", () => {
     assert.ok(found.length > 0, name);
     assert.deepEqual(Object.keys(found[0]), declared, name);
   }
+  // A cohort has the bands of its clock, and not those of another.
+  const [, body] = types.match(/^export interface CohortRow \{\n(.*?)^\}/ms);
+  const declared = [...body.matchAll(/^  (\w+)\??:/gm)].map(([, column]) => column);
+  const held = dutydesk.read([utf8("child_id,received,assessment_kind,assessment_started\nc1,2024-01-08,single,2024-01-08\n")]);
+  const [assessed] = held.timeliness({ as_of: "2024-02-01" }, { clock: "single_assessment" });
+  const enquiries = "referral_id,strategy_discussion,s47_started\nr1,2024-01-08,2024-01-08\n";
+  const enquired = dutydesk.read([utf8("referral_id,child_id,received\nr1,c1,2024-01-08\n"), utf8(enquiries)]);
+  const [conferred] = enquired.timeliness({ as_of: "2024-02-01" }, { clock: "icpc" });
+  const both = new Set([...Object.keys(assessed).slice(0, -4), ...Object.keys(conferred)]);
+  assert.deepEqual([...both], declared);
 });
 
 test("every export and method has its type, and is reached by a vector", () => {

@@ -1,9 +1,11 @@
 // Checked by tsc and never run: the types say what the package does, and refuse what it refuses.
 import {
-  Calendar, DutydeskError, Register, bankHolidays, definitions, init, initSync, read, readCinCensus, readDutySheet,
+  Calendar, DutydeskError, Register, addMonths, bankHolidays, coverage, definitions, init, initSync, read, readCinCensus, readDutySheet,
   regimes, scenario, toDates, toDays,
 } from "dutydesk";
-import type { Answers, CaseRow, ErrorCode, Figure, Options, Report, Summary } from "dutydesk";
+import type {
+  Answers, CalendarRow, CaseRow, CohortRow, Convention, Deadline, ErrorCode, Figure, Options, Report, Rules, Summary, WorklistRow,
+} from "dutydesk";
 
 export async function uses(bytes: Uint8Array): Promise<string> {
   await init();
@@ -20,6 +22,14 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   calendar.workingDaysBetweenEach(answers.values, answers.values, { startsValid: answers.valid });
   const column = toDays(["2010-12-20", null]);
   const dates: (string | null)[] = toDates(column.values, column.valid);
+  const inclusive: Convention = { roll: "forward", counting: "inclusive" };
+  const later: string = addMonths(calendar.addWorkingDays("2010-11-20", 1, inclusive), 3);
+  calendar.addWorkingDaysTo(answers.values, calendar.workingDaysBetween(due, later, { counting: "exclusive" }), inclusive);
+  const deadline: Deadline = calendar.withinHours(due, 24, { time: "18:30", opening: "09:00", closing: "17:00" });
+  const rows: CalendarRow[] = calendar.table(coverage().first, deadline.time === null ? null : deadline.day);
+  const announced: boolean[] = rows.map((row) => row.proclaimed && calendar.isProclaimed(row.date));
+  // @ts-expect-error: a convention that is none
+  calendar.addWorkingDays("2010-11-20", 1, { roll: "following" });
   calendar.free();
 
   const register: Register = read([bytes]);
@@ -28,7 +38,12 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const waiting: Figure = report.total.waiting;
   const cases: CaseRow[] = register.cases(options, { waiting: true, holder: "manager", group: "" });
   const nobody: number = register.backlog(options)[0]?.nobody ?? 0;
-  const late = register.timescales(options).filter((row) => row.state === "missed").length;
+  const rules: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };
+  const urgent: WorklistRow[] = register.worklist({ ...options, regimes: rules, closures: ["2010-12-24"] });
+  const each: number[] = register.worklistTotals({ as_of: "2010-10-11", due_within: 10 }).map((row) => row.overdue + urgent.length);
+  const late = each.length + register.timescales(options).filter((row) => row.state === "missed").length;
+  const cohorts: CohortRow[] = register.timeliness(options, { clock: "icpc", counted_from: "start_of_work", period: "year" });
+  const quick: number = cohorts[0]?.days_0_to_10 ?? 0;
   const summary: Summary = register.summary();
   const csv: string | undefined = register.tables()["referrals.csv"];
   const texts: string[] = [register.reportHtml(options), register.reportText(options), csv ?? "", name ?? ""];
@@ -66,5 +81,5 @@ export async function uses(bytes: Uint8Array): Promise<string> {
       return code;
     }
   }
-  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, summary, working, sum].join();
+  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, quick, summary, working, sum].join();
 }

@@ -28,22 +28,30 @@ function reading(read) {
 }
 
 const CALLS = {
-  "calendar.add_working_days": (given) => calendar(given).addWorkingDays(given.start, given.days),
-  "calendar.working_days_between": (given) => calendar(given).workingDaysBetween(given.start, given.end),
+  "calendar.add_working_days": (given) => calendar(given).addWorkingDays(given.start, given.days, given.convention),
+  "calendar.working_days_between": (given) => calendar(given).workingDaysBetween(given.start, given.end, given.convention),
   "calendar.is_working_day": (given) => calendar(given).isWorkingDay(given.day),
   "calendar.holiday_name": (given) => calendar(given).holidayName(given.day),
   "calendar.add_working_days_to": (given) => {
     const { values, valid } = dutydesk.toDays(given.starts);
-    const options = { valid, outside: given.outside };
+    const options = { valid, outside: given.outside, ...given.convention };
     return answered(calendar(given).addWorkingDaysTo(values, given.days, options), dutydesk.toDates);
   },
   "calendar.working_days_between_each": (given) => {
     const starts = dutydesk.toDays(given.starts);
     const ends = dutydesk.toDays(given.ends);
-    const options = { startsValid: starts.valid, endsValid: ends.valid, outside: given.outside };
+    const options = { startsValid: starts.valid, endsValid: ends.valid, outside: given.outside, ...given.convention };
     const answers = calendar(given).workingDaysBetweenEach(starts.values, ends.values, options);
     return answered(answers, (values, valid) => Array.from(values, (count, row) => valid[row] ? count : null));
   },
+  "calendar.is_proclaimed": (given) => calendar(given).isProclaimed(given.day),
+  "calendar.within_hours": (given) => {
+    const { time, opening, closing } = given;
+    return calendar(given).withinHours(given.received, given.hours, { time, opening, closing });
+  },
+  "calendar.table": (given) => calendar(given).table(given.first, given.last),
+  coverage: () => dutydesk.coverage(),
+  add_months: (given) => dutydesk.addMonths(given.day, given.months),
   bank_holidays: (given) => dutydesk.bankHolidays(given.division, given.year),
   read: (given) => reading(register(given)),
   read_duty_sheet: (given) => reading(dutydesk.readDutySheet(oneFile(given))),
@@ -55,13 +63,16 @@ const CALLS = {
   backlog: (given) => register(given).backlog(given.options),
   cases: (given) => register(given).cases(given.options, given.selection),
   timescales: (given) => register(given).timescales(given.options),
+  worklist: (given) => register(given).worklist(given.options),
+  worklist_totals: (given) => register(given).worklistTotals(given.options),
+  timeliness: (given) => register(given).timeliness(given.options, given.measure),
   report: (given) => register(given).report(given.options),
   scenario: (given) => {
     const { as_of, ledger } = dutydesk.scenario(given.name, given.seed);
     return { as_of, ledger };
   },
   definitions: () => dutydesk.definitions(),
-  regimes: () => dutydesk.regimes(),
+  regimes: (given) => dutydesk.regimes(given.rules),
 };
 
 /** What a JSON pointer points at. */

@@ -9,6 +9,7 @@ use crate::calendar::Day;
 use crate::case::{Case, Register, Text};
 use crate::error::Error;
 use crate::history::{Allocated, Definition, HolderClass, Progress, Replay, Standing};
+use crate::order::in_order;
 use crate::table::{Column, Table};
 
 /// The open cases of a register on a day, each in one cell.
@@ -115,8 +116,8 @@ impl Backlog {
     /// shipped definition that counts the case as allocated.
     #[must_use]
     pub fn list(&self, register: &Register, chosen: impl Fn(&OpenCase) -> bool) -> Table {
-        let mut cases: Vec<&OpenCase> = self.cases.iter().filter(|case| chosen(case)).collect();
-        cases.sort_by_key(|case| (case.received, case.number));
+        let cases: Vec<&OpenCase> = self.cases.iter().filter(|case| chosen(case)).collect();
+        let cases = in_order(&cases, |case| (case.received, case.number));
         let text = |name, of: &dyn Fn(&OpenCase) -> Option<Text>| {
             Column::texts(name, cases.iter().map(|case| of(case).map(|text| register.text(text))))
         };

@@ -49,6 +49,22 @@ impl Calendar {
         Day::from_epoch_const(21_549)
     }
 
+    /// Whether the bank holidays of a day's year were announced; if not, they are derived from the rules and may change.
+    ///
+    /// ```
+    /// # use dutydesk::calendar::{Calendar, Day, Division};
+    /// let calendar = Calendar::new(Division::EnglandAndWales);
+    /// assert!(calendar.is_proclaimed(Day::from_ymd(2028, 12, 27)?)?);
+    /// assert!(!calendar.is_proclaimed(Day::from_ymd(2029, 1, 2)?)?);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::OutsideCoverage`] before 1990 or after 2030.
+    pub fn is_proclaimed(&self, day: Day) -> Result<bool, Error> {
+        self.ordinal_of(day).map(|_| day <= Self::proclaimed_to())
+    }
+
     /// The calendar of a division: every Monday to Friday that is no bank holiday is a working day.
     ///
     /// ```

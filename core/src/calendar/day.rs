@@ -82,25 +82,35 @@ impl Day {
     }
 
     /// The corresponding day so many months later (earlier, where negative); the last day of the month where there is
-    /// none: 31 January and one month is 28 or 29 February. Source: the corresponding date rule, Dodds v Walker \[1981\].
+    /// none: 31 January and three months is 30 April, 29 February and twelve months 28 February. Months added one after
+    /// another may end on an earlier day than the same months added at once.
     ///
     /// ```
     /// # use dutydesk::calendar::Day;
-    /// assert_eq!(Day::from_ymd(2011, 1, 31)?.plus_months(3), Day::from_ymd(2011, 4, 30)?);
+    /// let day = Day::from_ymd(2011, 1, 31)?;
+    /// assert_eq!(day.add_months(3)?, Day::from_ymd(2011, 4, 30)?);
+    /// assert_eq!(day.add_months(1)?.add_months(2)?, Day::from_ymd(2011, 4, 28)?);
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
-    #[must_use]
-    pub fn plus_months(self, months: i32) -> Self {
+    ///
+    /// Source: the corresponding date rule, Dodds v Walker \[1981\].
+    ///
+    /// # Errors
+    /// [`Error::InvalidDate`] where the answer is before the year 1 or after 9999.
+    pub fn add_months(self, months: i32) -> Result<Self, Error> {
         let date = self.date();
         let moved = match u32::try_from(months) {
             Ok(later) => date.checked_add_months(chrono::Months::new(later)),
             Err(_) => date.checked_sub_months(chrono::Months::new(months.unsigned_abs())),
         };
-        match moved {
-            Some(date) => Self(date.num_days_from_ce() - EPOCH_FROM_CE).clamp(Self::MIN, Self::MAX),
-            None if months < 0 => Self::MIN,
-            None => Self::MAX,
-        }
+        let date = moved.ok_or(Error::InvalidDate)?;
+        Self::from_epoch(i64::from(date.num_days_from_ce()) - i64::from(EPOCH_FROM_CE))
+    }
+
+    /// The same, held within the years 1 to 9999.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        self.add_months(months).unwrap_or(if months < 0 { Self::MIN } else { Self::MAX })
     }
 
     /// The same day as a chrono date.
@@ -125,6 +135,28 @@ impl Day {
     #[must_use]
     pub fn day_of_month(self) -> u32 {
         self.date().day()
+    }
+
+    /// The day as it stands in a sentence: `11 October 2010`.
+    #[must_use]
+    pub fn in_prose(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let date = self.date();
+        let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).copied();
+        format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())
     }
 
     /// The day of the week: 0 for Monday to 6 for Sunday.

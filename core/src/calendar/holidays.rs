@@ -7,6 +7,7 @@ use crate::calendar::day::{CalendarDays, Day};
 use crate::calendar::division::Division;
 use crate::calendar::rules::{ONE_OFFS, On, RULES};
 use crate::error::Error;
+use crate::order::in_order;
 use crate::source::Source;
 
 /// A weekday on which a division has a bank holiday, Good Friday and Christmas Day included.
@@ -59,8 +60,7 @@ pub fn holidays_of(division: Division, year: i32) -> Vec<BankHoliday> {
         }
         kept.push(holiday);
     }
-    kept.sort_by_key(|holiday| holiday.day);
-    kept
+    in_order(&kept, |holiday| holiday.day)
 }
 
 /// Saturday or Sunday.
@@ -85,8 +85,7 @@ fn dates_before_moving(division: Division, year: i32) -> Vec<BankHoliday> {
             dates.push(BankHoliday { day, name: change.name, source: &change.source });
         }
     }
-    dates.sort_by_key(|holiday| holiday.day);
-    dates
+    in_order(&dates, |holiday| holiday.day)
 }
 
 impl On {

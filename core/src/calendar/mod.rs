@@ -16,13 +16,19 @@
 //! | after start, up to end | Working days d with start < d <= end are counted: from Friday to Monday is 1, to Saturday 0. |
 //! | mirror | To count backwards is minus the count forwards. Minus k working days is the k-th working day strictly before. |
 //! | no guess outside coverage | A date or an answer outside the years covered is an [`Error::OutsideCoverage`](crate::Error::OutsideCoverage), never a day counted as if there were no holidays. |
+//! | corresponding date | Months run to the day of that number, or to the last of a shorter month: [`Day::add_months`]. |
+//! | within hours | 24 hours from a time is that time the next day; from a date alone it is the end of the next day, marked as approximate: [`within_hours`](Calendar::within_hours). |
+//!
+//! Who must agree with a system that counts otherwise says so by a [`Convention`]: a start on a day off rolled forward or
+//! back or refused ([`Roll`]), the start counted as day 1 ([`Counting`]).
 //!
 //! Working and calendar days are different types, [`WorkingDays`] and [`CalendarDays`].
 //!
 //! # Coverage
 //!
 //! 1990-01-01 to 2030-12-31 for each division. Bank holidays are announced up to [`Calendar::proclaimed_to`]; later
-//! ones are derived from the rules, and an extra or moved holiday may still come.
+//! ones are derived from the rules, and an extra or moved holiday may still come: [`Calendar::is_proclaimed`] tells the
+//! two apart.
 //!
 //! # Sources
 //!
@@ -40,13 +46,19 @@
 #[expect(clippy::module_inception, reason = "the noun of this file is the calendar itself")]
 mod calendar;
 mod columns;
+mod convention;
 mod day;
 mod division;
 mod holidays;
 mod rules;
+mod time;
+mod within;
 
 pub use calendar::Calendar;
 pub use columns::{Answers, NO_ANSWER, Outside, Rows};
+pub use convention::{Convention, Counting, Roll};
 pub use day::{CalendarDays, Day, WorkingDays};
 pub use division::Division;
 pub use holidays::{BankHoliday, bank_holidays};
+pub use time::Time;
+pub use within::{Deadline, DeskHours};

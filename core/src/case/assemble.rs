@@ -7,6 +7,7 @@ use crate::case::builder::RegisterBuilder;
 use crate::case::cells::NOTHING;
 use crate::case::field::text_of;
 use crate::case::finding::{Finding, FindingCode};
+use crate::case::part::Part;
 use crate::case::register::Register;
 use crate::case::rows::Rows;
 use crate::case::schema::{Kind, TableSpec};
@@ -65,9 +66,12 @@ pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> 
 
 /// Puts the parts in order and makes one of those that are equal, so that a part split in two and merged is itself again.
 fn sort_parts(builder: &mut RegisterBuilder) {
-    let mut parts = builder.parts.clone();
-    parts.sort();
-    parts.dedup();
+    let mut parts: Vec<Part> = Vec::new();
+    for part in &builder.parts {
+        if let Err(place) = parts.binary_search(part) {
+            parts.insert(place, part.clone());
+        }
+    }
     let place = |part: usize| {
         let part = builder.parts.get(part)?;
         u16::try_from(parts.binary_search(part).ok()?).ok()

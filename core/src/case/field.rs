@@ -1,6 +1,6 @@
 //! The kinds of value a typed row gives and takes, and their cells.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Time};
 use crate::case::cells::NOTHING;
 use crate::case::code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, CodeList, ConferenceKind, ContactOutcome, EventKind,
@@ -35,40 +35,14 @@ impl Field for Day {
     }
 }
 
-/// A time of day to the minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Time {
-    minutes: u16,
-}
-
-impl Time {
-    /// A time by hour (0 to 23) and minute (0 to 59).
-    #[must_use]
-    pub fn new(hour: u16, minute: u16) -> Option<Self> {
-        (hour < 24 && minute < 60).then(|| Self { minutes: hour * 60 + minute })
-    }
-
-    /// Minutes since midnight.
-    #[must_use]
-    pub const fn minutes(self) -> u16 {
-        self.minutes
-    }
-}
-
-impl std::fmt::Display for Time {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
-    }
-}
-
 impl Field for Time {
     const KIND: Kind = Kind::Time;
     type In<'a> = Option<Self>;
     fn cell(input: Self::In<'_>, _: &mut Texts) -> Option<i32> {
-        Some(input.map_or(NOTHING, |time| i32::from(time.minutes)))
+        Some(input.map_or(NOTHING, |time| i32::from(time.minutes())))
     }
     fn read(cell: i32) -> Self {
-        Self { minutes: u16::try_from(cell).unwrap_or(0) }
+        u16::try_from(cell).ok().and_then(Self::from_minutes).unwrap_or(Self::MIDNIGHT)
     }
 }
 

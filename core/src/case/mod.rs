@@ -19,6 +19,7 @@ mod schema;
 mod tables;
 mod texts;
 
+pub use crate::calendar::Time;
 pub use builder::RegisterBuilder;
 pub(crate) use builder::{Origin, plausible};
 pub(crate) use code::plain;
@@ -26,7 +27,7 @@ pub use code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, ConferenceKind, ContactOutcome, EventKind, HolderKind,
     Involvement, PlanKind, ReferralDecision, Sex, WorkerRole,
 };
-pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, Time, WorkerId};
+pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use part::Part;
 pub(crate) use reading::{day_of, flag, time_of};

@@ -1,9 +1,9 @@
 //! How a value becomes a cell, and a cell a value.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Time};
 use crate::case::cells::NOTHING;
 use crate::case::code::plain;
-use crate::case::field::{Field, Thousandths, Time, other_of, text_of};
+use crate::case::field::{Field, Thousandths, other_of, text_of};
 use crate::case::finding::FindingCode;
 use crate::case::schema::{ColumnSpec, Kind};
 use crate::case::texts::Texts;

@@ -4,14 +4,14 @@
 //! a `recorded`, which speaks for its dates that have none of their own. Without either a date counts as known on the
 //! day itself.
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Time};
 use crate::case::builder::RegisterBuilder;
 use crate::case::cells::NOTHING;
 use crate::case::code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, ConferenceKind, ContactOutcome, EventKind, HolderKind,
     Involvement, PlanKind, ReferralDecision, Sex, WorkerRole,
 };
-use crate::case::field::{ChildId, FamilyGroup, Field, ReferralId, Team, Text, Thousandths, Time, WorkerId};
+use crate::case::field::{ChildId, FamilyGroup, Field, ReferralId, Team, Text, Thousandths, WorkerId};
 use crate::case::rows::Rows;
 use crate::case::schema::{ColumnSpec, TableSpec};
 use crate::error::Error;

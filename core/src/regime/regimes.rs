@@ -125,10 +125,16 @@ impl Regimes {
     }
 
     fn assemble(name: Cow<'static, str>, regimes: Vec<Regime>) -> Self {
-        let (mut overlays, mut national): (Vec<_>, Vec<_>) =
-            regimes.into_iter().partition(|regime| regime.overlay.is_some());
-        overlays.sort_by(|a, b| a.id.cmp(&b.id));
-        national.sort_by_key(|regime| (regime.subject, regime.in_force_from));
+        let (mut overlays, mut national): (Vec<Regime>, Vec<Regime>) = (Vec::new(), Vec::new());
+        // They are few: each is put in its place.
+        for regime in regimes {
+            if regime.overlay.is_some() {
+                overlays.insert(overlays.partition_point(|other| other.id < regime.id), regime);
+            } else {
+                let key = |regime: &Regime| (regime.subject, regime.in_force_from);
+                national.insert(national.partition_point(|other| key(other) <= key(&regime)), regime);
+            }
+        }
         let national_steps = steps(&national, &[]);
         let mut set =
             Self { name, nation: None, national, national_steps, overlays, authorities: Vec::new() };
@@ -147,13 +153,10 @@ impl Regimes {
 
     fn check(&self) -> Result<(), Error> {
         let all = || self.national.iter().chain(&self.overlays);
-        let mut ids: Vec<&str> = all().map(|regime| regime.id.as_ref()).collect();
-        ids.sort_unstable();
-        refuse(has_twins(&ids), "regimes: an id is there twice")?;
+        refuse(has_twins(all().map(|regime| &regime.id)), "regimes: an id is there twice")?;
         for regime in all() {
-            let mut ids: Vec<ClockId> = regime.clocks.iter().map(|clock| clock.id).collect();
-            ids.sort_unstable();
-            refuse(has_twins(&ids), "regimes: a clock is twice in one regime")?;
+            let ids = regime.clocks.iter().map(|clock| clock.id);
+            refuse(has_twins(ids), "regimes: a clock is twice in one regime")?;
             let empty = regime.in_force_until.is_some_and(|until| until <= regime.in_force_from);
             refuse(empty, "regimes: a regime ends before it begins")?;
         }
@@ -216,8 +219,7 @@ impl Regimes {
         refuse(contrary, "from: one date for each edition, in the order of the editions")?;
         let mut switches = known.to_vec();
         if !switches.iter().any(|(other, _)| *other == place) {
-            switches.push((place, from));
-            switches.sort_unstable();
+            switches.insert(switches.partition_point(|switch| *switch < (place, from)), (place, from));
         }
         let steps = steps(&self.national, &switches);
         self.change(authority, |authority| {
@@ -266,8 +268,8 @@ impl Regimes {
         refuse(overlaps, "from, until: days without a local limit for that clock")?;
         let name = own.authority.clone();
         self.change(&name, |authority| {
-            authority.limits.push(own);
-            authority.limits.sort_by_key(|limit| (limit.clock, limit.from));
+            let before = |limit: &LocalLimit| (limit.clock, limit.from) < (own.clock, own.from);
+            authority.limits.insert(authority.limits.partition_point(before), own);
         });
         Ok(self)
     }
@@ -317,24 +319,23 @@ impl Regimes {
         self.nation
     }
 
-    /// Every clock id of these rules: the shipped ones in their order, then the others by name.
+    /// Every clock id of these rules: the shipped ones in their order, then those of local sets.
     #[must_use]
     pub fn clock_ids(&self) -> Vec<ClockId> {
-        let mut ids: Vec<_> =
-            self.iter().flat_map(|regime| regime.clocks.iter()).map(|clock| clock.id).collect();
-        let place = |id: &ClockId| ClockId::SHIPPED.iter().position(|shipped| shipped == id);
-        ids.sort_unstable_by_key(|id| (place(id).unwrap_or(usize::MAX), *id));
-        ids.dedup();
-        ids
+        let all = || self.iter().flat_map(|regime| regime.clocks.iter()).map(|clock| clock.id);
+        let shipped = ClockId::SHIPPED.iter().copied().filter(|id| all().any(|other| other == *id));
+        let own = all().filter(|id| !ClockId::SHIPPED.contains(id));
+        shipped.chain(own).collect()
     }
 
     /// What starts the clocks of these rules, each once.
     pub(crate) fn start_events(&self) -> Vec<StartEvent> {
         let clocks = self.iter().flat_map(|regime| regime.clocks.iter());
-        let mut starts: Vec<StartEvent> = clocks.map(|clock| clock.starts_at).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        starts
+        StartEvent::ALL
+            .iter()
+            .copied()
+            .filter(|start| clocks.clone().any(|clock| clock.starts_at == *start))
+            .collect()
     }
 
     /// The first clock of any edition with that start, and what the edition is about.
@@ -344,7 +345,7 @@ impl Regimes {
     }
 
     /// The editions by subject and date, the local sets, then the exemptions by id.
-    pub fn iter(&self) -> impl Iterator<Item = &Regime> {
+    pub fn iter(&self) -> impl Iterator<Item = &Regime> + Clone {
         self.national.iter().chain(&self.overlays)
     }
 
@@ -437,8 +438,8 @@ fn plain_order(a: &str, b: &str) -> Ordering {
     plain(a).cmp(plain(b))
 }
 
-fn has_twins<T: PartialEq>(sorted: &[T]) -> bool {
-    sorted.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+fn has_twins<T: PartialEq>(items: impl Iterator<Item = T> + Clone) -> bool {
+    items.clone().enumerate().any(|(at, item)| items.clone().take(at).any(|earlier| earlier == item))
 }
 
 fn refuse(wrong: bool, reason: &'static str) -> Result<(), Error> {

@@ -17,7 +17,8 @@ struct Written {
     assumed: Option<bool>,
     authorities: Vec<Switch>,
     local_limits: Vec<LocalLimit>,
-    local_clocks: Vec<Set>,
+    /// Each a shipped set by name, or one of the authority's own.
+    local_clocks: Vec<Value>,
 }
 
 /// An authority's own switch date.
@@ -29,18 +30,10 @@ struct Switch {
     regime: String,
 }
 
-/// A shipped set by name, or one of the authority's own.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Set {
-    Shipped(String),
-    Own(ClockSet),
-}
-
 impl Regimes {
     /// Rules from JSON: `nation` (`england` without one), or `regimes` of the caller's own in its place; `assumed`, false
     /// to leave out every clock that was not seen in a source; `authorities`, own switch dates; `local_limits`;
-    /// `local_clocks`, each a set of its own or the name of a shipped example. All may be left out.
+    /// `local_clocks`, each a set of its own or the name of a shipped example. All may be left out; null is England's rules.
     ///
     /// ```
     /// use dutydesk::regime::{ClockId, Limit, Regimes, Unit};
@@ -71,6 +64,9 @@ impl Regimes {
     /// # Errors
     /// As [`from_json`](Self::from_json).
     pub fn from_value(json: Value) -> Result<Self, Error> {
+        if json.is_null() {
+            return Ok(Self::england());
+        }
         // A list would be taken for the fields in order.
         if !json.is_object() {
             return Err(NOT_RULES);
@@ -92,8 +88,8 @@ impl Regimes {
         }
         for set in written.local_clocks {
             rules = rules.with_local_clocks(match set {
-                Set::Shipped(name) => ClockSet::named(&name)?,
-                Set::Own(set) => set,
+                Value::String(name) => ClockSet::named(&name)?,
+                own => serde_json::from_value(own).map_err(|_| NOT_RULES)?,
             })?;
         }
         Ok(rules)

@@ -2,7 +2,7 @@
 
 use crate::render::page::ColumnKind::{Number, Words};
 use crate::render::page::{Block, Chart, ChartKind, Figure, Grid, Page, Section};
-use crate::render::words::{capital, day_in_prose, heading, label, one_line, units};
+use crate::render::words::{capital, heading, label, one_line, units};
 use crate::render::{cases, timeliness};
 use crate::report::suppression::{LARGEST_WITHHELD, SMALLEST_WITHHELD, WITHHELD_MARK};
 use crate::report::{Audience, Count, FindingLine, Group, Report, Value};
@@ -12,9 +12,8 @@ const MANAGEMENT: &str = "Management copy: shows small numbers and single cases.
 
 /// The whole report.
 pub(super) fn page(report: &Report) -> Page {
-    let known = report
-        .known_at
-        .map(|day| format!("Uses what had been recorded by the end of {}.", day_in_prose(day)));
+    let known =
+        report.known_at.map(|day| format!("Uses what had been recorded by the end of {}.", day.in_prose()));
     let by = label(&report.by).split(',').next().unwrap_or_default().to_owned();
     let mut sections = vec![
         section("headline", "Headline numbers", headline(report)),
@@ -35,7 +34,7 @@ pub(super) fn page(report: &Report) -> Page {
     }
     Page {
         subject: "Referrals, allocation and timescales",
-        heading: format!("As at the end of {}", day_in_prose(report.as_of)),
+        heading: format!("As at the end of {}", report.as_of.in_prose()),
         lines: known.into_iter().collect(),
         banners: banners(report),
         sections,

@@ -1,13 +1,12 @@
 //! Both renderings of a register of invented cases.
 
 use crate::backlog::{Ask, By, Counted, Definition};
-use crate::calendar::{Calendar, CalendarDays, Day, Division};
+use crate::calendar::{CalendarDays, Day};
 use crate::case::{
     AssessmentRow, CONTACTS, ClosureRow, ContactRow, HoldingRow, Part, ReferralRow, Register,
     RegisterBuilder, TeamRow, WorkerRow,
 };
 use crate::history::{HolderClass, View};
-use crate::regime::Regimes;
 use crate::render::words::{label, number};
 use crate::render::{html, json, text};
 use crate::report::{Audience, Question, Report};
@@ -107,8 +106,7 @@ fn invented(referrals: i32, format: &str) -> Register {
 fn question(audience: Audience, by: By, count: Counted) -> Question {
     let mut ask = Ask::new(as_of(), Definition::named("registered_case_holder").unwrap());
     (ask.by, ask.count) = (by, count);
-    let calendar = Calendar::new(Division::EnglandAndWales);
-    Question { ask, audience, regimes: Regimes::england(), calendar }
+    Question::new(ask, audience)
 }
 
 fn report(audience: Audience) -> Report {

@@ -2,7 +2,7 @@
 
 use crate::render::page::ColumnKind::{Late, Number, Words};
 use crate::render::page::{Block, Figure, Grid, RuleLine};
-use crate::render::words::{capital, day_in_prose, one_line};
+use crate::render::words::{capital, one_line};
 use crate::report::{Report, Rule};
 use crate::source::Standing;
 
@@ -10,7 +10,7 @@ pub(super) fn blocks(report: &Report) -> Vec<Block> {
     if report.timeliness.is_empty() {
         return vec![Block::Paragraph("No clock ran on any work in the register.".to_owned())];
     }
-    let period = format!("from {} to {}", day_in_prose(report.completed_since), day_in_prose(report.as_of));
+    let period = format!("from {} to {}", report.completed_since.in_prose(), report.as_of.in_prose());
     let mut completed = Grid::new(
         "completed-work",
         format!("Work whose clock stopped, {period}"),
@@ -27,7 +27,7 @@ pub(super) fn blocks(report: &Report) -> Vec<Block> {
     );
     let mut open = Grid::new(
         "open-work",
-        format!("Work whose clock still ran at the end of {}", day_in_prose(report.as_of)),
+        format!("Work whose clock still ran at the end of {}", report.as_of.in_prose()),
         &[
             ("Clock", Words),
             ("Open", Number),

@@ -87,33 +87,6 @@ pub(super) fn decimal(value: f64) -> String {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A day written 2010-10-11 as 11 October 2010.
-pub(super) fn day_in_prose(day: impl Display) -> String {
-    let iso = day.to_string();
-    let parts: Vec<&str> = iso.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return iso };
-    let month = month.parse().ok().and_then(|month: usize| MONTHS.get(month.checked_sub(1)?));
-    match month {
-        Some(month) => format!("{} {month} {year}", day.trim_start_matches('0')),
-        None => iso,
-    }
-}
-
 /// A text from the records on one line: a control letter could move the cursor, or turn what follows around.
 pub(super) fn one_line(text: &str) -> String {
     let turns = |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
@@ -134,8 +107,6 @@ mod tests {
         assert_eq!(number(-123), "-123");
         assert_eq!(decimal(1234.5), "1,234.5");
         assert_eq!(decimal(40.0), "40.0");
-        assert_eq!(day_in_prose("2010-10-11"), "11 October 2010");
-        assert_eq!(day_in_prose("0999-01-05"), "5 January 0999");
     }
 
     #[test]

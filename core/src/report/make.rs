@@ -15,7 +15,7 @@ use crate::report::suppression::LARGEST_WITHHELD;
 use crate::report::timeliness::Verdicts;
 use crate::report::value::{Count, Counts, Value};
 use crate::stats::median;
-use crate::timescale::{Timescales, VerdictState};
+use crate::timescale::VerdictState;
 
 /// How many findings of each kind a management report points at.
 const FIRST_FINDINGS: usize = 5;
@@ -29,17 +29,11 @@ impl Report {
     ///
     /// ```
     /// use dutydesk::backlog::{Ask, Definition};
-    /// use dutydesk::calendar::{Calendar, Day, Division};
-    /// use dutydesk::regime::Regimes;
     /// use dutydesk::report::{Audience, Question, Report, Value};
     /// use dutydesk::scenario;
     /// let team = scenario::small_team(1)?;
-    /// let report = Report::of(&team.register, &Question {
-    ///     ask: Ask::new(team.as_of, Definition::named("registered_case_holder")?),
-    ///     audience: Audience::Management,
-    ///     regimes: Regimes::england(),
-    ///     calendar: Calendar::new(Division::EnglandAndWales),
-    /// })?;
+    /// let ask = Ask::new(team.as_of, Definition::named("registered_case_holder")?);
+    /// let report = Report::of(&team.register, &Question::new(ask, Audience::Management))?;
     /// assert_eq!(report.total.waiting, Value::Shown(65));
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
@@ -52,8 +46,7 @@ impl Report {
         let backlog = Backlog::of(register, ask)?;
         let since = ask.as_of.plus_months(-12).next();
         let mut verdicts = Verdicts::default();
-        let timescales = Timescales::new(&question.regimes, &question.calendar, ask.view, ask.as_of)?;
-        timescales.each(register, |verdict| verdicts.add(&verdict, since));
+        question.timescales()?.each(register, |verdict| verdicts.add(&verdict, since));
         let maker = Maker { register, question, backlog: &backlog, verdicts: &verdicts, since };
         if !public {
             return Ok(maker.make(&mut Counts::open()));
@@ -249,11 +242,12 @@ impl Maker<'_> {
     }
 
     fn regions(&self, counts: &mut Counts) -> Vec<RegionLine> {
-        let overdue: BTreeSet<u32> = (self.verdicts.judged.iter())
+        // Verdicts come case by case.
+        let overdue: Vec<u32> = (self.verdicts.judged.iter())
             .filter(|judged| judged.state == VerdictState::Overdue && judged.is_assessment)
             .map(|judged| judged.case)
             .collect();
-        let is_overdue = |case: &OpenCase| overdue.contains(&atom(case.number));
+        let is_overdue = |case: &OpenCase| overdue.binary_search(&atom(case.number)).is_ok();
         let mut lines = Vec::new();
         for region in Region::ALL {
             lines.push(RegionLine {

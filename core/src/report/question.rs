@@ -1,13 +1,17 @@
 //! What a report is asked.
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::backlog::{Ask, Bands, By, Counted, Definition};
-use crate::calendar::{Calendar, Day, Division};
+use crate::calendar::{Calendar, CalendarDays, Day, Division, WorkingDays};
+use crate::case::Register;
 use crate::error::Error;
 use crate::history::View;
 use crate::named::{named, parsed};
-use crate::regime::Regimes;
+use crate::regime::{Nation, Regimes};
+use crate::timescale::{AssessmentEnd, Timescales};
+use crate::worklist::Worklist;
 
 named! {
     /// Who a report is for.
@@ -21,6 +25,7 @@ named! {
 
 /// What a report is asked.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Question {
     /// The day, the definition of allocated and how to count.
     pub ask: Ask,
@@ -30,6 +35,56 @@ pub struct Question {
     pub regimes: Regimes,
     /// The working days they are counted in.
     pub calendar: Calendar,
+    /// Which date ends an assessment.
+    pub assessment_end: AssessmentEnd,
+    /// A clock with so many working days left, or fewer, is due soon.
+    pub due_within: WorkingDays,
+    /// The first day from which a worklist shows what was missed.
+    pub missed_since: Day,
+    /// Whether a table of verdicts also says each in a sentence.
+    pub sentences: bool,
+}
+
+impl Question {
+    /// A question under England's guidance and bank holidays. An assessment ends on the day it was completed, and a clock
+    /// is due soon with 5 working days left; a worklist shows what was missed in the seven days up to the day.
+    #[must_use]
+    pub fn new(ask: Ask, audience: Audience) -> Self {
+        let missed_since = ask.as_of.plus(CalendarDays(-6));
+        Self {
+            ask,
+            audience,
+            regimes: Regimes::england(),
+            calendar: Calendar::new(Division::EnglandAndWales),
+            assessment_end: AssessmentEnd::Completed,
+            due_within: WorkingDays(5),
+            missed_since,
+            sentences: false,
+        }
+    }
+
+    /// What gives the verdicts it asks for.
+    ///
+    /// # Errors
+    /// [`Error::OutsideCoverage`] where the calendar does not cover the day.
+    pub fn timescales(&self) -> Result<Timescales<'_>, Error> {
+        let timescales = Timescales::new(&self.regimes, &self.calendar, self.ask.view, self.ask.as_of)?;
+        Ok(timescales
+            .due_within(self.due_within)
+            .assessments_end(self.assessment_end)
+            .allocated(&self.ask.allocated)
+            .in_sentences(self.sentences))
+    }
+
+    /// The duty desk's list.
+    ///
+    /// # Errors
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day, [`Error::OutsideCoverage`] where
+    /// the calendar does not cover it.
+    pub fn worklist(&self, register: &Register) -> Result<Worklist<'_>, Error> {
+        register.check_observed(self.ask.as_of)?;
+        Ok(Worklist::of(register, &self.timescales()?, self.missed_since))
+    }
 }
 
 /// A question in wire names, as a command line, a notebook or a page asks it.
@@ -54,8 +109,20 @@ pub struct Options {
     pub count: Counted,
     /// The first age of each band but the first, in days; the usual bands without any.
     pub bands: Option<Vec<i32>>,
-    /// The bank holidays that count.
-    pub division: Division,
+    /// The bank holidays that count; those of the nation whose rules they are, without one.
+    pub division: Option<Division>,
+    /// Days on which the authority's own offices were shut: no working days.
+    pub closures: Vec<Day>,
+    /// The guidance whose clocks run, in JSON as [`Regimes::from_json`] has it; England's by default.
+    pub regimes: Regimes,
+    /// Which date ends an assessment.
+    pub assessment_end: AssessmentEnd,
+    /// A clock with so many working days left, or fewer, is due soon.
+    pub due_within: i32,
+    /// The first day from which a worklist shows what was missed; the sixth day before `as_of` without one.
+    pub missed_since: Option<Day>,
+    /// Whether a table of verdicts also says each in a sentence.
+    pub sentences: bool,
     /// Who the report is for.
     pub audience: Audience,
 }
@@ -69,7 +136,13 @@ impl Default for Options {
             allocated: "registered_case_holder".to_owned(),
             count: Counted::Referrals,
             bands: None,
-            division: Division::EnglandAndWales,
+            division: None,
+            closures: Vec::new(),
+            regimes: Regimes::england(),
+            assessment_end: AssessmentEnd::Completed,
+            due_within: 5,
+            missed_since: None,
+            sentences: false,
             audience: Audience::Management,
         }
     }
@@ -86,6 +159,12 @@ struct Written {
     count: Option<String>,
     bands: Option<Vec<i32>>,
     division: Option<String>,
+    closures: Option<Vec<String>>,
+    regimes: Option<Value>,
+    assessment_end: Option<String>,
+    due_within: Option<i32>,
+    missed_since: Option<String>,
+    sentences: Option<bool>,
     audience: Option<String>,
 }
 
@@ -103,11 +182,12 @@ impl Options {
     ///
     /// # Errors
     /// [`Error::InvalidDate`], [`Error::UnknownName`]; [`Error::InvalidArgument`] for an option that is not there or is of
-    /// another kind.
+    /// another kind, and for rules that are none.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "options are as_of, known_at, by, allocated, count, bands, division and audience, each a text \
-                     but bands, a list of whole numbers",
+            reason: "options are as_of, known_at, by, allocated, count, division, assessment_end, missed_since and \
+                     audience, each a text; bands, a list of whole numbers; closures, a list of dates; due_within, a \
+                     whole number; sentences, true or false; regimes, rules as an object",
         })?;
         let usual = Self::default();
         Ok(Self {
@@ -117,18 +197,36 @@ impl Options {
             allocated: written.allocated.unwrap_or(usual.allocated),
             count: parsed(written.count)?.unwrap_or(usual.count),
             bands: written.bands,
-            division: parsed(written.division)?.unwrap_or(usual.division),
+            division: parsed(written.division)?,
+            closures: written
+                .closures
+                .unwrap_or_default()
+                .iter()
+                .map(|day| day.parse())
+                .collect::<Result<_, _>>()?,
+            regimes: written.regimes.map(Regimes::from_value).transpose()?.unwrap_or(usual.regimes),
+            assessment_end: parsed(written.assessment_end)?.unwrap_or(usual.assessment_end),
+            due_within: written.due_within.unwrap_or(usual.due_within),
+            missed_since: parsed(written.missed_since)?,
+            sentences: written.sentences.unwrap_or(usual.sentences),
             audience: parsed(written.audience)?.unwrap_or(usual.audience),
         })
     }
 
-    /// The question, under the English guidance.
+    /// The question.
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] without a day; [`Error::UnknownName`] where there is no such definition.
+    /// [`Error::InvalidArgument`] without a day, or where `due_within` is below 0;
+    /// [`Error::UnknownName`] where there is no such definition; [`Error::OutsideCoverage`] where a closure lies outside
+    /// the years covered.
     pub fn question(&self) -> Result<Question, Error> {
         let as_of =
             self.as_of.ok_or(Error::InvalidArgument { reason: "as_of is needed: the day to report on" })?;
+        if self.due_within < 0 {
+            return Err(Error::InvalidArgument {
+                reason: "due_within is a number of working days, 0 or more",
+            });
+        }
         let ask = Ask {
             as_of,
             view: self.known_at.map_or(View::Final, View::KnownAt),
@@ -137,7 +235,18 @@ impl Options {
             count: self.count,
             bands: self.bands.as_deref().map_or_else(|| Ok(Bands::default()), Bands::starting)?,
         };
-        let (regimes, calendar) = (Regimes::england(), Calendar::new(self.division));
-        Ok(Question { ask, audience: self.audience, regimes, calendar })
+        let division = self.division.or(self.regimes.nation().map(Nation::division));
+        let calendar = Calendar::new(division.unwrap_or(Division::EnglandAndWales))
+            .with_closures(self.closures.iter().copied())?;
+        let usual = Question::new(ask, self.audience);
+        Ok(Question {
+            assessment_end: self.assessment_end,
+            due_within: WorkingDays(self.due_within),
+            missed_since: self.missed_since.unwrap_or(usual.missed_since),
+            sentences: self.sentences,
+            regimes: self.regimes.clone(),
+            calendar,
+            ..usual
+        })
     }
 }

@@ -117,7 +117,8 @@ impl Verdicts {
         since: Day,
         first_atom: u32,
     ) -> Vec<Timeliness> {
-        let worked: BTreeSet<ClockId> = self.judged.iter().map(|judged| judged.clock).collect();
+        let mut worked = BTreeSet::new();
+        worked.extend(self.judged.iter().map(|judged| judged.clock));
         let listed = clocks.iter().filter(|clock| worked.contains(clock));
         let others = worked.iter().filter(|clock| !clocks.contains(clock));
         listed.chain(others).map(|clock| self.line(*clock, counts, since, first_atom)).collect()

@@ -3,6 +3,7 @@
 //! A [`Table`] is what a CSV file, a frame or a spreadsheet becomes on the way in, and what findings, grids and lists
 //! are on the way out. Each [`Column`] has one kind of [`Values`] and knows which of its cells hold nothing.
 
+mod calendar;
 mod column;
 mod text;
 

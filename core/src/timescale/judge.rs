@@ -11,13 +11,14 @@ use crate::timescale::work::{AssessmentEnd, Course, Known, Work};
 /// Gives verdicts on the clocks of cases by the end of a day, under a calendar and a set of guidance.
 #[derive(Clone, Debug)]
 pub struct Timescales<'a> {
-    regimes: &'a Regimes,
-    calendar: &'a Calendar,
+    pub(crate) regimes: &'a Regimes,
+    pub(crate) calendar: &'a Calendar,
     view: View,
     as_of: Day,
     due_soon: WorkingDays,
     assessment_end: AssessmentEnd,
     allocated: Option<&'a Definition>,
+    pub(crate) sentences: bool,
 }
 
 impl<'a> Timescales<'a> {
@@ -35,7 +36,26 @@ impl<'a> Timescales<'a> {
             due_soon: WorkingDays(5),
             assessment_end: AssessmentEnd::Completed,
             allocated: None,
+            sentences: false,
         })
+    }
+
+    /// The facts that count.
+    #[must_use]
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// The day, at its end.
+    #[must_use]
+    pub const fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    /// The same with each verdict also in a sentence, in its [`table`](Self::table).
+    #[must_use]
+    pub fn in_sentences(self, sentences: bool) -> Self {
+        Self { sentences, ..self }
     }
 
     /// The same with another date that ends an assessment than the day it was completed.

@@ -8,7 +8,7 @@ use crate::timescale::verdict::Verdict;
 
 impl Timescales<'_> {
     /// Every verdict as a row, case by case: the referral and child, the clock, its state, the dates, the days used and
-    /// left, and the rule with its guidance and standing.
+    /// left, and the rule with its guidance and standing; the verdict in a sentence where that was asked for.
     #[must_use]
     pub fn table(&self, register: &Register) -> Table {
         let mut verdicts = Vec::new();
@@ -27,12 +27,13 @@ impl Timescales<'_> {
         };
         let referral = |verdict: &Verdict<'_>| register.case(verdict.case).map(|case| case.referral());
         let count = |days: Option<WorkingDays>| days.map(|days| days.0);
-        let columns = vec![
+        let mut columns = vec![
             id("referral_id", &|verdict| referral(verdict).map(|referral| referral.referral_id().into())),
             id("child_id", &|verdict| referral(verdict).map(|referral| referral.child_id().into())),
             text("clock", &|verdict| Some(verdict.clock.name().to_owned())),
             text("state", &|verdict| Some(verdict.state.name().to_owned())),
             days("start", &|verdict| Some(verdict.start)),
+            days("began", &|verdict| Some(verdict.began)),
             days("due", &|verdict| verdict.due),
             days("end", &|verdict| verdict.end),
             text("missing", &|verdict| verdict.missing.map(|missing| missing.name().to_owned())),
@@ -40,9 +41,13 @@ impl Timescales<'_> {
             numbers("calendar_days_used", &|verdict| Some(verdict.calendar_days_used.0)),
             numbers("working_days_left", &|verdict| count(verdict.working_days_left)),
             text("limit", &|verdict| verdict.limit().map(|limit| limit.to_string())),
+            text("scope", &|verdict| verdict.rule.map(|rule| rule.scope.name().to_owned())),
             text("guidance", &|verdict| verdict.rule.map(|rule| rule.regime.name.to_string())),
             text("standing", &|verdict| verdict.rule.map(|rule| rule.standing().name().to_owned())),
         ];
+        if self.sentences {
+            columns.push(text("sentence", &|verdict| Some(verdict.sentence(self.calendar))));
+        }
         Table::new(columns).unwrap_or_default()
     }
 }

@@ -1,0 +1,54 @@
+//! The bands in which the Department for Education publishes durations.
+
+use crate::regime::ClockId;
+
+/// Durations from the last band's end to `to` working days, both a whole number and `to` in the band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DurationBand {
+    /// The wire name, for example `days_41_to_45`.
+    pub name: &'static str,
+    /// The longest duration in the band, in working days; nothing for the last, which has no end.
+    pub to: Option<i32>,
+}
+
+/// The bands of assessments.
+///
+/// Source: Department for Education, Characteristics of children in need, table C2, 2014 to 2024.
+pub const ASSESSMENT_BANDS: &[DurationBand] = &[
+    band("same_day", 0),
+    band("days_1_to_10", 10),
+    band("days_11_to_20", 20),
+    band("days_21_to_30", 30),
+    band("days_31_to_40", 40),
+    band("days_41_to_45", 45),
+    band("days_46_to_50", 50),
+    band("days_51_to_60", 60),
+    DurationBand { name: "days_61_or_more", to: None },
+];
+
+/// The bands of initial child protection conferences.
+///
+/// Source: Department for Education, Characteristics of children in need, table C4, 2013 to 2024.
+pub const CONFERENCE_BANDS: &[DurationBand] = &[
+    band("days_0_to_10", 10),
+    band("days_11_to_15", 15),
+    band("days_16_to_20", 20),
+    DurationBand { name: "days_21_or_more", to: None },
+];
+
+const fn band(name: &'static str, to: i32) -> DurationBand {
+    DurationBand { name, to: Some(to) }
+}
+
+impl DurationBand {
+    /// The bands in which the durations of a clock are counted: those of conferences for conferences, else those of
+    /// assessments, which are finer.
+    #[must_use]
+    pub fn of(clock: ClockId) -> &'static [Self] {
+        if clock == ClockId::ICPC || clock == ClockId::TRANSFER_IN_CONFERENCE {
+            CONFERENCE_BANDS
+        } else {
+            ASSESSMENT_BANDS
+        }
+    }
+}
