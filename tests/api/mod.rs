@@ -6,6 +6,7 @@ mod calendar_table;
 mod canonical;
 mod census_clocks;
 mod cin_census;
+mod clocks;
 pub mod clocks_page;
 mod duty_sheet;
 mod regime;

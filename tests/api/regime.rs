@@ -86,6 +86,7 @@ fn is_start(clock: &Clock, name: &str) -> bool {
         S::ChildProtectionReferralReceived => &["referral_received"],
         S::IcpcHeld => &["case_conference_held", "cppm_held"],
         S::PreBirthConferenceHeld => &["pre_birth_cppm_held"],
+        S::PlanningMeetingHeld => &["cppm_held"],
         S::InquorateConferenceHeld => &["inquorate_cppm"],
         S::ReviewConferenceHeld => &["review_held"],
         S::SignificantChangeIdentified => &["change_identified"],
@@ -446,6 +447,8 @@ fn what_makes_no_sense_is_refused() {
     assert!(refused(&|set| set.clocks.to_mut()[0].id = ClockId::WAITING_OVERSIGHT));
     assert!(refused(&|set| set.clocks.to_mut()[0].limit = None));
     assert!(refused(&|set| set.clocks.to_mut()[0].ends_at = EndEvent::AssessmentConcluded));
+    let of_core = StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation;
+    assert!(refused(&|set| set.clocks.to_mut()[0].starts_at = of_core));
     assert!(refused(&|set| set.until = Some(set.from)));
     assert_eq!(
         code(england().with_local_clocks(set()).unwrap().with_local_clocks(set())),

@@ -1,6 +1,7 @@
 //! What holds for every input.
 
 mod calendar;
+mod clocks;
 mod convention;
 mod format;
 mod grid;

@@ -179,6 +179,9 @@ const FAMILY_GROUPS: &[&str] = &["", "f1", "f2", "child-000"];
 const WORKERS: &[&str] = &["", "w1", "w1", "w2", "w2", "w3", "w4"];
 const TEAMS: &[&str] = &["", "t1", "t2", "t3"];
 const TEXTS: &[&str] = &["", "other", "1A", "a,b", "the \"yellow\" form", "Gwynt y môr"];
+/// Of plans, and some that a kind knows.
+const CATEGORIES: &[&str] =
+    &["", "other", "long_term", "regulation_19", "Regulation 24", "care_order_with_parent", "proposed"];
 
 fn date() -> impl Strategy<Value = Day> + Clone {
     (0..WINDOW).prop_map(day)
@@ -283,7 +286,7 @@ prop_compose! {
 prop_compose! {
     fn assessment()(
         assessment_id in text(&["", "a1", "a2"]),
-        kind in text(&["initial", "initial", "core", "single", "single", "pre_birth", ""]),
+        kind in text(&["initial", "initial", "core", "single", "single", "pathway", "pre_birth", ""]),
         (started, started_recorded, clock_from) in (required(), recorded(), prop_oneof![3 => Just(None), 1 => optional()]),
         (completed, completed_recorded) in (optional(), recorded()),
         (authorised, authorised_recorded) in (optional(), recorded()),
@@ -327,10 +330,13 @@ prop_compose! {
 
 prop_compose! {
     fn plan()(
-        kind in text(&["child_in_need", "child_protection", "child_protection", "looked_after", "respite"]),
+        kind in text(&[
+            "child_in_need", "child_protection", "child_protection", "looked_after", "respite", "placement", "care_leaver",
+            "care_leaver_accommodation", "private_fostering",
+        ]),
         (started, started_recorded) in (required(), recorded()),
         (ended, ended_recorded) in (optional(), recorded()),
-        (category, recorded) in (text(TEXTS), recorded()),
+        (category, recorded) in (text(CATEGORIES), recorded()),
     ) -> PlanRow<'static> {
         PlanRow { kind, started, started_recorded, ended, ended_recorded, category, recorded, ..Default::default() }
     }
@@ -338,7 +344,11 @@ prop_compose! {
 
 prop_compose! {
     fn event()(
-        kind in text(&["visit", "visit", "new_information", "core_group", "supervision", "call"]),
+        kind in text(&[
+            "visit", "visit", "visit", "new_information", "core_group", "supervision", "call", "review", "review",
+            "adviser_visit", "management_oversight", "risk_assessment", "inquorate_conference", "significant_change",
+            "chair_notified",
+        ]),
         (on, on_recorded) in (required(), recorded()),
         (seen, seen_alone) in (flag(), flag()),
         (outcome, recorded) in (text(TEXTS), recorded()),
@@ -396,8 +406,8 @@ prop_compose! {
         assessments in prop_oneof![1 => vec(assessment(), 0..=0), 1 => vec(assessment(), 1..=3)],
         enquiries in prop_oneof![3 => vec(enquiry(), 0..=0), 1 => vec(enquiry(), 1..=2)],
         conferences in prop_oneof![3 => vec(conference(), 0..=0), 1 => vec(conference(), 1..=3)],
-        plans in prop_oneof![3 => vec(plan(), 0..=0), 1 => vec(plan(), 1..=2)],
-        events in prop_oneof![2 => vec(event(), 0..=0), 1 => vec(event(), 1..=3)],
+        plans in prop_oneof![3 => vec(plan(), 0..=0), 1 => vec(plan(), 1..=2), 1 => vec(plan(), 3..=5)],
+        events in prop_oneof![2 => vec(event(), 0..=0), 1 => vec(event(), 1..=3), 1 => vec(event(), 4..=12)],
     ) -> Rows {
         Rows {
             referrals, contacts, closures, holdings, assessments, enquiries, conferences, plans, events,
@@ -478,6 +488,33 @@ pub fn rows() -> impl Strategy<Value = Rows> {
             all
         },
     )
+}
+
+prop_compose! {
+    /// One referral with so many plans, conferences and events that clocks follow each other.
+    fn busy_episode()(
+        (referrals, children) in (vec(referral(), 1..=1), vec(child(), 0..=1)),
+        (holdings, closures) in (vec(holding(), 0..=2), prop_oneof![4 => vec(closure(), 0..=0), 1 => vec(closure(), 1..=1)]),
+        (assessments, enquiries) in (vec(assessment(), 0..=3), vec(enquiry(), 0..=2)),
+        (conferences, plans, events) in (vec(conference(), 0..=5), vec(plan(), 1..=6), vec(event(), 6..=24)),
+    ) -> Rows {
+        Rows {
+            referrals, children, holdings, closures, assessments, enquiries, conferences, plans, events, reports_all: true,
+            ..Default::default()
+        }
+    }
+}
+
+/// The rows of a register of 1 to 4 children, on each of whom much goes on.
+pub fn busy_rows() -> impl Strategy<Value = Rows> {
+    vec(busy_episode(), 1..=4).prop_map(|episodes| {
+        let ids = CHILD_IDS.iter().zip(&*REFERRAL_IDS);
+        let of = |(episode, (child, id)): (&Rows, (&'static String, &'static String))| {
+            episode.clone().of_child(child).of_referral(id)
+        };
+        let none = Rows { reports_all: true, ..Default::default() };
+        episodes.iter().zip(ids).map(of).fold(none, |all, rows| all.and(&rows))
+    })
 }
 
 /// Makes the first row of some tables stand there twice.

@@ -167,10 +167,10 @@ codes! {
         ChildInNeed = "child_in_need" | "cin",
         /// A child protection plan.
         ChildProtection = "child_protection" | "cp" | "cpp",
-        /// Looked after by the authority.
+        /// Looked after by the authority. Rows that meet or overlap are one time of being looked after.
         LookedAfter = "looked_after" | "lac" | "cla" | "children_looked_after",
         /// One placement of a looked-after child; the category says which visits it needs: `long_term`, `regulation_19`,
-        /// `regulation_24`, `care_order_with_parent`, or any other.
+        /// `regulation_24`, `care_order_with_parent`, or any other. Capital letters and punctuation do not matter.
         Placement = "placement",
         /// A care leaver.
         CareLeaver = "care_leaver",

@@ -14,13 +14,13 @@ named! {
         /// A referral was received that led to a strategy discussion.
         ChildProtectionReferralReceived = "child_protection_referral_received",
         /// A referral was received of a child already born, and an investigation followed. A further investigation on the
-        /// same referral counts from its own strategy discussion.
+        /// same referral counts from its own strategy discussion, and is of a born child if it was born by then.
         InvestigatedReferralReceived = "investigated_referral_received",
         /// The same of an unborn child.
         InvestigatedReferralOfUnbornChildReceived = "investigated_referral_of_unborn_child_received",
         /// The initial assessment was completed.
         InitialAssessmentCompleted = "initial_assessment_completed",
-        /// The start of a core assessment: whichever of the three began it.
+        /// The start of a core assessment: of the three the last by the day it began.
         InitialAssessmentOrStrategyDiscussionOrNewInformation =
             "initial_assessment_completed_or_s47_strategy_discussion_or_new_information_on_open_case",
         /// The strategy discussion at which section 47 enquiries were initiated; where there were several, that one and
@@ -30,10 +30,14 @@ named! {
         S47EnquiriesStarted = "s47_enquiries_started",
         /// The receiving authority was notified of the move: in the census, the referral date.
         TransferInNotified = "transfer_in_notified",
-        /// The conference or planning meeting that led to the child protection plan was held.
+        /// The conference or planning meeting that led to the child protection plan was held; where none is recorded since
+        /// an earlier plan, the day the plan began.
         IcpcHeld = "icpc_held",
         /// The same, before the child was born.
         PreBirthConferenceHeld = "pre_birth_conference_held",
+        /// The planning meeting before: the one that led to the child protection plan, unless that was before the child was
+        /// born, or a review.
+        PlanningMeetingHeld = "planning_meeting_held",
         /// A conference could not decide for want of a quorum: an event `inquorate_conference`.
         InquorateConferenceHeld = "inquorate_conference_held",
         /// A child protection plan began, or the child was registered.
@@ -75,7 +79,8 @@ named! {
         CareOrderWithParentVisitMade = "care_order_with_parent_visit_made",
         /// A pathway plan began (a plan `care_leaver`) or was reviewed: the one before.
         PreviousPathwayReviewHeld = "previous_pathway_review_held",
-        /// The same, while the authority provides the accommodation.
+        /// The same, while the authority provides the accommodation; when it no longer does, the limit of any case holds
+        /// from the same review.
         PreviousPathwayReviewHeldWhileAccommodated = "previous_pathway_review_held_while_accommodated",
         /// Accommodation was provided for a care leaver: a plan `care_leaver_accommodation` began.
         AccommodationProvided = "accommodation_provided",
@@ -89,7 +94,8 @@ named! {
         PrivateFosteringVisitMadeInFirstYear = "private_fostering_visit_made_in_first_year",
         /// A visit after that year.
         PrivateFosteringVisitMadeInLaterYears = "private_fostering_visit_made_in_later_years",
-        /// The case became unallocated, by the definition asked for: at the referral, or when its holder was lost.
+        /// The case became unallocated, by the definition asked for: at the referral, when its holder was lost, or when it
+        /// was reopened without one.
         BecameUnallocated = "became_unallocated",
     }
 }
@@ -127,6 +133,7 @@ impl StartEvent {
             Self::TransferInNotified => "the move was notified on",
             Self::IcpcHeld => "the initial conference of",
             Self::PreBirthConferenceHeld => "the pre-birth conference of",
+            Self::PlanningMeetingHeld => "the planning meeting of",
             Self::InquorateConferenceHeld => "the inquorate conference of",
             Self::ChildProtectionPlanStarted => "the child protection plan began on",
             Self::CoreGroupHeld => "the previous core group of",

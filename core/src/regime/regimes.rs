@@ -277,8 +277,8 @@ impl Regimes {
     /// The same rules with an authority's own clocks beside them, for every part of a register.
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] where a clock has the id of another, no limit, or a start or end at which it cannot be
-    /// judged alone (that of an assessment); where the set has no clock, the id of another, or ends before it begins.
+    /// [`Error::InvalidArgument`] where a clock has the id of another, no limit, an end that is an assessment's, or the start
+    /// that is a core assessment's alone; where the set has no clock, the id of another, or ends before it begins.
     pub fn with_local_clocks(mut self, set: ClockSet) -> Result<Self, Error> {
         let taken = |id| self.iter().any(|regime| regime.clock(id).is_some());
         refuse(set.clocks.is_empty(), "local clocks: at least one")?;
@@ -286,6 +286,9 @@ impl Regimes {
         refuse(set.clocks.iter().any(|clock| clock.limit.is_none()), "local clocks: each with a limit")?;
         let assessment = set.clocks.iter().any(|clock| clock.ends_at.is_assessment());
         refuse(assessment, "local clocks: an assessment's clock takes a local limit instead")?;
+        let of_core = StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation;
+        let core = set.clocks.iter().any(|clock| clock.starts_at == of_core);
+        refuse(core, "local clocks: a start that is not a core assessment's alone")?;
         self.national.push(set.regime());
         self.check()?;
         self.national_steps = steps(&self.national, &[]);

@@ -93,8 +93,8 @@ const GUIDANCE_2021: RegimeRow = RegimeRow {
             Confirmed, [SCOTLAND_2021, SCOTLAND_2021_TEXT],
             "";
         CP_REVIEW, "Review child protection planning meeting",
-            IcpcHeld => ReviewConferenceHeld, (each 6 Months),
+            PlanningMeetingHeld => ReviewConferenceHeld, (6 Months),
             Secondary, [NHS_SCOTLAND],
-            "A review is itself a planning meeting, so each later one is counted from it.";
+            "A review is itself a planning meeting, so each later one is counted from it. The first review of a pre-birth plan has a clock of its own.";
     },
 };

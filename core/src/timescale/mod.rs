@@ -11,6 +11,7 @@ mod occasion;
 mod sentence;
 mod table;
 mod timeliness;
+mod unallocated;
 mod verdict;
 mod work;
 

@@ -2,15 +2,15 @@
 
 use crate::calendar::Day;
 use crate::case::{
-    ASSESSMENTS, AllocationNeed, ConferenceKind, EVENTS, Enquiry, EventKind, Plan, PlanKind, ReferralDecision,
+    ASSESSMENTS, ConferenceKind, EVENTS, Enquiry, EventKind, Plan, PlanKind, ReferralDecision, plain,
 };
-use crate::history::{Allocated, Spell, conference_of};
+use crate::history::conference_of;
 use crate::regime::{EndEvent, StartEvent};
 use crate::timescale::work::{Known, Occasion, Of};
 
 impl Occasion<'_> {
     /// One that may stop on the day it starts.
-    const fn on(start: Day, last: Option<Day>) -> Self {
+    pub(crate) const fn on(start: Day, last: Option<Day>) -> Self {
         Self { start, began: start, earliest: start, last, of: Of::Case }
     }
 
@@ -58,27 +58,28 @@ impl<'r> Known<'_, 'r, '_> {
             }
             StartEvent::IcpcHeld => self.led_to_plans(found, |_| true),
             StartEvent::PreBirthConferenceHeld => self.led_to_plans(found, |held| self.is_unborn(held)),
+            StartEvent::PlanningMeetingHeld => {
+                self.led_to_plans(found, |held| !self.is_unborn(held));
+                self.reviewed(found);
+            }
             StartEvent::InquorateConferenceHeld => {
+                let inquorate = self.events(EventKind::InquorateConference);
                 found.extend(
-                    self.events(EventKind::InquorateConference).map(|day| Occasion::after(day, None)),
+                    inquorate.map(|day| Occasion { of: Of::Inquorate, ..Occasion::after(day, None) }),
                 );
             }
             StartEvent::SignificantChangeIdentified => {
                 found.extend(self.events(EventKind::SignificantChange).map(|day| Occasion::on(day, None)));
             }
-            StartEvent::ReviewConferenceHeld => {
-                let held = |after, last| in_order(self.held(ConferenceKind::Review), after, last);
-                for (_, started, ended) in self.plans(PlanKind::ChildProtection) {
-                    again(held(started.next(), ended), ended, found);
-                }
-            }
+            StartEvent::ReviewConferenceHeld => self.reviewed(found),
             StartEvent::CoreGroupHeld => {
                 for (_, started, ended) in self.plans(PlanKind::ChildProtection) {
-                    again(self.in_plan(EventKind::CoreGroup, started, ended), ended, found);
+                    let since = self.led_to(started);
+                    again(self.in_plan(EventKind::CoreGroup, since, ended), ended, found);
                 }
             }
             StartEvent::FirstLacReviewHeld | StartEvent::PreviousLacReviewHeld => {
-                for (_, started, ended) in self.plans(PlanKind::LookedAfter) {
+                for (started, ended) in self.looked_after() {
                     let reviews = self.in_plan(EventKind::Review, started.next(), ended);
                     let (first, later) = reviews.split_at_checked(1).unwrap_or_default();
                     let wanted = if start == StartEvent::FirstLacReviewHeld { first } else { later };
@@ -89,7 +90,11 @@ impl<'r> Known<'_, 'r, '_> {
                 self.plans_started(PlanKind::ChildProtection, start, found)
             }
             StartEvent::ChildInNeedPlanStarted => self.plans_started(PlanKind::ChildInNeed, start, found),
-            StartEvent::BecameLookedAfter => self.plans_started(PlanKind::LookedAfter, start, found),
+            StartEvent::BecameLookedAfter => {
+                found.extend(
+                    self.looked_after().into_iter().map(|(started, ended)| Occasion::on(started, ended)),
+                );
+            }
             StartEvent::PlacementStarted | StartEvent::CareOrderWithParentMade => {
                 self.plans_started(PlanKind::Placement, start, found);
             }
@@ -109,8 +114,10 @@ impl<'r> Known<'_, 'r, '_> {
             | StartEvent::Regulation24VisitMadeAfterFirstReview
             | StartEvent::CareOrderWithParentVisitMade => {
                 for (plan, started, ended) in self.plans(PlanKind::Placement) {
+                    let category = self.category(&plan);
                     let visits = self.in_plan(EventKind::Visit, started, ended).into_iter();
-                    let wanted = visits.filter(|visit| self.placement_visit(&plan, started, *visit) == start);
+                    let wanted =
+                        visits.filter(|visit| self.placement_visit(&category, started, *visit) == start);
                     again(wanted, ended, found);
                 }
             }
@@ -131,15 +138,15 @@ impl<'r> Known<'_, 'r, '_> {
             | StartEvent::PreviousPathwayReviewHeldWhileAccommodated => {
                 let accommodated = start == StartEvent::PreviousPathwayReviewHeldWhileAccommodated;
                 for (_, started, ended) in self.plans(PlanKind::CareLeaver) {
-                    let reviews = self.in_plan(EventKind::Review, started.next(), ended);
-                    let days = std::iter::once(started).chain(reviews);
-                    again(days.filter(|day| self.is_accommodated(*day) == accommodated), ended, found);
+                    self.pathway_reviews(accommodated, started, ended, found);
                 }
             }
-            StartEvent::BecameUnallocated => self.unallocated(found),
-            // Those start only assessments, which are looked at one by one.
-            StartEvent::InitialAssessmentCompleted
-            | StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation => {}
+            StartEvent::BecameUnallocated => self.unallocated(received, found),
+            StartEvent::InitialAssessmentCompleted => {
+                found.extend(self.initial_assessments_completed().map(|day| Occasion::on(day, None)));
+            }
+            // It starts only core assessments, which are looked at one by one.
+            StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation => {}
         }
     }
 
@@ -153,6 +160,11 @@ impl<'r> Known<'_, 'r, '_> {
             }
             (EndEvent::IcpcHeld, Of::TransferIn(conference)) => {
                 conference.held().and_then(|day| self.day(conference.dated(day, conference.held_recorded())))
+            }
+            // A review without a quorum is reconvened as a review.
+            (EndEvent::IcpcHeld, Of::Inquorate) => {
+                let held = self.held(ConferenceKind::Initial).chain(self.held(ConferenceKind::Review));
+                held.filter(by_then).min()
             }
             (EndEvent::IcpcHeld, _) => self.held(ConferenceKind::Initial).filter(by_then).min(),
             (EndEvent::InvestigationCompleted, Of::Enquiry(enquiry)) => self.enquiry_ended(&enquiry),
@@ -192,7 +204,7 @@ impl<'r> Known<'_, 'r, '_> {
     }
 
     /// The section 47 enquiries that have begun, each with the day it did.
-    fn enquiries(&self) -> impl Iterator<Item = (Enquiry<'r>, Day)> {
+    pub(crate) fn enquiries(&self) -> impl Iterator<Item = (Enquiry<'r>, Day)> {
         self.case.enquiries().filter_map(|enquiry| {
             let started = enquiry.dated(enquiry.s47_started()?, enquiry.s47_started_recorded());
             Some((enquiry, self.day(started)?))
@@ -201,15 +213,13 @@ impl<'r> Known<'_, 'r, '_> {
 
     /// The first enquiry counts from the referral, a further one from its own strategy discussion.
     fn investigated(&self, received: Day, unborn: bool, found: &mut Vec<Occasion<'r>>) {
-        if self.is_unborn(received) != unborn {
-            return;
-        }
         let first = self.enquiries().map(|(enquiry, _)| enquiry.strategy_discussion()).min();
-        found.extend(self.enquiries().map(|(enquiry, _)| {
+        let investigations = self.enquiries().map(|(enquiry, _)| {
             let own = enquiry.strategy_discussion();
             let start = if Some(own) == first { received } else { own };
             Occasion { of: Of::Enquiry(enquiry), ..Occasion::on(start, None) }
-        }));
+        });
+        found.extend(investigations.filter(|occasion| self.is_unborn(occasion.start) == unborn));
     }
 
     fn is_unborn(&self, day: Day) -> bool {
@@ -219,13 +229,54 @@ impl<'r> Known<'_, 'r, '_> {
         })
     }
 
-    /// The conference that led to each child protection plan; where none is recorded, the day the plan began.
+    /// The conference that led to each child protection plan.
     fn led_to_plans(&self, found: &mut Vec<Occasion<'r>>, wanted: impl Fn(Day) -> bool) {
         for (_, started, ended) in self.plans(PlanKind::ChildProtection) {
-            let held = self.held(ConferenceKind::Initial).chain(self.held(ConferenceKind::TransferIn));
-            let led_to_it = held.filter(|held| *held <= started).max().unwrap_or(started);
+            let led_to_it = self.led_to(started);
             if ended != Some(led_to_it) && wanted(led_to_it) {
                 found.push(Occasion { of: Of::Plan(started), ..Occasion::on(led_to_it, ended) });
+            }
+        }
+    }
+
+    /// The conference that led to the child protection plan of that first day, which is none that an earlier plan
+    /// followed; where none is recorded, the day the plan began.
+    fn led_to(&self, started: Day) -> Day {
+        let others = self.plans(PlanKind::ChildProtection).map(|(_, other, _)| other);
+        let before = others.filter(|other| *other < started).max();
+        let held = self.held(ConferenceKind::Initial).chain(self.held(ConferenceKind::TransferIn));
+        held.filter(|held| *held <= started && before < Some(*held)).max().unwrap_or(started)
+    }
+
+    /// A clock from each review conference of a child protection plan.
+    fn reviewed(&self, found: &mut Vec<Occasion<'r>>) {
+        for (_, started, ended) in self.plans(PlanKind::ChildProtection) {
+            again(in_order(self.held(ConferenceKind::Review), started.next(), ended), ended, found);
+        }
+    }
+
+    /// A clock from the start of a pathway plan and from each review of it. One that runs while accommodation is provided
+    /// is over when that ends, and the one of any case then runs from the same review.
+    fn pathway_reviews(
+        &self,
+        accommodated: bool,
+        started: Day,
+        ended: Option<Day>,
+        found: &mut Vec<Occasion<'r>>,
+    ) {
+        let reviews = self.in_plan(EventKind::Review, started.next(), ended);
+        let mut days = std::iter::once(started).chain(reviews).peekable();
+        while let Some(day) = days.next() {
+            let next = days.peek().copied();
+            let lost = self.accommodated_until(day).filter(|lost| ended.is_none_or(|ended| *lost < ended));
+            match (accommodated, self.is_accommodated(day)) {
+                (true, true) => again([day], lost.or(ended), found),
+                (false, false) => again([day], ended, found),
+                (false, true) => found.extend(
+                    lost.filter(|lost| next.is_none_or(|next| *lost < next))
+                        .map(|lost| Occasion { earliest: lost.next(), ..Occasion::after(day, ended) }),
+                ),
+                (true, false) => {}
             }
         }
     }
@@ -235,6 +286,7 @@ impl<'r> Known<'_, 'r, '_> {
         for (plan, started, ended) in self.plans(kind).filter(|(_, started, ended)| *ended != Some(*started))
         {
             let category = self.category(&plan);
+            let category = category.as_str();
             let so = match start {
                 StartEvent::PlacementStarted => category != "care_order_with_parent",
                 StartEvent::CareOrderWithParentMade => category == "care_order_with_parent",
@@ -248,19 +300,20 @@ impl<'r> Known<'_, 'r, '_> {
         }
     }
 
-    fn category(&self, plan: &Plan<'r>) -> &'r str {
-        plan.category().map_or("", |category| self.case.register().text(category))
+    /// The category of a plan, in whatever way it is spelt.
+    fn category(&self, plan: &Plan<'r>) -> String {
+        plan.category().map(|category| plain(self.case.register().text(category))).unwrap_or_default()
     }
 
-    /// Which clock a visit in a placement starts.
-    fn placement_visit(&self, plan: &Plan<'r>, started: Day, visit: Day) -> StartEvent {
+    /// Which clock a visit in a placement of a category starts.
+    fn placement_visit(&self, category: &str, started: Day, visit: Day) -> StartEvent {
         let reviewed = || {
-            self.plans(PlanKind::LookedAfter).any(|(_, since, _)| {
-                since <= visit
-                    && self.events(EventKind::Review).any(|review| since < review && review <= visit)
-            })
+            // Of a child looked after twice, the time that the visit is in.
+            let looked_after = self.looked_after().into_iter().map(|(since, _)| since);
+            let since = looked_after.filter(|since| *since <= visit).max();
+            self.events(EventKind::Review).any(|review| since.is_some_and(|s| s < review) && review <= visit)
         };
-        match self.category(plan) {
+        match category {
             "regulation_19" if reviewed() => StartEvent::Regulation19VisitMadeAfterFirstReview,
             "regulation_19" => StartEvent::Regulation19VisitMadeBeforeFirstReview,
             "regulation_24" if reviewed() => StartEvent::Regulation24VisitMadeAfterFirstReview,
@@ -272,9 +325,34 @@ impl<'r> Known<'_, 'r, '_> {
         }
     }
 
+    /// The times for which the child was looked after, each with its first day and the day it ended: one may be recorded in
+    /// several rows, by legal status, that meet or overlap.
+    fn looked_after(&self) -> Vec<(Day, Option<Day>)> {
+        let rows = self.plans(PlanKind::LookedAfter).map(|(_, started, ended)| (started, ended));
+        let mut rows: Vec<_> = rows.filter(|(from, to)| to.is_none_or(|to| *from < to)).collect();
+        rows.sort_unstable();
+        let mut times: Vec<(Day, Option<Day>)> = Vec::with_capacity(rows.len());
+        for (from, to) in rows {
+            match times.last_mut() {
+                Some((_, last)) if last.is_none_or(|last| from <= last) => {
+                    *last = last.zip(to).map(|(last, to)| last.max(to));
+                }
+                _ => times.push((from, to)),
+            }
+        }
+        times
+    }
+
     fn is_accommodated(&self, day: Day) -> bool {
         let mut provided = self.plans(PlanKind::CareLeaverAccommodation);
         provided.any(|(_, started, ended)| started <= day && ended.is_none_or(|ended| day < ended))
+    }
+
+    /// The first day from that one on which no accommodation is provided.
+    fn accommodated_until(&self, day: Day) -> Option<Day> {
+        let provided = self.plans(PlanKind::CareLeaverAccommodation);
+        let ends = provided.filter_map(|(_, _, ended)| ended);
+        ends.filter(|ended| day <= *ended && !self.is_accommodated(*ended)).min()
     }
 
     /// The days on which the child was seen.
@@ -291,35 +369,6 @@ impl<'r> Known<'_, 'r, '_> {
     /// The days of a kind of event while a plan was in force, in order.
     fn in_plan(&self, kind: EventKind, from: Day, last: Option<Day>) -> Vec<Day> {
         in_order(self.events(kind), from, last)
-    }
-
-    /// Each run of days on which the case was not allocated, by the definition asked for.
-    fn unallocated(&self, found: &mut Vec<Occasion<'r>>) {
-        let Some(definition) = self.allocated else { return };
-        if self.case.referral().allocation_need() == Some(AllocationNeed::NotRequired) {
-            return;
-        }
-        let class = |spell: &Spell| definition.allocated(spell.state.holder.class);
-        let mut run: Option<(Day, Option<Day>, bool)> = None;
-        let mut close = |run: Option<(Day, Option<Day>, bool)>| {
-            let told = run.filter(|(_, _, told)| *told);
-            found.extend(told.map(|(from, to, _)| Occasion::on(from, to)));
-        };
-        for spell in self.spells {
-            if class(spell) == Allocated::Yes {
-                close(run.take());
-                continue;
-            }
-            let told = class(spell) == Allocated::No;
-            run = match run {
-                Some((from, to, before)) if to == Some(spell.from) => Some((from, spell.to, before || told)),
-                ended => {
-                    close(ended);
-                    Some((spell.from, spell.to, told))
-                }
-            };
-        }
-        close(run);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::case::{
 };
 use crate::history::{Allocated, Definition, Progress, Spell, State, View};
 use crate::named::named;
-use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent};
+use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent, Subject};
 use crate::timescale::verdict::Missing;
 
 named! {
@@ -75,6 +75,10 @@ pub(crate) enum Of<'r> {
     /// A plan, which began that day.
     Plan(Day),
     Enquiry(Enquiry<'r>),
+    /// A conference that had no quorum.
+    Inquorate,
+    /// The case, of which it cannot be told whether it is so.
+    Untold(Missing),
     TransferIn(Conference<'r>),
 }
 
@@ -136,7 +140,8 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             work.push(Work {
                 clock: clock.id,
                 rule: None,
-                guided: self.rules.guides(subject, occasion.began),
+                // Before a local set there was no such standard, which is not to say that no guidance is known.
+                guided: subject == Subject::Local || self.rules.guides(subject, occasion.began),
                 start: occasion.start,
                 began: occasion.began,
                 course: self.course(clock.ends_at, &occasion),
@@ -147,15 +152,20 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
 
     /// One clock, and where it repeats the same again from each day it stopped.
     fn run_again(&self, rule: AppliedClock<'a>, mut occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) {
-        let (clock, mut rule) = (rule.id(), Some(rule));
+        let (clock, mut rule, mut again) = (rule.id(), Some(rule), false);
         while let Some(applied) = rule {
             let Occasion { start, began, .. } = occasion;
             let course = self.course(applied.ends_at(), &occasion);
+            // What comes once, such as the conference of an enquiry, does not come again.
+            if again && matches!(course, Course::Ended(day) if day < occasion.earliest) {
+                return;
+            }
             work.push(Work { clock, rule, guided: true, start, began, course, reasons: false });
             let Course::Ended(day) = course else { return };
             if !applied.clock.repeats || occasion.last.is_some_and(|last| last <= day) {
                 return;
             }
+            again = true;
             occasion = Occasion { start: day, began: day, earliest: day.next(), ..occasion };
             rule = self.rules.clock_on(clock, day);
         }
@@ -169,6 +179,9 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
     }
 
     fn course(&self, ends: EndEvent, occasion: &Occasion<'r>) -> Course {
+        if let Of::Untold(missing) = occasion.of {
+            return Course::Missing(missing);
+        }
         if ends == EndEvent::Allocated {
             return self.allocation(occasion);
         }
@@ -200,17 +213,14 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             None if awaited => Course::UnderWay,
             None => Course::Missing(Missing::Decided),
         };
-        let mut rules =
-            self.rules.clocks_where(received, |clock| clock.ends_at == EndEvent::DecisionRecorded);
-        work.push(Work {
-            clock: ClockId::REFERRAL_DECISION,
-            rule: rules.next(),
-            guided: self.rules.regime_on(received).is_some(),
-            start: received,
-            began: received,
-            course,
-            reasons: false,
-        });
+        let rules = self.rules.clocks_where(received, |clock| clock.ends_at == EndEvent::DecisionRecorded);
+        let ruled: Vec<_> = rules.map(Some).collect();
+        let unruled = if ruled.is_empty() { Some(None) } else { None };
+        let guided = self.rules.regime_on(received).is_some();
+        for rule in ruled.into_iter().chain(unruled) {
+            let clock = rule.map_or(ClockId::REFERRAL_DECISION, |rule| rule.id());
+            work.push(Work { clock, rule, guided, start: received, began: received, course, reasons: false });
+        }
     }
 
     fn assessments(&self, received: Day, work: &mut Vec<Work<'a>>) {
@@ -223,15 +233,22 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             let Some((ends, unruled)) = clock_of(assessment.kind()) else { continue };
             let rule = self.rules.clocks_where(began, |clock| clock.ends_at == ends).next();
             let clock = rule.map_or(unruled, |rule| rule.id());
-            // Of two begun on one day neither is the further one.
-            let repeated = work.iter().skip(before).any(|work| work.clock == clock && work.began < began);
+            // Of two begun on one day neither is the further one; one of another kind is, once the first is concluded.
+            let earlier = work.iter().skip(before).filter(|work| work.began < began);
+            let dealt_with = earlier.filter_map(|work| match work.course {
+                Course::Ended(day) if work.began <= day && day <= began && from_the_referral(work) => {
+                    Some(day)
+                }
+                _ => (work.clock == clock).then_some(work.began),
+            });
+            let dealt_with = dealt_with.max();
             let from_referral = rule.map_or(ends != EndEvent::CoreAssessmentCompleted, |rule| {
                 rule.starts_at() == StartEvent::ReferralReceived
             });
-            let start = assessment.clock_from().unwrap_or_else(|| match from_referral {
-                false => self.follows_from(began),
-                true if repeated => self.renewed_from(began),
-                true => received,
+            let start = assessment.clock_from().unwrap_or_else(|| match dealt_with {
+                _ if !from_referral => self.follows_from(began),
+                Some(dealt_with) => self.renewed_from(dealt_with, began),
+                None => received,
             });
             let course = match (self.concluded(&assessment), self.closed) {
                 (Some(day), _) => Course::Ended(day),
@@ -273,19 +290,26 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         ended.filter(|day| *day <= self.as_of)
     }
 
-    /// Day 0 of an assessment that follows another: the last initial assessment completed or strategy discussion held by
-    /// the day it began, else that day itself.
+    /// Day 0 of an assessment that follows other work: the last, by the day it began, of initial assessments completed,
+    /// strategy discussions that initiated section 47 enquiries and new information, else that day itself.
     fn follows_from(&self, began: Day) -> Day {
-        let initial = self.case.assessments().filter(|other| other.kind() == AssessmentKind::Initial);
-        let initial = initial.filter_map(|other| self.concluded(&other));
-        let strategy = self.case.enquiries().filter_map(|enquiry| self.discussed(&enquiry));
-        initial.chain(strategy).filter(|day| *day <= began).max().unwrap_or(began)
+        let initial = self.initial_assessments_completed();
+        let strategy = self.enquiries().map(|(enquiry, _)| enquiry.strategy_discussion());
+        let days = initial.chain(strategy).chain(self.events(EventKind::NewInformation));
+        days.filter(|day| *day <= began).max().unwrap_or(began)
     }
 
-    /// Day 0 of a further assessment on the same referral: the last new information by the day it began, else that day.
-    fn renewed_from(&self, began: Day) -> Day {
+    /// Day 0 of a further assessment on the same referral: the last new information by the day it began that the
+    /// assessment before had not dealt with, else that day.
+    fn renewed_from(&self, dealt_with: Day, began: Day) -> Day {
         let days = self.events(EventKind::NewInformation);
-        days.filter(|on| *on <= began).max().unwrap_or(began)
+        days.filter(|on| dealt_with <= *on && *on <= began).max().unwrap_or(began)
+    }
+
+    /// The days on which initial assessments were completed.
+    pub(crate) fn initial_assessments_completed(&self) -> impl Iterator<Item = Day> {
+        let initial = self.case.assessments().filter(|other| other.kind() == AssessmentKind::Initial);
+        initial.filter_map(|other| self.concluded(&other))
     }
 
     /// When the case was allocated, by the definition asked for.
@@ -343,6 +367,16 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             let ended = plan.ended().and_then(|day| self.day(plan.dated(day, plan.ended_recorded())));
             Some((plan, started, ended))
         })
+    }
+}
+
+/// Whether it is an assessment that counts from the referral, or from what made it a further one.
+fn from_the_referral(assessment: &Work<'_>) -> bool {
+    match assessment.rule {
+        Some(rule) => rule.starts_at() == StartEvent::ReferralReceived,
+        None => {
+            assessment.clock != ClockId::CORE_ASSESSMENT && assessment.clock != ClockId::PATHWAY_ASSESSMENT
+        }
     }
 }
 
