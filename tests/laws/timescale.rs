@@ -9,6 +9,7 @@ use dutydesk::regime::{ClockId, Regimes};
 use dutydesk::timescale::{Timescales, Verdict, VerdictState};
 use proptest::prelude::*;
 
+use crate::api::clocks_page::possible;
 use crate::laws::grid::{config, views};
 use crate::laws::register::{WINDOW, day, rows};
 use crate::reference::grid;
@@ -130,6 +131,17 @@ proptest! {
                 VerdictState::Overdue => prop_assert!(due.is_some_and(|due| as_of > due)),
                 VerdictState::NotApplicable | VerdictState::NoNationalLimit | VerdictState::CannotTell => {}
             }
+        }
+    }
+
+    #[test]
+    fn the_reference_page_names_every_verdict_there_can_be(rows in rows(), as_of in (0..WINDOW + 200).prop_map(day), view in views()) {
+        let register = rows.register();
+        let judged = with_verdicts(&register, view, as_of, |verdict| {
+            Some((verdict.rule?.clock.clone(), verdict.state))
+        });
+        for (clock, state) in judged.into_iter().flatten() {
+            prop_assert!(possible(&clock).contains(&state), "{} {state}", clock.id);
         }
     }
 

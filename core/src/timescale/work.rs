@@ -213,13 +213,19 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             None if awaited => Course::UnderWay,
             None => Course::Missing(Missing::Decided),
         };
-        let rules = self.rules.clocks_where(received, |clock| clock.ends_at == EndEvent::DecisionRecorded);
-        let ruled: Vec<_> = rules.map(Some).collect();
-        let unruled = if ruled.is_empty() { Some(None) } else { None };
+        let is_decision = |clock: &Clock| clock.ends_at == EndEvent::DecisionRecorded;
         let guided = self.rules.regime_on(received).is_some();
-        for rule in ruled.into_iter().chain(unruled) {
-            let clock = rule.map_or(ClockId::REFERRAL_DECISION, |rule| rule.id());
+        let mut push = |clock, rule| {
             work.push(Work { clock, rule, guided, start: received, began: received, course, reasons: false });
+        };
+        let mut ruled = false;
+        for rule in self.rules.clocks_where(received, is_decision) {
+            ruled = true;
+            push(rule.id(), Some(rule));
+        }
+        // A nation without such a clock at all owes nothing.
+        if !ruled && self.regimes.iter().any(|regime| regime.clocks.iter().any(is_decision)) {
+            push(ClockId::REFERRAL_DECISION, None);
         }
     }
 
