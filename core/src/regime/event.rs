@@ -222,6 +222,12 @@ named! {
 }
 
 impl EndEvent {
+    /// Whether it ends a piece of work that is recorded as such, a decision or an assessment, each of which has its clock.
+    #[must_use]
+    pub const fn has_work_of_its_own(self) -> bool {
+        self.is_assessment() || matches!(self, Self::DecisionRecorded)
+    }
+
     /// Whether an assessment stops it.
     #[must_use]
     pub const fn is_assessment(self) -> bool {

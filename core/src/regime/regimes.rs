@@ -328,14 +328,11 @@ impl Regimes {
         shipped.chain(own).collect()
     }
 
-    /// What starts the clocks of these rules, each once.
-    pub(crate) fn start_events(&self) -> Vec<StartEvent> {
-        let clocks = self.iter().flat_map(|regime| regime.clocks.iter());
-        StartEvent::ALL
-            .iter()
-            .copied()
-            .filter(|start| clocks.clone().any(|clock| clock.starts_at == *start))
-            .collect()
+    /// What starts the clocks of these rules of which that is so, each once.
+    pub(crate) fn start_events(&self, so: impl Fn(&Clock) -> bool + Copy) -> Vec<StartEvent> {
+        let clocks = self.iter().flat_map(|regime| regime.clocks.iter()).filter(|clock| so(clock));
+        let starts = |start: &StartEvent| clocks.clone().any(|clock| clock.starts_at == *start);
+        StartEvent::ALL.iter().copied().filter(starts).collect()
     }
 
     /// The first clock of any edition with that start, and what the edition is about.

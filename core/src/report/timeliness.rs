@@ -1,10 +1,11 @@
 //! How far clocks are kept, over completed and over open work.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::calendar::Day;
+use crate::order::in_order;
 use crate::regime::ClockId;
 use crate::report::value::{Count, Counts, Value, share};
 use crate::source::Standing;
@@ -63,7 +64,8 @@ pub struct Rule {
 /// One verdict as a report needs it.
 pub(crate) struct Judged {
     pub(crate) case: u32,
-    pub(crate) clock: ClockId,
+    /// Its place among the clocks seen.
+    clock: usize,
     pub(crate) state: VerdictState,
     pub(crate) is_assessment: bool,
     start: Day,
@@ -74,6 +76,8 @@ pub(crate) struct Judged {
 #[derive(Default)]
 pub(crate) struct Verdicts {
     pub(crate) judged: Vec<Judged>,
+    /// The clocks seen, as they came.
+    clocks: Vec<ClockId>,
     rules: BTreeMap<ClockId, BTreeMap<String, Rule>>,
     titles: BTreeMap<ClockId, String>,
 }
@@ -81,16 +85,22 @@ pub(crate) struct Verdicts {
 impl Verdicts {
     pub(crate) fn add(&mut self, verdict: &Verdict<'_>, since: Day) {
         let case = u32::try_from(verdict.case).unwrap_or(u32::MAX);
-        let judged = Judged {
+        let mut judged = Judged {
             case,
-            clock: verdict.clock,
+            clock: 0,
             state: verdict.state,
             is_assessment: verdict.rule.is_some_and(|rule| rule.ends_at().is_assessment()),
             start: verdict.start,
             resolved: verdict.resolved,
         };
+        // Most verdicts of a register of years are old: nothing more is asked of them.
         if !judged.is_open() && !judged.is_recent(since) {
             return;
+        }
+        let seen = self.clocks.iter().position(|clock| *clock == verdict.clock);
+        judged.clock = seen.unwrap_or(self.clocks.len());
+        if seen.is_none() {
+            self.clocks.push(verdict.clock);
         }
         self.judged.push(judged);
         let Some(rule) = verdict.rule else { return };
@@ -117,17 +127,25 @@ impl Verdicts {
         since: Day,
         first_atom: u32,
     ) -> Vec<Timeliness> {
-        let mut worked = BTreeSet::new();
-        worked.extend(self.judged.iter().map(|judged| judged.clock));
-        let listed = clocks.iter().filter(|clock| worked.contains(clock));
-        let others = worked.iter().filter(|clock| !clocks.contains(clock));
-        listed.chain(others).map(|clock| self.line(*clock, counts, since, first_atom)).collect()
+        let seen: Vec<(usize, ClockId)> = self.clocks.iter().copied().enumerate().collect();
+        let order = |(_, clock): &(usize, ClockId)| {
+            (clocks.iter().position(|listed| listed == clock).unwrap_or(usize::MAX), *clock)
+        };
+        let seen = in_order(&seen, order);
+        seen.into_iter().map(|(place, clock)| self.line(place, clock, counts, since, first_atom)).collect()
     }
 
-    fn line(&self, clock: ClockId, counts: &mut Counts, since: Day, first_atom: u32) -> Timeliness {
+    fn line(
+        &self,
+        place: usize,
+        clock: ClockId,
+        counts: &mut Counts,
+        since: Day,
+        first_atom: u32,
+    ) -> Timeliness {
         let mut count = |of: &dyn Fn(&Judged) -> bool| {
             let atoms = (first_atom..).zip(&self.judged);
-            counts.of(atoms.filter(|(_, judged)| judged.clock == clock && of(judged)).map(|(atom, _)| atom))
+            counts.of(atoms.filter(|(_, judged)| judged.clock == place && of(judged)).map(|(atom, _)| atom))
         };
         let recent = |judged: &Judged| judged.is_recent(since);
         let completed =

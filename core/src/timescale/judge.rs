@@ -116,7 +116,7 @@ impl<'a> Timescales<'a> {
     pub fn each(&self, register: &Register, mut each: impl FnMut(Verdict<'a>)) {
         let mut replay = Replay::new(self.view);
         let mut work = Vec::new();
-        let starts = self.regimes.start_events();
+        let starts = self.regimes.start_events(|clock| !clock.ends_at.has_work_of_its_own());
         let asks_who_holds = self.regimes.iter().flat_map(|regime| regime.clocks.iter()).any(|clock| {
             clock.starts_at == StartEvent::BecameUnallocated || clock.ends_at == EndEvent::Allocated
         });

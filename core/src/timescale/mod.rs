@@ -8,6 +8,7 @@ mod duration_band;
 mod judge;
 mod measure;
 mod occasion;
+mod recorded;
 mod sentence;
 mod table;
 mod timeliness;

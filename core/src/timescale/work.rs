@@ -8,6 +8,7 @@ use crate::case::{
 use crate::history::{Allocated, Definition, Progress, Spell, State, View};
 use crate::named::named;
 use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent, Subject};
+use crate::timescale::recorded::Recorded;
 use crate::timescale::verdict::Missing;
 
 named! {
@@ -117,7 +118,8 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         self.decision(received, work);
         self.assessments(received, work);
         let mut occasions = Vec::new();
-        for start in self.starts {
+        let recorded = Recorded::of(self.case);
+        for start in self.starts.iter().filter(|start| recorded.may_start(**start)) {
             occasions.clear();
             self.occasions(*start, received, &mut occasions);
             for occasion in &occasions {
@@ -173,9 +175,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
 
     /// Whether a clock is not one of those with work of their own, and its end is reported.
     fn is_judged_here(&self, clock: &Clock) -> bool {
-        clock.ends_at != EndEvent::DecisionRecorded
-            && !clock.ends_at.is_assessment()
-            && self.is_reported(clock.ends_at)
+        !clock.ends_at.has_work_of_its_own() && self.is_reported(clock.ends_at)
     }
 
     fn course(&self, ends: EndEvent, occasion: &Occasion<'r>) -> Course {
