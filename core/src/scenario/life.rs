@@ -207,6 +207,7 @@ impl<'a> Life<'a> {
             called = review;
             review = review.plus(CalendarDays(self.draw.between(150, 188)));
         }
+        self.early(EventKind::CoreGroup, from, ended, &[3 + days.rem_euclid(13)])?;
         self.repeat(EventKind::CoreGroup, from, ended, (28, 45))?;
         self.repeat(EventKind::Visit, from, ended, (10, 30))?;
         self.pass_on(from)?;
@@ -245,6 +246,10 @@ impl<'a> Life<'a> {
 
     fn look_after(&mut self, from: Day, ended: Day) -> Result<(), Error> {
         self.plan(PlanKind::LookedAfter, from, ended, "");
+        // By the length of the stay, and so without a draw: the first review mostly within four weeks, the second mostly
+        // within three months of it.
+        let days = ended.since(from).0;
+        self.early(EventKind::Review, from, ended, &[8 + days.rem_euclid(23), 70 + days.rem_euclid(47)])?;
         self.repeat(EventKind::Review, from, ended, (80, 185))?;
         self.repeat(EventKind::Visit, from, ended, (25, 42))
     }
@@ -338,6 +343,17 @@ impl<'a> Life<'a> {
             let day = self.office(on)?;
             self.happen(kind, day);
             on = day.plus(CalendarDays(self.draw.between(least, most)));
+        }
+        Ok(())
+    }
+
+    /// What comes so many days after the start, if there is time for it.
+    fn early(&mut self, kind: EventKind, from: Day, to: Day, after: &[i32]) -> Result<(), Error> {
+        for days in after {
+            let on = self.office(from.plus(CalendarDays(*days)))?;
+            if on < to {
+                self.happen(kind, on);
+            }
         }
         Ok(())
     }

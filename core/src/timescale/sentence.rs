@@ -79,6 +79,9 @@ impl Verdict<'_> {
                 format!("{}; the reasons are recorded.", resolved(day))
             }
             (VerdictState::Running, _) => format!("Under way, {} left.", left()),
+            (VerdictState::DueSoon, _) if self.working_days_left.is_some_and(|days| days.0 == 0) => {
+                "Due before the next working day.".to_owned()
+            }
             (VerdictState::DueSoon, _) => format!("Due soon, {} left.", left()),
             (VerdictState::NotStarted, _) => format!("Not started, {} left.", left()),
             (VerdictState::Overdue, _) => {
