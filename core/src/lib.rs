@@ -11,14 +11,20 @@
 //! | initial child protection conference | [`case::Conference`] | `icpc`: 15 working days | Working Together; census guide |
 //! | conference on transfer in | [`case::Conference`] | `transfer_in_conference`: 15 working days | census guide |
 //! | review conference | [`case::Conference`] | `first_cp_review`: 3 months; `later_cp_review`: 6 months | Working Together |
+//! | core group | [`case::Event`] | `first_core_group`: 10 working days | local procedures of later editions |
+//! | review of a looked-after child | [`case::Event`] | `first_lac_review`: 20 working days; then 3 and 6 months | SI 2010/959, regulation 33 |
+//! | visit to a placement | [`case::Plan`], [`case::Event`] | `placement_first_visit`: 1 week; then by kind of placement | SI 2010/959, regulation 28 |
+//! | pathway plan, personal adviser's visit | the same | `pathway_plan_review`: 6 months; `adviser_first_visit`: 7 days | SI 2010/2571 |
+//! | private fostering visit | the same | `private_fostering_visit_first_year`: 6 weeks | SI 2005/1533, regulation 8 |
 //! | child in need plan, child protection plan | [`case::Plan`] | | census guide |
 //! | allocated social worker, case-holder | [`case::Holding`], [`history::HolderClass`] | | local procedures; [`backlog::Definition`] says what counts |
 //! | working day | [`calendar::Calendar`] | | Banking and Financial Dealings Act 1971 and regulations |
 //!
-//! Each clock's exact rule, with its document and how sure the library is of it, is a row of [`regime`].
+//! Each clock's exact rule, in every edition and nation, with its document and how sure the library is of it, is a row of
+//! [`regime`], whose page lists them.
 //!
 //! Data flows one way: rows are read by a [`mod@format`] into a [`case::Register`] with its findings; [`history`] replays it into
-//! spells; [`backlog`] and [`timescale`] count and judge them; a [`report::Report`] holds the answer and [`render`] writes
+//! spells; [`backlog`] and [`timescale`] count and judge them; a [`worklist`] says what to act on first; a [`report::Report`] holds the answer and [`render`] writes
 //! it out.
 //!
 //! ```
