@@ -28,6 +28,7 @@ const calls = {
     return report;
   },
   cases: ({ options, selection }) => register.cases(options, selection),
+  worklist: ({ options }) => register.worklist(options),
   findings: () => register.findings(),
   html: ({ options }) => register.reportHtml(options),
 };

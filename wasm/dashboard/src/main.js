@@ -6,7 +6,7 @@ import * as problem from './problem.js';
 import { csv, save } from './csv.js';
 import { capital, day, heading, number, oneLine, units } from './words.js';
 import { banners } from './views/banners.js';
-import { list, opener } from './views/lists.js';
+import { CASES, DUTY, list, opener } from './views/lists.js';
 import { findings, kindsOf } from './views/records.js';
 import { results } from './views/results.js';
 
@@ -139,7 +139,8 @@ const progress = (words) => say(`${words}…`);
 
 function show(report) {
   const context = { report, selectable, saveFindings, saveHtml: () => saveHtml(report) };
-  context.open = (asked) => openList(report, asked);
+  context.open = ({ selection, title, from }) => openList(report, 'cases', { selection }, { of: CASES, title, from });
+  context.openDutyList = (from) => openList(report, 'worklist', {}, { of: DUTY, title: 'What to act on first', from });
   shown.list = null;
   byId('banners').replaceChildren(...banners(report));
   byId('results').replaceChildren(...results({ ...context, open: opener(context) }));
@@ -152,20 +153,20 @@ function show(report) {
 // The named backlogs that have a list; the two parts of one of them are counts alone.
 const selectable = (region) => !/_(in_time|overdue)$/.test(region);
 
-async function openList(report, { selection, title, from }) {
+async function openList(report, call, given, { of, title, from }) {
   const { options } = shown;
-  const rows = await asked('cases', { options, selection });
+  const rows = await asked(call, { options, ...given });
   // By now other figures may stand here.
   if (!rows || options !== shown.options || !from.isConnected) return;
   shown.list?.remove();
   const home = from.closest('section');
-  const view = list({ report, rows, title, back: BACK[home.id] ?? 'the figures', close: () => closeList(from) });
+  const view = list({ report, rows, of, title, back: BACK[home.id] ?? 'the figures', close: () => closeList(from) });
   shown.list = view;
   home.after(view);
   byId('list-heading').focus();
 }
 
-const BACK = { grid: 'the grid', backlogs: 'the named backlogs', headline: 'the headline numbers', groups: 'the groups' };
+const BACK = { grid: 'the grid', backlogs: 'the named backlogs', headline: 'the headline numbers', groups: 'the groups', timeliness: 'the clocks' };
 
 function closeList(from) {
   shown.list?.remove();

@@ -9,7 +9,7 @@ export const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(
 export const heading = (wire) => capital(label(wire));
 
 // A column of the list of cases is not the holder class of the same name.
-const COLUMNS = { team: 'Team', unallocated_since: 'Not allocated since', days_unallocated: 'Days not allocated' };
+const COLUMNS = { team: 'Team', unallocated_since: 'Not allocated since', days_unallocated: 'Days not allocated', title: 'Clock' };
 
 export const columnHeading = (name) => COLUMNS[name] ?? heading(name);
 

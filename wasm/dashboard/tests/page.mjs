@@ -233,6 +233,22 @@ try {
       }
     }
 
+    // What to act on first: every clock that is overdue is on it, the longest overdue at the top.
+    await page.getByRole('button', { name: 'What to act on first' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#list-heading');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'list-heading');
+    await accessible(page, 'duty list');
+    await page.locator('#list').screenshot(pictures ? { path: join(pictures, 'duty-list.png') } : {});
+    const [duty] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Duty list as CSV' }).click()]);
+    const urgent = readFileSync(await duty.path(), 'utf8').trim().split('\n').slice(1);
+    assert.equal(asNumber((await page.textContent('#list-table-caption')).split(' ')[0]), urgent.length);
+    const overdue = report.timeliness.reduce((sum, line) => sum + line.open_overdue, 0);
+    assert.equal(urgent.filter((line) => line.includes(',overdue,')).length, overdue);
+    assert.ok(overdue > 1000 && urgent.slice(0, overdue).every((line) => line.includes(',overdue,')));
+    await page.getByRole('button', { name: 'Back to the clocks' }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'What to act on first');
+
     // Another definition.
     await page.selectOption('#allocated', 'named_person');
     await page.selectOption('#by', 'team');

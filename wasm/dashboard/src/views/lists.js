@@ -7,12 +7,27 @@ import { row, table } from '../table.js';
 import { capital, columnHeading, heading, number, oneLine, shortDay, units } from '../words.js';
 
 const FIRST = 200;
-const NAMES = ['progress', 'holder', 'allocated_under'];
-const DAYS = ['received', 'unallocated_since', 'last_seen'];
-const COLUMNS = [
-  'referral_id', 'child_id', 'received', 'days_since_referral', 'unallocated_since', 'days_unallocated', 'progress', 'holder',
-  'worker_id', 'team', 'district', 'last_seen', 'allocated_under',
-];
+const NAMES = ['progress', 'holder', 'allocated_under', 'urgency'];
+const DAYS = ['received', 'unallocated_since', 'last_seen', 'due'];
+
+// The cases behind a count, and the clocks to act on.
+export const CASES = {
+  columns: [
+    'referral_id', 'child_id', 'received', 'days_since_referral', 'unallocated_since', 'days_unallocated', 'progress', 'holder',
+    'worker_id', 'team', 'district', 'last_seen', 'allocated_under',
+  ],
+  caption: (rows, report) => `${number(rows.length)} ${units(report.count)}, the oldest referral first`,
+  file: 'cases',
+  save: 'Cases shown as CSV',
+};
+export const DUTY = {
+  columns: [
+    'referral_id', 'child_id', 'urgency', 'title', 'due', 'working_days_left', 'team', 'holder', 'worker_id', 'last_seen', 'days_since_seen',
+  ],
+  caption: (rows) => `${number(rows.length)} clocks overdue, due within 5 working days or missed in the last 7 days, the most urgent first`,
+  file: 'duty-list',
+  save: 'Duty list as CSV',
+};
 
 // Only a management report has lists; a count of nothing has none either.
 export function opener(context) {
@@ -24,14 +39,13 @@ export function opener(context) {
   };
 }
 
-export function list({ report, rows, title, back, close }) {
-  const what = units(report.count);
-  const heads = COLUMNS.map((name) => [columnHeading(name), kindOf(name)]);
+export function list({ report, rows, of, title, back, close }) {
+  const heads = of.columns.map((name) => [columnHeading(name), kindOf(name)]);
   const kinds = heads.map(([, kind]) => kind);
-  const cells = (entry) => COLUMNS.map((name) => written(name, entry[name]));
-  const made = table('list-table', `${number(rows.length)} ${what}, the oldest referral first`, heads, rows.slice(0, FIRST).map(cells));
+  const cells = (entry) => of.columns.map((name) => written(name, entry[name]));
+  const made = table('list-table', of.caption(rows, report), heads, rows.slice(0, FIRST).map(cells));
   const buttons = element('div', { class: 'app-buttons' }, button(`Back to ${back}`, close));
-  buttons.append(button('Cases shown as CSV', () => save(`cases-${report.as_of}.csv`, csv(COLUMNS, rows), 'text/csv')));
+  buttons.append(button(of.save, () => save(`${of.file}-${report.as_of}.csv`, csv(of.columns, rows), 'text/csv')));
   const parts = [buttons, made];
   if (rows.length > FIRST) {
     const note = paragraph(`The first ${number(FIRST)} of ${number(rows.length)} are shown; the CSV file has them all.`);
@@ -55,9 +69,9 @@ export function list({ report, rows, title, back, close }) {
 }
 
 function kindOf(name) {
-  if (name.startsWith('days_')) return 'number';
+  if (name.startsWith('days_') || name.startsWith('working_days_')) return 'number';
   if (DAYS.includes(name)) return 'day';
-  return name === 'team' ? 'long' : 'short';
+  return name === 'team' || name === 'title' ? 'long' : 'short';
 }
 
 function written(name, value) {

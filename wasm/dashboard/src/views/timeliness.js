@@ -1,4 +1,4 @@
-import { element, paragraph, section } from '../dom.js';
+import { button, element, paragraph, section } from '../dom.js';
 import { tenths } from '../figure.js';
 import { counted, table } from '../table.js';
 import { capital, day } from '../words.js';
@@ -9,7 +9,7 @@ const STANDING = {
   assumed: 'Assumed: the text of this edition was not seen.',
 };
 
-export function timeliness({ report }) {
+export function timeliness({ report, openDutyList }) {
   const lines = report.timeliness;
   if (lines.length === 0) return section('timeliness', 'Timeliness by clock', paragraph('No clock ran on any work in the register.'));
   const numbers = (words) => words.map((head) => [head, 'number']);
@@ -43,6 +43,10 @@ export function timeliness({ report }) {
       'Per cent in time: of the completed, those in time, with or without a recorded reason for being late; of the open, those ',
       'not past the due day. Cannot tell: a date is missing.',
     ),
+    // Every line of it is a case.
+    report.audience === 'management' && lines.length > 0
+      ? element('div', { class: 'app-buttons app-screen' }, button('What to act on first', openDutyList))
+      : null,
     element(
       'details',
       { class: 'govuk-details' },
