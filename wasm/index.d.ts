@@ -448,6 +448,7 @@ export interface TimescaleRow {
   working_days_used: number | null;
   calendar_days_used: number;
   working_days_left: number | null;
+  calendar_days_left: number | null;
   limit: string | null;
   /** Whose limit it is. */
   scope: "national" | "trial" | "local" | null;

@@ -112,15 +112,16 @@ proptest! {
     fn a_verdict_agrees_with_its_dates(rows in rows(), as_of in (0..WINDOW + 200).prop_map(day), view in views()) {
         let register = rows.register();
         let facts = with_verdicts(&register, view, as_of, |verdict| {
-            (verdict.state, verdict.missing, verdict.start, verdict.due, verdict.end, verdict.resolved, verdict.working_days_left)
+            (verdict.state, verdict.missing, verdict.start, verdict.due, verdict.end, verdict.resolved, verdict.working_days_left, verdict.calendar_days_left)
         });
-        for (state, missing, start, due, end, resolved, left) in facts {
+        for (state, missing, start, due, end, resolved, left, calendar) in facts {
             prop_assert_eq!(missing.is_some(), state == VerdictState::CannotTell);
             prop_assert!(due.is_none_or(|due| start <= due));
             prop_assert!(end.is_none() || end == resolved);
             prop_assert!(resolved.is_none_or(|resolved| resolved <= as_of));
             let running = state.runs_in_time() || state == VerdictState::Overdue;
             prop_assert_eq!(left.is_some(), running);
+            prop_assert_eq!(calendar.map(|days| as_of.plus(days)), due.filter(|_| running));
             prop_assert!(!running || resolved.is_none());
             match state {
                 VerdictState::Met => prop_assert!(end.is_some() && end <= due),

@@ -184,6 +184,7 @@ impl<'a> Timescales<'a> {
             working_days_used: self.calendar.working_days_between(work.start, until).ok(),
             calendar_days_used: until.since(work.start),
             working_days_left: None,
+            calendar_days_left: None,
         };
         let judged = match (work.rule, deadline) {
             (None, _) if !work.guided => Err(Missing::Regime),
@@ -199,6 +200,7 @@ impl<'a> Timescales<'a> {
         if verdict.state.runs_in_time() || verdict.state == VerdictState::Overdue {
             let left = verdict.due.map(|due| self.calendar.working_days_between(self.as_of, due));
             verdict.working_days_left = left.and_then(Result::ok);
+            verdict.calendar_days_left = verdict.due.map(|due| due.since(self.as_of));
         }
         verdict
     }

@@ -42,6 +42,7 @@ impl Timescales<'_> {
             numbers("working_days_used", &|verdict| count(verdict.working_days_used)),
             numbers("calendar_days_used", &|verdict| Some(verdict.calendar_days_used.0)),
             numbers("working_days_left", &|verdict| count(verdict.working_days_left)),
+            numbers("calendar_days_left", &|verdict| verdict.calendar_days_left.map(|days| days.0)),
             text("limit", &|verdict| verdict.limit().map(|limit| limit.to_string())),
             text("scope", &|verdict| verdict.rule.map(|rule| rule.scope.name().to_owned())),
             text("guidance", &|verdict| verdict.rule.map(|rule| rule.regime.name.to_string())),

@@ -100,6 +100,8 @@ pub struct Verdict<'a> {
     pub calendar_days_used: CalendarDays,
     /// Working days from the day asked about to the due day, negative once overdue; only while it runs.
     pub working_days_left: Option<WorkingDays>,
+    /// Calendar days over the same.
+    pub calendar_days_left: Option<CalendarDays>,
 }
 
 impl Verdict<'_> {
