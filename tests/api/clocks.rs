@@ -410,3 +410,24 @@ fn every_clock_of_every_nation_is_met_and_is_late_in_some_story() {
     let never = |seen: &BTreeSet<String>| all.difference(seen).cloned().collect::<Vec<_>>();
     assert_eq!((never(&met), never(&late)), (Vec::new(), Vec::new()));
 }
+
+#[test]
+fn a_limit_past_the_calendar_is_still_a_limit() {
+    let received = Some(day("2030-12-20"));
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let referral = ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() };
+    builder.add(&referral).unwrap();
+    let single = AssessmentRow { referral_id: "r1", kind: "single", started: received, ..Default::default() };
+    builder.add(&single).unwrap();
+    let register = builder.finish().unwrap();
+    let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+    let mut sentences = Vec::new();
+    let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2030-12-30")).unwrap();
+    timescales.each(&register, |verdict| sentences.push(verdict.sentence(&calendar)));
+    assert_eq!(
+        sentences.last().unwrap(),
+        "Single (child and family) assessment: 45 working days after the referral was received on 20 December 2030 \
+         (Working Together to Safeguard Children 2026, a rule not seen in a source). It cannot be told: the working \
+         days of those years are not known."
+    );
+}

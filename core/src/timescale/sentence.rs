@@ -48,15 +48,12 @@ impl Verdict<'_> {
         } else {
             ""
         };
-        match (rule.limit, self.due) {
-            (Some(limit), Some(due)) => {
-                let at = self.due_time.map_or_else(String::new, |time| format!("{time} on "));
-                let (due, event) = (at + &due.in_prose(), rule.starts_at().phrase());
-                let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
-                format!("{title}: due by {due}, {limit} after {event} {start} ({guidance}{local}{unseen})")
-            }
-            _ => format!("{title}: no national limit ({guidance})"),
-        }
+        let Some(limit) = rule.limit else { return format!("{title}: no national limit ({guidance})") };
+        let at = self.due_time.map_or_else(String::new, |time| format!("{time} on "));
+        let due = self.due.map_or_else(String::new, |due| format!("due by {at}{}, ", due.in_prose()));
+        let event = rule.starts_at().phrase();
+        let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
+        format!("{title}: {due}{limit} after {event} {start} ({guidance}{local}{unseen})")
     }
 
     fn outcome_in_prose(&self, calendar: &Calendar) -> String {
