@@ -403,6 +403,24 @@ fn a_local_limit_replaces_a_limit_for_its_days_only() {
 }
 
 #[test]
+fn an_authority_is_known_in_any_case_of_letters() {
+    let (id, seven) = (ClockId::ICPC, Limit::working_days(7));
+    let regimes = Regimes::england().with_local_limit(own("Ynys Môn", id, day("2011-01-01"), None, seven));
+    let regimes = regimes.unwrap();
+    for name in ["Ynys Môn", " ynys môn", "YNYS MÔN"] {
+        assert_eq!(
+            limit(&regimes, Some(name), id, "2011-06-01"),
+            Some((Some(seven), Scope::Local)),
+            "{name}"
+        );
+    }
+    assert_eq!(
+        limit(&regimes, Some("Ynys Mon"), id, "2011-06-01"),
+        Some((working_days(15), Scope::National))
+    );
+}
+
+#[test]
 fn what_makes_no_sense_is_refused() {
     let england = Regimes::england;
     let code = |answer: Result<Regimes, dutydesk::Error>| answer.unwrap_err().code();

@@ -427,10 +427,10 @@ fn steps(national: &[Regime], switches: &[(usize, Day)]) -> Vec<Step> {
     steps
 }
 
-/// The order of two names, capital letters and outer blanks being no difference.
+/// The order of two names, capital letters and outer blanks being no difference: Ynys Môn is YNYS MÔN.
 fn plain_order(a: &str, b: &str) -> Ordering {
-    fn plain(name: &str) -> impl Iterator<Item = u8> {
-        name.trim().bytes().map(|byte| byte.to_ascii_lowercase())
+    fn plain(name: &str) -> impl Iterator<Item = char> {
+        name.trim().chars().flat_map(char::to_lowercase)
     }
     plain(a).cmp(plain(b))
 }
