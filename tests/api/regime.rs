@@ -467,6 +467,16 @@ fn what_makes_no_sense_is_refused() {
     assert!(refused(&|set| set.clocks.to_mut()[0].ends_at = EndEvent::AssessmentConcluded));
     let of_core = StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation;
     assert!(refused(&|set| set.clocks.to_mut()[0].starts_at = of_core));
+    let decided = |starts_at, repeats| {
+        changed(&|set| {
+            let clock = &mut set.clocks.to_mut()[0];
+            (clock.starts_at, clock.ends_at, clock.repeats) =
+                (starts_at, EndEvent::DecisionRecorded, repeats);
+        })
+    };
+    assert!(decided(StartEvent::ReferralReceived, false).is_ok());
+    assert_eq!(code(decided(StartEvent::ReferralReceived, true)), "invalid_argument");
+    assert_eq!(code(decided(StartEvent::ChildProtectionPlanStarted, false)), "invalid_argument");
     assert!(refused(&|set| set.until = Some(set.from)));
     assert_eq!(
         code(england().with_local_clocks(set()).unwrap().with_local_clocks(set())),

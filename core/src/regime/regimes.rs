@@ -9,7 +9,7 @@ use crate::regime::clock::Clock;
 use crate::regime::clock_id::ClockId;
 use crate::regime::edition::{Nation, Regime, Subject};
 use crate::regime::england::ENGLAND;
-use crate::regime::event::StartEvent;
+use crate::regime::event::{EndEvent, StartEvent};
 use crate::regime::local::{ClockSet, LocalLimit};
 use crate::regime::northern_ireland::NORTHERN_IRELAND;
 use crate::regime::regulations::REGULATIONS;
@@ -278,7 +278,8 @@ impl Regimes {
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] where a clock has the id of another, no limit, an end that is an assessment's, or the start
-    /// that is a core assessment's alone; where the set has no clock, the id of another, or ends before it begins.
+    /// that is a core assessment's alone, or waits for the decision on a referral from anything else than its receipt; where
+    /// the set has no clock, the id of another, or ends before it begins.
     pub fn with_local_clocks(mut self, set: ClockSet) -> Result<Self, Error> {
         let taken = |id| self.iter().any(|regime| regime.clock(id).is_some());
         refuse(set.clocks.is_empty(), "local clocks: at least one")?;
@@ -289,6 +290,10 @@ impl Regimes {
         let of_core = StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation;
         let core = set.clocks.iter().any(|clock| clock.starts_at == of_core);
         refuse(core, "local clocks: a start that is not a core assessment's alone")?;
+        let decides = |clock: &&Clock| clock.ends_at == EndEvent::DecisionRecorded;
+        let astray = |clock: &Clock| clock.starts_at != StartEvent::ReferralReceived || clock.repeats;
+        let decision = set.clocks.iter().filter(decides).any(astray);
+        refuse(decision, "local clocks: a decision counted once, from the referral")?;
         self.national.push(set.regime());
         self.check()?;
         self.national_steps = steps(&self.national, &[]);
