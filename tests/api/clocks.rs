@@ -94,6 +94,7 @@ impl<'a> Words<'a> {
                     decided,
                     recorded,
                     allocation_need: self.text("need"),
+                    decision: self.text("decision"),
                     ..Default::default()
                 })
             }
