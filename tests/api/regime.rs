@@ -578,6 +578,16 @@ fn rules_in_json_are_rules() {
         followed(&Regimes::from_json(switched).unwrap(), Some("Herefordshire"), "2016-08-31"),
         Some("eng-wt-2010")
     );
+    // An authority may have a limit of its own for a clock of a local set too.
+    let shorter = r#"{
+        "local_limits": [{"authority": "Kent", "clock": "waiting_oversight", "from": "2010-01-01",
+                          "limit": {"amount": 3, "unit": "working_days"}}],
+        "local_clocks": ["unallocated_safeguards"]
+    }"#;
+    let shorter = Regimes::from_json(shorter).unwrap();
+    let oversight = |authority| limit(&shorter, authority, ClockId::WAITING_OVERSIGHT, "2010-11-19");
+    assert_eq!(oversight(Some("Kent")), Some((working_days(3), Scope::Local)));
+    assert_eq!(oversight(None), Some((Some(Limit { amount: 1, unit: Unit::Weeks }), Scope::Local)));
     for (wrong, code) in [
         ("", "invalid_argument"),
         ("[]", "invalid_argument"),
@@ -618,6 +628,15 @@ fn rulebooks_of_the_callers_own_are_checked() {
     assert!(refused(&|rows| {
         rows[7].overlay = Some(Overlay { on: "eng-wt-1991".into(), authorities: vec!["Kent".into()] });
     }));
+
+    // A clock of the caller's own, in one edition after the other, is one clock.
+    let mut with_visits = rows.clone();
+    for row in &mut with_visits[..2] {
+        let visit = Clock { id: "visit_15".parse().unwrap(), ..row.clocks[0].clone() };
+        row.clocks.to_mut().push(visit);
+    }
+    let with_visits = Regimes::from_regimes("own", with_visits).unwrap().clock_ids();
+    assert_eq!(with_visits.len(), Regimes::england().clock_ids().len() + 1);
 
     // A corrected row is the one that holds; an edition that has ended is followed no longer.
     let mut own = rows.clone();

@@ -324,13 +324,15 @@ impl Regimes {
         self.nation
     }
 
-    /// Every clock id of these rules: the shipped ones in their order, then those of local sets.
+    /// Every clock id of these rules, each once: the shipped ones in their order, then the caller's own.
     #[must_use]
     pub fn clock_ids(&self) -> Vec<ClockId> {
         let all = || self.iter().flat_map(|regime| regime.clocks.iter()).map(|clock| clock.id);
         let shipped = ClockId::SHIPPED.iter().copied().filter(|id| all().any(|other| other == *id));
-        let own = all().filter(|id| !ClockId::SHIPPED.contains(id));
-        shipped.chain(own).collect()
+        let own = all().enumerate().filter(|(at, id)| {
+            !ClockId::SHIPPED.contains(id) && all().take(*at).all(|earlier| earlier != *id)
+        });
+        shipped.chain(own.map(|(_, id)| id)).collect()
     }
 
     /// What starts the clocks of these rules of which that is so, each once.
