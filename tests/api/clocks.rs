@@ -432,3 +432,37 @@ fn a_limit_past_the_calendar_is_still_a_limit() {
          days of those years are not known."
     );
 }
+
+#[test]
+fn a_clock_that_repeats_says_from_when_it_runs_again() {
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let referral = ReferralRow {
+        referral_id: "r1",
+        child_id: "c1",
+        received: Some(day("2010-11-01")),
+        ..Default::default()
+    };
+    builder.add(&referral).unwrap();
+    let visit =
+        EventRow { referral_id: "r1", kind: "visit", on: Some(day("2010-11-09")), ..Default::default() };
+    builder.add(&visit).unwrap();
+    let register = builder.finish().unwrap();
+    let rules = r#"{"local_clocks": [{"id": "own", "name": "Own standard", "from": "2010-01-01", "clocks": [
+        {"id": "visit_10", "title": "Visit", "starts_at": "referral_received", "ends_at": "visit_made",
+         "repeats": true, "limit": {"amount": 10, "unit": "calendar_days"}}]}]}"#;
+    let (regimes, calendar) = (Regimes::from_json(rules).unwrap(), Calendar::new(Division::EnglandAndWales));
+    let mut sentences = Vec::new();
+    let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2010-11-10")).unwrap();
+    timescales.each(&register, |verdict| {
+        sentences.extend((verdict.clock.name() == "visit_10").then(|| verdict.sentence(&calendar)));
+    });
+    assert_eq!(
+        sentences,
+        [
+            "Visit: due by 11 November 2010, 10 calendar days after the referral was received on 1 November 2010 (Own \
+             standard). Done on 9 November 2010, in time.",
+            "Visit: due by 19 November 2010, 10 calendar days after it was last done on 9 November 2010 (Own standard). \
+             Under way, 7 working days left."
+        ]
+    );
+}

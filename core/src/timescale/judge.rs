@@ -174,6 +174,7 @@ impl<'a> Timescales<'a> {
             rule: work.rule,
             start: work.start,
             began: work.began,
+            again: work.again,
             due: known.map(|deadline| deadline.day),
             due_time: known.and_then(|deadline| deadline.time),
             by_date: known.is_some_and(|deadline| deadline.approximate),

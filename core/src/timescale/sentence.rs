@@ -51,7 +51,7 @@ impl Verdict<'_> {
         let Some(limit) = rule.limit else { return format!("{title}: no national limit ({guidance})") };
         let at = self.due_time.map_or_else(String::new, |time| format!("{time} on "));
         let due = self.due.map_or_else(String::new, |due| format!("due by {at}{}, ", due.in_prose()));
-        let event = rule.starts_at().phrase();
+        let event = if self.again { "it was last done on" } else { rule.starts_at().phrase() };
         let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
         format!("{title}: {due}{limit} after {event} {start} ({guidance}{local}{unseen})")
     }

@@ -78,6 +78,8 @@ pub struct Verdict<'a> {
     pub start: Day,
     /// The day the work itself began: an assessment, or a section 47 enquiry; else day 0. Its guidance is followed.
     pub began: Day,
+    /// Whether day 0 is the day it last stopped: a clock that repeats.
+    pub again: bool,
     /// The last day in time.
     pub due: Option<Day>,
     /// The time of that day, for a limit in hours from a receipt whose time is recorded. When a clock stops is recorded by
