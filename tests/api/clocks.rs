@@ -466,3 +466,30 @@ fn a_clock_that_repeats_says_from_when_it_runs_again() {
         ]
     );
 }
+
+#[test]
+fn a_further_assessment_is_not_said_to_run_from_the_referral() {
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let received = Some(day("2024-01-08"));
+    let referral = ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() };
+    builder.add(&referral).unwrap();
+    for (started, completed) in [("2024-01-08", Some("2024-02-05")), ("2024-04-10", None)] {
+        let (started, completed) = (Some(day(started)), completed.map(day));
+        let single =
+            AssessmentRow { referral_id: "r1", kind: "single", started, completed, ..Default::default() };
+        builder.add(&single).unwrap();
+    }
+    let news = Some(day("2024-04-08"));
+    let news = EventRow { referral_id: "r1", kind: "new_information", on: news, ..Default::default() };
+    builder.add(&news).unwrap();
+    let register = builder.finish().unwrap();
+    let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+    let mut sentences = Vec::new();
+    let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2024-04-15")).unwrap();
+    timescales.each(&register, |verdict| sentences.push(verdict.sentence(&calendar)));
+    assert_eq!(
+        sentences.last().unwrap(),
+        "Single (child and family) assessment: due by 12 June 2024, 45 working days from 8 April 2024 (Working Together \
+         to Safeguard Children 2023). Under way, 40 working days left."
+    );
+}

@@ -53,7 +53,7 @@ pub(crate) struct Work<'a> {
     pub(crate) course: Course,
     /// Whether a reason for taking longer is recorded.
     pub(crate) reasons: bool,
-    /// Whether it runs again, from the day it last stopped.
+    /// Whether day 0 is the day it last stopped.
     pub(crate) again: bool,
 }
 
