@@ -201,7 +201,6 @@ impl<'r> Known<'_, 'r, '_> {
                 self.case.reported(&ASSESSMENTS, "child_seen") || self.case.reported(&EVENTS, "seen")
             }
             EndEvent::StrategyDiscussionHeld => self.case.reported(&ENQUIRIES, "strategy_discussion"),
-            EndEvent::InvestigationCompleted => self.case.reported(&ENQUIRIES, "ended"),
             ends => event_of(ends).is_none() || self.case.reported(&EVENTS, "on"),
         }
     }
