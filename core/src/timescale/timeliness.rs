@@ -150,11 +150,13 @@ impl Timescales<'_> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] where the clock is neither a shipped one nor one of these rules.
+    /// [`Error::InvalidArgument`] where the clock is neither a shipped one nor one of these rules;
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
     pub fn timeliness(&self, register: &Register, measure: Measure) -> Result<Timeliness, Error> {
         if !ClockId::SHIPPED.contains(&measure.clock) && !self.regimes.clock_ids().contains(&measure.clock) {
             return Err(Error::InvalidArgument { reason: "clock: the id of a clock of these rules" });
         }
+        register.check_observed(self.as_of())?;
         let mut timeliness = Timeliness { measure, as_of: self.as_of(), cohorts: BTreeMap::new() };
         self.each(register, |verdict| {
             if verdict.clock == timeliness.measure.clock
