@@ -168,9 +168,11 @@ impl<'a> Timescales<'a> {
             false if of_referral && work.start != referral.received() => Since::Other,
             false => Since::StartEvent,
         };
-        let time = referral.received_time().filter(|_| of_referral && since == Since::StartEvent);
-        let deadline =
-            limit.map(|limit| Verdict::deadline(limit, work.start, time, self.desk, self.calendar));
+        let from_referral = of_referral && since == Since::StartEvent;
+        let time = referral.received_time().filter(|_| from_referral);
+        // A desk takes up what is received, and nothing else that starts a clock.
+        let desk = self.desk.filter(|_| from_referral);
+        let deadline = limit.map(|limit| Verdict::deadline(limit, work.start, time, desk, self.calendar));
         let known = deadline.as_ref().and_then(|deadline| deadline.as_ref().ok());
         let mut verdict = Verdict {
             case: case.number(),
