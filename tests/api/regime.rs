@@ -620,6 +620,11 @@ fn rulebooks_of_the_callers_own_are_checked() {
     assert!(refused(&|rows| rows[0].in_force_until = Some(day("2010-03-16"))), "a gap");
     assert!(refused(&|rows| rows[0].in_force_until = Some(day("2010-03-18"))), "an overlap");
     assert!(refused(&|rows| rows[0].in_force_until = None));
+    assert!(refused(&|rows| {
+        let decision = rows[0].clocks.to_mut().iter_mut();
+        let mut decision = decision.filter(|clock| clock.id == ClockId::REFERRAL_DECISION);
+        decision.next().unwrap().starts_at = StartEvent::ChildProtectionPlanStarted;
+    }));
     assert!(refused(&|rows| rows[6].in_force_until = Some(rows[6].in_force_from)));
     assert!(refused(&|rows| {
         let twin = rows[0].clocks[0].clone();

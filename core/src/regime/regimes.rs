@@ -117,7 +117,8 @@ impl Regimes {
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] where an id, or a clock in one regime, is there twice; where the editions overlap or
-    /// leave a gap; where an exemption is over an edition that is not there; where there is no edition at all.
+    /// leave a gap; where an exemption is over an edition that is not there; where there is no edition at all; where a clock
+    /// waits for the decision on a referral from anything else than its receipt.
     pub fn from_regimes(name: impl Into<Cow<'static, str>>, regimes: Vec<Regime>) -> Result<Self, Error> {
         let set = Self::assemble(name.into(), regimes);
         set.check()?;
@@ -157,6 +158,10 @@ impl Regimes {
         for regime in all() {
             let ids = regime.clocks.iter().map(|clock| clock.id);
             refuse(has_twins(ids), "regimes: a clock is twice in one regime")?;
+            let decides = |clock: &&Clock| clock.ends_at == EndEvent::DecisionRecorded;
+            let astray = |clock: &Clock| clock.starts_at != StartEvent::ReferralReceived || clock.repeats;
+            let decision = regime.clocks.iter().filter(decides).any(astray);
+            refuse(decision, "regimes: a decision is counted once, from the referral")?;
             let empty = regime.in_force_until.is_some_and(|until| until <= regime.in_force_from);
             refuse(empty, "regimes: a regime ends before it begins")?;
         }
@@ -290,10 +295,6 @@ impl Regimes {
         let of_core = StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation;
         let core = set.clocks.iter().any(|clock| clock.starts_at == of_core);
         refuse(core, "local clocks: a start that is not a core assessment's alone")?;
-        let decides = |clock: &&Clock| clock.ends_at == EndEvent::DecisionRecorded;
-        let astray = |clock: &Clock| clock.starts_at != StartEvent::ReferralReceived || clock.repeats;
-        let decision = set.clocks.iter().filter(decides).any(astray);
-        refuse(decision, "local clocks: a decision counted once, from the referral")?;
         self.national.push(set.regime());
         self.check()?;
         self.national_steps = steps(&self.national, &[]);
