@@ -336,7 +336,10 @@ export interface Rules {
   local_clocks?: ("unallocated_safeguards" | { id: string; name: string; from: Day; until?: Day | null; clocks: LocalClock[] })[];
 }
 
-/** What is asked. Everything but the day has a default. */
+/**
+ * What is asked. Everything but the day has a default. One object can serve every call: each uses the options that bear on
+ * it and leaves the others aside, so that `count` changes no verdict, and `by` no `timeliness`, whose measure has its own.
+ */
 export interface Options {
   /** The day, at its end. */
   as_of: Day;

@@ -257,6 +257,7 @@ class Register:
         closures: Iterable[_Day] | None = None,
         regimes: Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd | None = None,
+        desk_hours: tuple[_Time, _Time] | None = None,
     ) -> Table: ...
     def report(
         self,

@@ -286,7 +286,7 @@ impl Register {
 
     /// How long the work of one clock takes and how much of it is in time, by cohort.
     #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
-        allocated=None, division=None, closures=None, regimes=None, assessment_end=None))]
+        allocated=None, division=None, closures=None, regimes=None, assessment_end=None, desk_hours=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn timeliness<'py>(
         &self,
@@ -303,10 +303,11 @@ impl Register {
         closures: Given<'py>,
         regimes: Given<'py>,
         assessment_end: Option<String>,
+        desk_hours: Given<'py>,
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end,
+            "assessment_end": assessment_end, "desk_hours": times(desk_hours)?,
         });
         let question = asked(as_of, known_at, names)?;
         let measure = json!({

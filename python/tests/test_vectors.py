@@ -234,7 +234,7 @@ CALLS: dict[str, Any] = {
     ),
     "timeliness": lambda given: (
         register(given)
-        .timeliness(**options(given, *(set(CLOCKS) - {"due_within", "desk_hours"})), **given["measure"])
+        .timeliness(**options(given, *(set(CLOCKS) - {"due_within"})), **given["measure"])
         .rows()
     ),
     "report": lambda given: register(given).report(**options(given)).to_dict(),

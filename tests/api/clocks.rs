@@ -94,6 +94,7 @@ impl<'a> Words<'a> {
                     decided,
                     recorded,
                     allocation_need: self.text("need"),
+                    decision: self.text("decision"),
                     ..Default::default()
                 })
             }
@@ -409,4 +410,86 @@ fn every_clock_of_every_nation_is_met_and_is_late_in_some_story() {
     assert_eq!(all.len(), 112 + 4);
     let never = |seen: &BTreeSet<String>| all.difference(seen).cloned().collect::<Vec<_>>();
     assert_eq!((never(&met), never(&late)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_limit_past_the_calendar_is_still_a_limit() {
+    let received = Some(day("2030-12-20"));
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let referral = ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() };
+    builder.add(&referral).unwrap();
+    let single = AssessmentRow { referral_id: "r1", kind: "single", started: received, ..Default::default() };
+    builder.add(&single).unwrap();
+    let register = builder.finish().unwrap();
+    let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+    let mut sentences = Vec::new();
+    let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2030-12-30")).unwrap();
+    timescales.each(&register, |verdict| sentences.push(verdict.sentence(&calendar)));
+    assert_eq!(
+        sentences.last().unwrap(),
+        "Single (child and family) assessment: 45 working days after the referral was received on 20 December 2030 \
+         (Working Together to Safeguard Children 2026, a rule not seen in a source). It cannot be told: the working \
+         days of those years are not known."
+    );
+}
+
+#[test]
+fn a_clock_that_repeats_says_from_when_it_runs_again() {
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let referral = ReferralRow {
+        referral_id: "r1",
+        child_id: "c1",
+        received: Some(day("2010-11-01")),
+        ..Default::default()
+    };
+    builder.add(&referral).unwrap();
+    let visit =
+        EventRow { referral_id: "r1", kind: "visit", on: Some(day("2010-11-09")), ..Default::default() };
+    builder.add(&visit).unwrap();
+    let register = builder.finish().unwrap();
+    let rules = r#"{"local_clocks": [{"id": "own", "name": "Own standard", "from": "2010-01-01", "clocks": [
+        {"id": "visit_10", "title": "Visit", "starts_at": "referral_received", "ends_at": "visit_made",
+         "repeats": true, "limit": {"amount": 10, "unit": "calendar_days"}}]}]}"#;
+    let (regimes, calendar) = (Regimes::from_json(rules).unwrap(), Calendar::new(Division::EnglandAndWales));
+    let mut sentences = Vec::new();
+    let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2010-11-10")).unwrap();
+    timescales.each(&register, |verdict| {
+        sentences.extend((verdict.clock.name() == "visit_10").then(|| verdict.sentence(&calendar)));
+    });
+    assert_eq!(
+        sentences,
+        [
+            "Visit: due by 11 November 2010, 10 calendar days after the referral was received on 1 November 2010 (Own \
+             standard). Done on 9 November 2010, in time.",
+            "Visit: due by 19 November 2010, 10 calendar days after it was last done on 9 November 2010 (Own standard). \
+             Under way, 7 working days left."
+        ]
+    );
+}
+
+#[test]
+fn a_further_assessment_is_not_said_to_run_from_the_referral() {
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let received = Some(day("2024-01-08"));
+    let referral = ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() };
+    builder.add(&referral).unwrap();
+    for (started, completed) in [("2024-01-08", Some("2024-02-05")), ("2024-04-10", None)] {
+        let (started, completed) = (Some(day(started)), completed.map(day));
+        let single =
+            AssessmentRow { referral_id: "r1", kind: "single", started, completed, ..Default::default() };
+        builder.add(&single).unwrap();
+    }
+    let news = Some(day("2024-04-08"));
+    let news = EventRow { referral_id: "r1", kind: "new_information", on: news, ..Default::default() };
+    builder.add(&news).unwrap();
+    let register = builder.finish().unwrap();
+    let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+    let mut sentences = Vec::new();
+    let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2024-04-15")).unwrap();
+    timescales.each(&register, |verdict| sentences.push(verdict.sentence(&calendar)));
+    assert_eq!(
+        sentences.last().unwrap(),
+        "Single (child and family) assessment: due by 12 June 2024, 45 working days from 8 April 2024 (Working Together \
+         to Safeguard Children 2023). Under way, 40 working days left."
+    );
 }

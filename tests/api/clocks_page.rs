@@ -30,7 +30,11 @@ pub fn possible(clock: &Clock) -> BTreeSet<VerdictState> {
     }
     let mut states = BTreeSet::from([V::Met, V::Missed, V::Running, V::DueSoon, V::Overdue, V::CannotTell]);
     if clock.ends_at.is_assessment() {
-        states.extend([V::OverrunWithReasons, V::NotStarted]);
+        states.insert(V::OverrunWithReasons);
+        // Only the first assessment of a referral is owed before it is begun.
+        if clock.starts_at == StartEvent::ReferralReceived {
+            states.insert(V::NotStarted);
+        }
     } else if clock.ends_at != EndEvent::DecisionRecorded {
         // What it was for may end without it.
         states.insert(V::NotApplicable);
@@ -42,7 +46,8 @@ fn page() -> String {
     let mut page = String::from(
         "\n# The clocks\n\nEach clock by nation and subject: what starts it, what stops it, its limit in each edition, \
          where that was seen, and what a verdict under it can be. The day of the start is day 0; the due day is in time; \
-         months end on the corresponding date, or on the last day of a shorter month; a limit in hours is judged by date. \
+         months end on the corresponding date, or on the last day of a shorter month; a limit in hours runs from the \
+         time of receipt where that is recorded, else it is judged by date. \
          *Standing* says how sure the library is: *confirmed*, seen in the official text; *secondary*, seen in another \
          document that states the rule; *assumed*, not seen.\n",
     );
@@ -115,7 +120,9 @@ fn clocks(ids: &[ClockId], editions: &[&Regime], page: &mut String) {
             editions.iter().filter_map(|regime| Some((*regime, regime.clock(*id)?))).collect();
         let Some((_, first)) = rows.first() else { continue };
         writeln!(page, "\n**{}** (`{id}`)\n", first.title).unwrap();
-        let starts: BTreeSet<_> = rows.iter().map(|(_, clock)| clock.starts_at).collect();
+        // In the order of the rows, of which those of exemptions come last.
+        let mut starts: Vec<StartEvent> = rows.iter().map(|(_, clock)| clock.starts_at).collect();
+        starts.dedup();
         let ends: BTreeSet<_> = rows.iter().map(|(_, clock)| clock.ends_at).collect();
         let repeats = if first.repeats { " It starts anew each time it stops." } else { "" };
         writeln!(

@@ -403,6 +403,24 @@ fn a_local_limit_replaces_a_limit_for_its_days_only() {
 }
 
 #[test]
+fn an_authority_is_known_in_any_case_of_letters() {
+    let (id, seven) = (ClockId::ICPC, Limit::working_days(7));
+    let regimes = Regimes::england().with_local_limit(own("Ynys Môn", id, day("2011-01-01"), None, seven));
+    let regimes = regimes.unwrap();
+    for name in ["Ynys Môn", " ynys môn", "YNYS MÔN"] {
+        assert_eq!(
+            limit(&regimes, Some(name), id, "2011-06-01"),
+            Some((Some(seven), Scope::Local)),
+            "{name}"
+        );
+    }
+    assert_eq!(
+        limit(&regimes, Some("Ynys Mon"), id, "2011-06-01"),
+        Some((working_days(15), Scope::National))
+    );
+}
+
+#[test]
 fn what_makes_no_sense_is_refused() {
     let england = Regimes::england;
     let code = |answer: Result<Regimes, dutydesk::Error>| answer.unwrap_err().code();
@@ -449,6 +467,16 @@ fn what_makes_no_sense_is_refused() {
     assert!(refused(&|set| set.clocks.to_mut()[0].ends_at = EndEvent::AssessmentConcluded));
     let of_core = StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation;
     assert!(refused(&|set| set.clocks.to_mut()[0].starts_at = of_core));
+    let decided = |starts_at, repeats| {
+        changed(&|set| {
+            let clock = &mut set.clocks.to_mut()[0];
+            (clock.starts_at, clock.ends_at, clock.repeats) =
+                (starts_at, EndEvent::DecisionRecorded, repeats);
+        })
+    };
+    assert!(decided(StartEvent::ReferralReceived, false).is_ok());
+    assert_eq!(code(decided(StartEvent::ReferralReceived, true)), "invalid_argument");
+    assert_eq!(code(decided(StartEvent::ChildProtectionPlanStarted, false)), "invalid_argument");
     assert!(refused(&|set| set.until = Some(set.from)));
     assert_eq!(
         code(england().with_local_clocks(set()).unwrap().with_local_clocks(set())),
@@ -550,6 +578,16 @@ fn rules_in_json_are_rules() {
         followed(&Regimes::from_json(switched).unwrap(), Some("Herefordshire"), "2016-08-31"),
         Some("eng-wt-2010")
     );
+    // An authority may have a limit of its own for a clock of a local set too.
+    let shorter = r#"{
+        "local_limits": [{"authority": "Kent", "clock": "waiting_oversight", "from": "2010-01-01",
+                          "limit": {"amount": 3, "unit": "working_days"}}],
+        "local_clocks": ["unallocated_safeguards"]
+    }"#;
+    let shorter = Regimes::from_json(shorter).unwrap();
+    let oversight = |authority| limit(&shorter, authority, ClockId::WAITING_OVERSIGHT, "2010-11-19");
+    assert_eq!(oversight(Some("Kent")), Some((working_days(3), Scope::Local)));
+    assert_eq!(oversight(None), Some((Some(Limit { amount: 1, unit: Unit::Weeks }), Scope::Local)));
     for (wrong, code) in [
         ("", "invalid_argument"),
         ("[]", "invalid_argument"),
@@ -582,6 +620,11 @@ fn rulebooks_of_the_callers_own_are_checked() {
     assert!(refused(&|rows| rows[0].in_force_until = Some(day("2010-03-16"))), "a gap");
     assert!(refused(&|rows| rows[0].in_force_until = Some(day("2010-03-18"))), "an overlap");
     assert!(refused(&|rows| rows[0].in_force_until = None));
+    assert!(refused(&|rows| {
+        let decision = rows[0].clocks.to_mut().iter_mut();
+        let mut decision = decision.filter(|clock| clock.id == ClockId::REFERRAL_DECISION);
+        decision.next().unwrap().starts_at = StartEvent::ChildProtectionPlanStarted;
+    }));
     assert!(refused(&|rows| rows[6].in_force_until = Some(rows[6].in_force_from)));
     assert!(refused(&|rows| {
         let twin = rows[0].clocks[0].clone();
@@ -590,6 +633,15 @@ fn rulebooks_of_the_callers_own_are_checked() {
     assert!(refused(&|rows| {
         rows[7].overlay = Some(Overlay { on: "eng-wt-1991".into(), authorities: vec!["Kent".into()] });
     }));
+
+    // A clock of the caller's own, in one edition after the other, is one clock.
+    let mut with_visits = rows.clone();
+    for row in &mut with_visits[..2] {
+        let visit = Clock { id: "visit_15".parse().unwrap(), ..row.clocks[0].clone() };
+        row.clocks.to_mut().push(visit);
+    }
+    let with_visits = Regimes::from_regimes("own", with_visits).unwrap().clock_ids();
+    assert_eq!(with_visits.len(), Regimes::england().clock_ids().len() + 1);
 
     // A corrected row is the one that holds; an edition that has ended is followed no longer.
     let mut own = rows.clone();

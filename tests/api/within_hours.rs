@@ -2,6 +2,11 @@
 
 use dutydesk::Error;
 use dutydesk::calendar::{Calendar, Day, Deadline, DeskHours, Division, Time};
+use dutydesk::case::{EnquiryRow, EventRow, Part, ReferralRow, RegisterBuilder};
+use dutydesk::history::View;
+use dutydesk::regime::{ClockId, Nation, Regimes};
+use dutydesk::table::Cell;
+use dutydesk::timescale::{Measure, Timescales, VerdictState};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -115,4 +120,60 @@ fn what_is_refused() {
         assert_eq!(within(received, "", hours, None), Err(Error::OutsideCoverage));
     }
     assert_eq!(within("2030-12-31", "17:01", 0, desk("", "17:00")), Err(Error::OutsideCoverage));
+}
+
+/// A referral of Friday evening, discussed on Tuesday: the desk took it up on Monday at 09:00.
+#[test]
+fn a_measure_goes_by_the_hours_of_the_desk_as_the_verdict_does() {
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let (received, discussed) = (Some(day("2019-11-15")), Some(day("2019-11-19")));
+    let referral = ReferralRow {
+        referral_id: "r1",
+        child_id: "c1",
+        received,
+        received_time: time("18:30"),
+        ..Default::default()
+    };
+    builder.add(&referral).unwrap();
+    let enquiry = EnquiryRow { referral_id: "r1", strategy_discussion: discussed, ..Default::default() };
+    builder.add(&enquiry).unwrap();
+    let register = builder.finish().unwrap();
+    let (regimes, calendar) =
+        (Regimes::national(Nation::NorthernIreland), Calendar::new(Division::NorthernIreland));
+    for (desk, expected, in_time) in
+        [(desk("09:00", "17:00"), VerdictState::Met, 1), (None, VerdictState::Missed, 0)]
+    {
+        let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2019-12-02")).unwrap();
+        let timescales = timescales.desk_hours(desk);
+        let mut states = Vec::new();
+        timescales.each(&register, |verdict| {
+            states.extend((verdict.clock == ClockId::STRATEGY_DISCUSSION).then_some(verdict.state));
+        });
+        assert_eq!(states, [expected]);
+        let measured = timescales.timeliness(&register, Measure::of(ClockId::STRATEGY_DISCUSSION)).unwrap();
+        assert_eq!(measured.table().cell("in_time", 0), Cell::Integer(in_time));
+        assert_eq!(measured.table().cell("late", 0), Cell::Integer(1 - in_time));
+    }
+}
+
+/// Decided on a Saturday: what is owed from there does not wait for the desk, which takes up referrals.
+#[test]
+fn only_a_referral_waits_for_the_desk() {
+    let mut builder = RegisterBuilder::new(Part::new("example"));
+    let (received, decided) = (Some(day("2010-11-19")), Some(day("2010-11-20")));
+    let referral = ReferralRow { referral_id: "r1", child_id: "c1", received, decided, ..Default::default() };
+    builder.add(&referral).unwrap();
+    let visit = EventRow { referral_id: "r1", kind: "visit", on: decided, ..Default::default() };
+    builder.add(&visit).unwrap();
+    let register = builder.finish().unwrap();
+    let rules = r#"{"local_clocks": [{"id": "own", "name": "Own standard", "from": "2010-01-01", "clocks": [
+        {"id": "visit_24", "title": "Visit", "starts_at": "decision_recorded", "ends_at": "visit_made",
+         "limit": {"amount": 24, "unit": "hours"}}]}]}"#;
+    let (regimes, calendar) = (Regimes::from_json(rules).unwrap(), Calendar::new(Division::EnglandAndWales));
+    let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2010-11-26")).unwrap();
+    let mut due = Vec::new();
+    timescales.desk_hours(desk("09:00", "17:00")).each(&register, |verdict| {
+        due.extend((verdict.clock.name() == "visit_24").then_some((verdict.due, verdict.by_date)));
+    });
+    assert_eq!(due, [(Some(day("2010-11-21")), true)]);
 }

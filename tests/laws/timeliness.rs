@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dutydesk::calendar::{Calendar, Day, Division};
-use dutydesk::case::Register;
+use dutydesk::case::{Part, Register, RegisterBuilder};
 use dutydesk::history::View;
 use dutydesk::regime::{ClockId, Regimes};
 use dutydesk::table::{Cell, Table};
@@ -214,5 +214,18 @@ fn another_measure_or_day_does_not_merge() {
         [measured(&register, &icpc, View::Final, day(1)), measured(&register, &by_year, View::Final, day(0))]
     {
         assert_eq!(one.merge(&other).unwrap_err().code(), "invalid_argument");
+    }
+}
+
+#[test]
+fn a_day_that_was_not_observed_is_no_zero() {
+    let mut part = Part::new("example");
+    (part.from, part.to) = (Some(day(0)), Some(day(30)));
+    let register = RegisterBuilder::new(part).finish().unwrap();
+    let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+    for (as_of, code) in [(day(30), None), (day(31), Some("outside_period_observed"))] {
+        let timescales = Timescales::new(&regimes, &calendar, View::Final, as_of).unwrap();
+        let measured = timescales.timeliness(&register, Measure::of(ClockId::ICPC));
+        assert_eq!(measured.err().map(|error| error.code()), code);
     }
 }

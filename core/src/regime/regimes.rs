@@ -9,7 +9,7 @@ use crate::regime::clock::Clock;
 use crate::regime::clock_id::ClockId;
 use crate::regime::edition::{Nation, Regime, Subject};
 use crate::regime::england::ENGLAND;
-use crate::regime::event::StartEvent;
+use crate::regime::event::{EndEvent, StartEvent};
 use crate::regime::local::{ClockSet, LocalLimit};
 use crate::regime::northern_ireland::NORTHERN_IRELAND;
 use crate::regime::regulations::REGULATIONS;
@@ -117,7 +117,8 @@ impl Regimes {
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] where an id, or a clock in one regime, is there twice; where the editions overlap or
-    /// leave a gap; where an exemption is over an edition that is not there; where there is no edition at all.
+    /// leave a gap; where an exemption is over an edition that is not there; where there is no edition at all; where a clock
+    /// waits for the decision on a referral from anything else than its receipt.
     pub fn from_regimes(name: impl Into<Cow<'static, str>>, regimes: Vec<Regime>) -> Result<Self, Error> {
         let set = Self::assemble(name.into(), regimes);
         set.check()?;
@@ -157,6 +158,10 @@ impl Regimes {
         for regime in all() {
             let ids = regime.clocks.iter().map(|clock| clock.id);
             refuse(has_twins(ids), "regimes: a clock is twice in one regime")?;
+            let decides = |clock: &&Clock| clock.ends_at == EndEvent::DecisionRecorded;
+            let astray = |clock: &Clock| clock.starts_at != StartEvent::ReferralReceived || clock.repeats;
+            let decision = regime.clocks.iter().filter(decides).any(astray);
+            refuse(decision, "regimes: a decision is counted once, from the referral")?;
             let empty = regime.in_force_until.is_some_and(|until| until <= regime.in_force_from);
             refuse(empty, "regimes: a regime ends before it begins")?;
         }
@@ -278,7 +283,8 @@ impl Regimes {
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] where a clock has the id of another, no limit, an end that is an assessment's, or the start
-    /// that is a core assessment's alone; where the set has no clock, the id of another, or ends before it begins.
+    /// that is a core assessment's alone, or waits for the decision on a referral from anything else than its receipt; where
+    /// the set has no clock, the id of another, or ends before it begins.
     pub fn with_local_clocks(mut self, set: ClockSet) -> Result<Self, Error> {
         let taken = |id| self.iter().any(|regime| regime.clock(id).is_some());
         refuse(set.clocks.is_empty(), "local clocks: at least one")?;
@@ -319,13 +325,15 @@ impl Regimes {
         self.nation
     }
 
-    /// Every clock id of these rules: the shipped ones in their order, then those of local sets.
+    /// Every clock id of these rules, each once: the shipped ones in their order, then the caller's own.
     #[must_use]
     pub fn clock_ids(&self) -> Vec<ClockId> {
         let all = || self.iter().flat_map(|regime| regime.clocks.iter()).map(|clock| clock.id);
         let shipped = ClockId::SHIPPED.iter().copied().filter(|id| all().any(|other| other == *id));
-        let own = all().filter(|id| !ClockId::SHIPPED.contains(id));
-        shipped.chain(own).collect()
+        let own = all().enumerate().filter(|(at, id)| {
+            !ClockId::SHIPPED.contains(id) && all().take(*at).all(|earlier| earlier != *id)
+        });
+        shipped.chain(own.map(|(_, id)| id)).collect()
     }
 
     /// What starts the clocks of these rules of which that is so, each once.
@@ -427,10 +435,10 @@ fn steps(national: &[Regime], switches: &[(usize, Day)]) -> Vec<Step> {
     steps
 }
 
-/// The order of two names, capital letters and outer blanks being no difference.
+/// The order of two names, capital letters and outer blanks being no difference: Ynys Môn is YNYS MÔN.
 fn plain_order(a: &str, b: &str) -> Ordering {
-    fn plain(name: &str) -> impl Iterator<Item = u8> {
-        name.trim().bytes().map(|byte| byte.to_ascii_lowercase())
+    fn plain(name: &str) -> impl Iterator<Item = char> {
+        name.trim().chars().flat_map(char::to_lowercase)
     }
     plain(a).cmp(plain(b))
 }

@@ -80,17 +80,18 @@ impl Regimes {
         if written.assumed == Some(false) {
             rules = rules.without_assumed();
         }
-        for switch in written.authorities {
-            rules = rules.with_authority(&switch.authority, switch.from, &switch.regime)?;
-        }
-        for limit in written.local_limits {
-            rules = rules.with_local_limit(limit)?;
-        }
+        // Before what single authorities do otherwise, which may be with one of these.
         for set in written.local_clocks {
             rules = rules.with_local_clocks(match set {
                 Value::String(name) => ClockSet::named(&name)?,
                 own => serde_json::from_value(own).map_err(|_| NOT_RULES)?,
             })?;
+        }
+        for switch in written.authorities {
+            rules = rules.with_authority(&switch.authority, switch.from, &switch.regime)?;
+        }
+        for limit in written.local_limits {
+            rules = rules.with_local_limit(limit)?;
         }
         Ok(rules)
     }

@@ -131,21 +131,20 @@ impl Verdicts {
         let order = |(_, clock): &(usize, ClockId)| {
             (clocks.iter().position(|listed| listed == clock).unwrap_or(usize::MAX), *clock)
         };
-        let seen = in_order(&seen, order);
-        seen.into_iter().map(|(place, clock)| self.line(place, clock, counts, since, first_atom)).collect()
+        // Told apart once: a look through all the work for each clock would take long where there are hundreds.
+        let mut work: Vec<Vec<(u32, &Judged)>> = vec![Vec::new(); seen.len()];
+        for (atom, judged) in (first_atom..).zip(&self.judged) {
+            work.get_mut(judged.clock).into_iter().for_each(|work| work.push((atom, judged)));
+        }
+        let lines = in_order(&seen, order).into_iter();
+        let lines =
+            lines.filter_map(|(place, clock)| Some(self.line(clock, work.get(place)?, counts, since)));
+        lines.collect()
     }
 
-    fn line(
-        &self,
-        place: usize,
-        clock: ClockId,
-        counts: &mut Counts,
-        since: Day,
-        first_atom: u32,
-    ) -> Timeliness {
+    fn line(&self, clock: ClockId, work: &[(u32, &Judged)], counts: &mut Counts, since: Day) -> Timeliness {
         let mut count = |of: &dyn Fn(&Judged) -> bool| {
-            let atoms = (first_atom..).zip(&self.judged);
-            counts.of(atoms.filter(|(_, judged)| judged.clock == place && of(judged)).map(|(atom, _)| atom))
+            counts.of(work.iter().filter(|(_, judged)| of(judged)).map(|(atom, _)| *atom))
         };
         let recent = |judged: &Judged| judged.is_recent(since);
         let completed =

@@ -41,8 +41,8 @@ const fn band(name: &'static str, to: i32) -> DurationBand {
 }
 
 impl DurationBand {
-    /// The bands in which the durations of a clock are counted: those of conferences for conferences, else those of
-    /// assessments, which are finer.
+    /// The bands in which the durations of a clock are counted: those of conferences for `icpc` and
+    /// `transfer_in_conference`, else those of assessments, which are finer.
     #[must_use]
     pub fn of(clock: ClockId) -> &'static [Self] {
         if clock == ClockId::ICPC || clock == ClockId::TRANSFER_IN_CONFERENCE {

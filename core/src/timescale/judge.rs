@@ -5,7 +5,7 @@ use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::history::{Definition, Replay, Standing, View};
 use crate::regime::{EndEvent, Regimes, StartEvent};
-use crate::timescale::verdict::{Missing, Verdict, VerdictState};
+use crate::timescale::verdict::{Missing, Since, Verdict, VerdictState};
 use crate::timescale::work::{AssessmentEnd, Course, Known, Work};
 
 /// Gives verdicts on the clocks of cases by the end of a day, under a calendar and a set of guidance.
@@ -162,11 +162,17 @@ impl<'a> Timescales<'a> {
         let until = resolved.unwrap_or(self.as_of);
         let limit = work.rule.and_then(|rule| rule.limit);
         let referral = case.referral();
-        let from_referral =
-            work.start == referral.received() && work.rule.is_some_and(|rule| rule.starts_at().is_referral());
+        let of_referral = work.rule.is_some_and(|rule| rule.starts_at().is_referral());
+        let since = match work.again {
+            true => Since::LastStopped,
+            false if of_referral && work.start != referral.received() => Since::Other,
+            false => Since::StartEvent,
+        };
+        let from_referral = of_referral && since == Since::StartEvent;
         let time = referral.received_time().filter(|_| from_referral);
-        let deadline =
-            limit.map(|limit| Verdict::deadline(limit, work.start, time, self.desk, self.calendar));
+        // A desk takes up what is received, and nothing else that starts a clock.
+        let desk = self.desk.filter(|_| from_referral);
+        let deadline = limit.map(|limit| Verdict::deadline(limit, work.start, time, desk, self.calendar));
         let known = deadline.as_ref().and_then(|deadline| deadline.as_ref().ok());
         let mut verdict = Verdict {
             case: case.number(),
@@ -174,6 +180,7 @@ impl<'a> Timescales<'a> {
             rule: work.rule,
             start: work.start,
             began: work.began,
+            since,
             due: known.map(|deadline| deadline.day),
             due_time: known.and_then(|deadline| deadline.time),
             by_date: known.is_some_and(|deadline| deadline.approximate),

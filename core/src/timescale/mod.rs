@@ -20,5 +20,5 @@ pub use duration_band::{ASSESSMENT_BANDS, CONFERENCE_BANDS, DurationBand};
 pub use judge::Timescales;
 pub use measure::{Cohort, CountedFrom, GroupedBy, Measure, Period};
 pub use timeliness::{Outcome, Timeliness};
-pub use verdict::{Missing, Verdict, VerdictState};
+pub use verdict::{Missing, Since, Verdict, VerdictState};
 pub use work::AssessmentEnd;

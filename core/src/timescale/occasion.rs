@@ -2,7 +2,8 @@
 
 use crate::calendar::Day;
 use crate::case::{
-    ASSESSMENTS, ConferenceKind, EVENTS, Enquiry, EventKind, Plan, PlanKind, ReferralDecision, plain,
+    ASSESSMENTS, ConferenceKind, ENQUIRIES, EVENTS, Enquiry, EventKind, Plan, PlanKind, ReferralDecision,
+    plain,
 };
 use crate::history::conference_of;
 use crate::regime::{EndEvent, StartEvent};
@@ -199,6 +200,7 @@ impl<'r> Known<'_, 'r, '_> {
             EndEvent::ChildSeen => {
                 self.case.reported(&ASSESSMENTS, "child_seen") || self.case.reported(&EVENTS, "seen")
             }
+            EndEvent::StrategyDiscussionHeld => self.case.reported(&ENQUIRIES, "strategy_discussion"),
             ends => event_of(ends).is_none() || self.case.reported(&EVENTS, "on"),
         }
     }

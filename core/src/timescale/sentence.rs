@@ -3,7 +3,7 @@
 use crate::calendar::{Calendar, Day};
 use crate::regime::Scope;
 use crate::source::Standing;
-use crate::timescale::verdict::{Missing, Verdict, VerdictState};
+use crate::timescale::verdict::{Missing, Since, Verdict, VerdictState};
 
 impl Verdict<'_> {
     /// The verdict in a sentence or two: which clock, from what, to when, under which guidance, and what became of it.
@@ -48,15 +48,16 @@ impl Verdict<'_> {
         } else {
             ""
         };
-        match (rule.limit, self.due) {
-            (Some(limit), Some(due)) => {
-                let at = self.due_time.map_or_else(String::new, |time| format!("{time} on "));
-                let (due, event) = (at + &due.in_prose(), rule.starts_at().phrase());
-                let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
-                format!("{title}: due by {due}, {limit} after {event} {start} ({guidance}{local}{unseen})")
-            }
-            _ => format!("{title}: no national limit ({guidance})"),
-        }
+        let Some(limit) = rule.limit else { return format!("{title}: no national limit ({guidance})") };
+        let at = self.due_time.map_or_else(String::new, |time| format!("{time} on "));
+        let due = self.due.map_or_else(String::new, |due| format!("due by {at}{}, ", due.in_prose()));
+        let since = match self.since {
+            Since::StartEvent => format!("after {}", rule.starts_at().phrase()),
+            Since::LastStopped => "after it was last done on".to_owned(),
+            Since::Other => "from".to_owned(),
+        };
+        let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
+        format!("{title}: {due}{limit} {since} {start} ({guidance}{local}{unseen})")
     }
 
     fn outcome_in_prose(&self, calendar: &Calendar) -> String {

@@ -69,16 +69,21 @@ impl Outcome {
                 _ => Self::CannotTell,
             };
         };
-        let due = Verdict::deadline(limit, start, None, None, calendar).map(|deadline| deadline.day);
+        // From day 0 the verdict knows better: the time of receipt and the hours of the desk.
+        let due = if start == verdict.start {
+            verdict.due
+        } else {
+            Verdict::deadline(limit, start, None, None, calendar).ok().map(|deadline| deadline.day)
+        };
         match (verdict.end, due) {
             (Some(end), _) if end < start => Self::BeforeStart,
-            (Some(_), Err(_)) => Self::CannotTell,
-            (Some(end), Ok(due)) if end <= due => Self::InTime,
-            (Some(_), Ok(_)) if state == VerdictState::OverrunWithReasons => Self::LateWithReasons,
-            (Some(_), Ok(_)) => Self::Late,
+            (Some(_), None) => Self::CannotTell,
+            (Some(end), Some(due)) if end <= due => Self::InTime,
+            (Some(_), Some(_)) if state == VerdictState::OverrunWithReasons => Self::LateWithReasons,
+            (Some(_), Some(_)) => Self::Late,
             (None, _) if state.is_late() => Self::NeverCompleted,
             (None, _) if state == VerdictState::NotApplicable => Self::NotApplicable,
-            (None, Ok(due)) if state.runs_in_time() || state == VerdictState::Overdue => {
+            (None, Some(due)) if state.runs_in_time() || state == VerdictState::Overdue => {
                 if as_of > due {
                     Self::OpenOverdue
                 } else {
@@ -145,11 +150,13 @@ impl Timescales<'_> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] where the clock is neither a shipped one nor one of these rules.
+    /// [`Error::InvalidArgument`] where the clock is neither a shipped one nor one of these rules;
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
     pub fn timeliness(&self, register: &Register, measure: Measure) -> Result<Timeliness, Error> {
         if !ClockId::SHIPPED.contains(&measure.clock) && !self.regimes.clock_ids().contains(&measure.clock) {
             return Err(Error::InvalidArgument { reason: "clock: the id of a clock of these rules" });
         }
+        register.check_observed(self.as_of())?;
         let mut timeliness = Timeliness { measure, as_of: self.as_of(), cohorts: BTreeMap::new() };
         self.each(register, |verdict| {
             if verdict.clock == timeliness.measure.clock

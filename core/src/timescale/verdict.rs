@@ -65,6 +65,18 @@ named! {
     }
 }
 
+/// What day 0 is the day of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// What starts the clock, as its rule has it.
+    StartEvent,
+    /// What last stopped it: a clock that repeats.
+    LastStopped,
+    /// Something later than the referral that its rule counts from: new information, or the beginning of a further assessment
+    /// or investigation; or the day that the record says it counts from.
+    Other,
+}
+
 /// What became of one clock on one case by the end of a day, and why.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict<'a> {
@@ -78,6 +90,8 @@ pub struct Verdict<'a> {
     pub start: Day,
     /// The day the work itself began: an assessment, or a section 47 enquiry; else day 0. Its guidance is followed.
     pub began: Day,
+    /// What day 0 is the day of.
+    pub since: Since,
     /// The last day in time.
     pub due: Option<Day>,
     /// The time of that day, for a limit in hours from a receipt whose time is recorded. When a clock stops is recorded by

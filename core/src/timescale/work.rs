@@ -53,6 +53,8 @@ pub(crate) struct Work<'a> {
     pub(crate) course: Course,
     /// Whether a reason for taking longer is recorded.
     pub(crate) reasons: bool,
+    /// Whether day 0 is the day it last stopped.
+    pub(crate) again: bool,
 }
 
 /// Something that starts a clock.
@@ -148,6 +150,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 began: occasion.began,
                 course: self.course(clock.ends_at, &occasion),
                 reasons: false,
+                again: false,
             });
         }
     }
@@ -162,7 +165,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             if again && matches!(course, Course::Ended(day) if day < occasion.earliest) {
                 return;
             }
-            work.push(Work { clock, rule, guided: true, start, began, course, reasons: false });
+            work.push(Work { clock, rule, guided: true, start, began, course, reasons: false, again });
             let Course::Ended(day) = course else { return };
             if !applied.clock.repeats || occasion.last.is_some_and(|last| last <= day) {
                 return;
@@ -216,7 +219,16 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         let is_decision = |clock: &Clock| clock.ends_at == EndEvent::DecisionRecorded;
         let guided = self.rules.regime_on(received).is_some();
         let mut push = |clock, rule| {
-            work.push(Work { clock, rule, guided, start: received, began: received, course, reasons: false });
+            work.push(Work {
+                clock,
+                rule,
+                guided,
+                start: received,
+                began: received,
+                course,
+                reasons: false,
+                again: false,
+            });
         };
         let mut ruled = false;
         for rule in self.rules.clocks_where(received, is_decision) {
@@ -263,7 +275,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             };
             let guided = self.rules.regime_on(began).is_some();
             let reasons = assessment.overrun_reason().is_some();
-            work.push(Work { clock, rule, guided, start, began, course, reasons });
+            work.push(Work { clock, rule, guided, start, began, course, reasons, again: false });
         }
         if self.now.is_some_and(|now| now.progress == Progress::NotStarted) {
             let first = |clock: &Clock| {
@@ -278,6 +290,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 began: received,
                 course: Course::NotBegun,
                 reasons: false,
+                again: false,
             });
         }
     }
