@@ -247,7 +247,7 @@ impl Register {
             "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?, "sentences": sentences,
         });
         let question = asked(as_of, known_at, names)?;
-        let table = py.detach(|| Ok(question.timescales()?.table(&self.register)));
+        let table = py.detach(|| question.verdicts(&self.register));
         table.map(Into::into).map_err(raised)
     }
 

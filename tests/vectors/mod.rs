@@ -206,7 +206,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
                     let selection = selection.transpose()?.unwrap_or_default();
                     json!(Backlog::of(&register, ask)?.select(&register, &selection))
                 }
-                "timescales" => json!(question.timescales()?.table(&register)),
+                "timescales" => json!(question.verdicts(&register)?),
                 "worklist" => json!(question.worklist(&register)?.table(&register)),
                 "worklist_totals" => json!(question.worklist(&register)?.totals(&register)),
                 "timeliness" => {

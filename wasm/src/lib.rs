@@ -485,7 +485,7 @@ impl Register {
     /// As in the core.
     pub fn timescales(&self, options: &str) -> Thrown<String> {
         let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
-        text(&question.timescales().map_err(thrown)?.table(&self.0))
+        text(&question.verdicts(&self.0).map_err(thrown)?)
     }
 
     /// The duty desk's list or, as totals, how much of it each worker of each team has.

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::history::View;
 use crate::named::{named, parsed};
 use crate::regime::{Nation, Regimes};
+use crate::table::Table;
 use crate::timescale::{AssessmentEnd, Timescales};
 use crate::worklist::Worklist;
 
@@ -78,6 +79,15 @@ impl Question {
             .assessments_end(self.assessment_end)
             .allocated(&self.ask.allocated)
             .in_sentences(self.sentences))
+    }
+
+    /// Every verdict as a row.
+    ///
+    /// # Errors
+    /// As [`worklist`](Self::worklist).
+    pub fn verdicts(&self, register: &Register) -> Result<Table, Error> {
+        register.check_observed(self.ask.as_of)?;
+        Ok(self.timescales()?.table(register))
     }
 
     /// The duty desk's list.
