@@ -253,7 +253,7 @@ impl<'r> Known<'_, 'r, '_> {
     /// A clock from each review conference of a child protection plan.
     fn reviewed(&self, found: &mut Vec<Occasion<'r>>) {
         for (_, started, ended) in self.plans(PlanKind::ChildProtection) {
-            again(in_order(self.held(ConferenceKind::Review), started.next(), ended), ended, found);
+            again(days_in_order(self.held(ConferenceKind::Review), started.next(), ended), ended, found);
         }
     }
 
@@ -370,7 +370,7 @@ impl<'r> Known<'_, 'r, '_> {
 
     /// The days of a kind of event while a plan was in force, in order.
     fn in_plan(&self, kind: EventKind, from: Day, last: Option<Day>) -> Vec<Day> {
-        in_order(self.events(kind), from, last)
+        days_in_order(self.events(kind), from, last)
     }
 }
 
@@ -380,7 +380,7 @@ fn again(days: impl IntoIterator<Item = Day>, last: Option<Day>, found: &mut Vec
     found.extend(days.map(|day| Occasion::after(day, last)));
 }
 
-fn in_order(days: impl Iterator<Item = Day>, from: Day, last: Option<Day>) -> Vec<Day> {
+fn days_in_order(days: impl Iterator<Item = Day>, from: Day, last: Option<Day>) -> Vec<Day> {
     let mut days: Vec<Day> =
         days.filter(|day| from <= *day && last.is_none_or(|last| *day <= last)).collect();
     days.sort_unstable();
