@@ -184,6 +184,7 @@ impl<'a> Timescales<'a> {
             due: known.map(|deadline| deadline.day),
             due_time: known.and_then(|deadline| deadline.time),
             by_date: known.is_some_and(|deadline| deadline.approximate),
+            deferred: known.is_some_and(|deadline| deadline.deferred),
             end,
             resolved,
             state: VerdictState::CannotTell,

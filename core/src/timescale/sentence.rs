@@ -56,8 +56,9 @@ impl Verdict<'_> {
             Since::LastStopped => "after it was last done on".to_owned(),
             Since::Other => "from".to_owned(),
         };
+        let shut = if self.deferred { " and the desk next opened" } else { "" };
         let local = if Some(limit) == rule.clock.limit { "" } else { ", with a local limit" };
-        format!("{title}: {due}{limit} {since} {start} ({guidance}{local}{unseen})")
+        format!("{title}: {due}{limit} {since} {start}{shut} ({guidance}{local}{unseen})")
     }
 
     fn outcome_in_prose(&self, calendar: &Calendar) -> String {

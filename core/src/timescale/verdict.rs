@@ -100,6 +100,8 @@ pub struct Verdict<'a> {
     /// Whether a limit in hours is judged by date alone, no time of receipt being recorded: within 24 hours is then by the
     /// end of the next day.
     pub by_date: bool,
+    /// Whether such a limit counts from when the duty desk next opened, the referral having come while it was shut.
+    pub deferred: bool,
     /// The day it stopped.
     pub end: Option<Day>,
     /// The day it stopped mattering: the day it stopped, or the day the work ended without it.
