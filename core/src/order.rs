@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 ///
 /// One sort for every list that is long enough to need one and short enough not to mind the detour: each sort of another
 /// type is seven kilobytes of a page.
-pub(crate) fn order_of(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+fn order_of(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..len).collect();
     places.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
     places

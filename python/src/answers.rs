@@ -120,10 +120,9 @@ fn handed(
     if kind != Kind::Numpy {
         return listed(py, Answers { values: answers.values, nulls }, kind, answer);
     }
-    let given = |row| nulls.as_ref().is_none_or(|nulls: &NullBuffer| nulls.is_valid(row));
-    let cell = |(row, value)| if given(row) { i64::from(value) } else { i64::NO_ANSWER };
-    let values = answers.values.into_iter().enumerate().map(cell).collect();
-    numpy(py, Answers { values, nulls }, answer)
+    let answers = Answers { values: answers.values, nulls };
+    let values = answers.each().map(|value| value.map_or(i64::NO_ANSWER, i64::from)).collect();
+    numpy(py, Answers { values, nulls: answers.nulls }, answer)
 }
 
 /// Has the answers to the rows of some columns looked up; `look_up` says whether a row has none.

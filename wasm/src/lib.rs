@@ -12,7 +12,7 @@ use dutydesk::case::{self, Part, TABLES, findings_table};
 use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
 use dutydesk::regime::{Regime, Regimes};
 use dutydesk::render;
-use dutydesk::report::{self, Options};
+use dutydesk::report::{self, Options, Question};
 use dutydesk::scenario::{self, Ledger, Size};
 use dutydesk::timescale::Measure;
 use serde::{Serialize, Serializer};
@@ -476,7 +476,7 @@ impl Register {
     }
 
     fn counted(&self, options: &str) -> Result<Backlog, Error> {
-        Backlog::of(&self.0, &Options::from_json(options)?.question()?.ask)
+        Backlog::of(&self.0, &question(options)?.ask)
     }
 
     /// Every clock of every case.
@@ -484,7 +484,7 @@ impl Register {
     /// # Errors
     /// As in the core.
     pub fn timescales(&self, options: &str) -> Thrown<String> {
-        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let question = question(options).map_err(thrown)?;
         text(&question.verdicts(&self.0).map_err(thrown)?)
     }
 
@@ -493,7 +493,7 @@ impl Register {
     /// # Errors
     /// As in the core.
     pub fn worklist(&self, options: &str, totals: bool) -> Thrown<String> {
-        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let question = question(options).map_err(thrown)?;
         let list = question.worklist(&self.0).map_err(thrown)?;
         text(&if totals { list.totals(&self.0) } else { list.table(&self.0) })
     }
@@ -503,7 +503,7 @@ impl Register {
     /// # Errors
     /// As in the core.
     pub fn timeliness(&self, options: &str, measure: &str) -> Thrown<String> {
-        let question = Options::from_json(options).and_then(|options| options.question()).map_err(thrown)?;
+        let question = question(options).map_err(thrown)?;
         let measure = Measure::from_json(measure).map_err(thrown)?;
         let timeliness = question.timescales().and_then(|timescales| timescales.timeliness(&self.0, measure));
         text(&timeliness.map_err(thrown)?.table())
@@ -536,8 +536,7 @@ impl Register {
     }
 
     fn reported(&self, options: &str) -> Thrown<report::Report> {
-        let question = Options::from_json(options).and_then(|options| options.question());
-        question.and_then(|question| report::Report::of(&self.0, &question)).map_err(thrown)
+        question(options).and_then(|question| report::Report::of(&self.0, &question)).map_err(thrown)
     }
 
     /// The canonical tables by file name.
@@ -609,6 +608,10 @@ impl<K: Serialize, V: Serialize> Serialize for InOrder<K, V> {
 }
 
 /// JSON text of what cannot fail to be written.
+fn question(options: &str) -> Result<Question, Error> {
+    Options::from_json(options)?.question()
+}
+
 fn text(value: &impl Serialize) -> Thrown<String> {
     serde_json::to_string(value).map_err(|_| JsValue::from_str("internal\nan answer could not be written"))
 }

@@ -106,18 +106,9 @@ impl Calendar {
         ends: Rows<'_>,
         outside: Outside,
     ) -> Result<Answers, Error> {
-        starts.check()?;
-        ends.check()?;
-        if starts.values.len() != ends.values.len() {
-            return Err(LENGTHS);
-        }
+        let given = starts.given_with(ends)?;
         let mut values = vec![0; starts.values.len()];
         let lacking = self.working_days_between_into(starts.values, ends.values, &mut values);
-        let given = match (starts.valid, ends.valid) {
-            (_, []) => starts.given(),
-            ([], _) => ends.given(),
-            (first, second) => first.iter().zip(second).map(|(start, end)| *start && *end).collect(),
-        };
         answers(values, given, lacking, outside)
     }
 }
@@ -162,6 +153,20 @@ impl Rows<'_> {
 
     fn given(self) -> Vec<bool> {
         if self.valid.is_empty() { vec![true; self.values.len()] } else { self.valid.to_vec() }
+    }
+
+    /// Which rows have a value here and in another column, which must be as long.
+    pub(super) fn given_with(self, other: Self) -> Result<Vec<bool>, Error> {
+        self.check()?;
+        other.check()?;
+        if self.values.len() != other.values.len() {
+            return Err(LENGTHS);
+        }
+        Ok(match (self.valid, other.valid) {
+            (_, []) => self.given(),
+            ([], _) => other.given(),
+            (one, two) => one.iter().zip(two).map(|(one, two)| *one && *two).collect(),
+        })
     }
 }
 

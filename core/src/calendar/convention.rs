@@ -219,14 +219,9 @@ fn row_by_row(
     outside: Outside,
     answer: impl Fn(Day, Day) -> Result<i32, Error>,
 ) -> Result<Answers, Error> {
-    let rows = starts.values.len();
-    let fits = |valid: &[bool]| valid.is_empty() || valid.len() == rows;
-    if ends.values.len() != rows || !fits(starts.valid) || !fits(ends.valid) {
-        return Err(Error::InvalidArgument { reason: "columns differ in length" });
-    }
-    let both = there(starts.valid).zip(there(ends.valid)).map(|(start, end)| start && end);
+    let given = starts.given_with(ends)?;
     let mut answers = Answers::default();
-    for ((start, end), given) in starts.values.iter().zip(ends.values).zip(both) {
+    for ((start, end), given) in starts.values.iter().zip(ends.values).zip(given) {
         let answered = match given.then(|| answer(day(*start), day(*end))).transpose() {
             Err(Error::OutsideCoverage) if outside == Outside::Nothing => {
                 answers.outside += 1;
@@ -238,11 +233,6 @@ fn row_by_row(
         answers.valid.push(answered.is_some());
     }
     Ok(answers)
-}
-
-/// Whether each row has a value; an empty list says that all have.
-fn there(valid: &[bool]) -> impl Iterator<Item = bool> {
-    valid.iter().copied().chain(std::iter::repeat(true))
 }
 
 /// A number that is no day lies outside the years covered.

@@ -94,7 +94,7 @@ impl Verdicts {
             resolved: verdict.resolved,
         };
         // Most verdicts of a register of years are old: nothing more is asked of them.
-        if !judged.is_open() && !judged.is_recent(since) {
+        if !judged.state.runs() && !judged.is_recent(since) {
             return;
         }
         let seen = self.clocks.iter().position(|clock| *clock == verdict.clock);
@@ -154,7 +154,7 @@ impl Verdicts {
         let in_time = count(&in_state(VerdictState::Met));
         let late = count(&in_state(VerdictState::Missed));
         let with_reasons = count(&in_state(VerdictState::OverrunWithReasons));
-        let open = count(&Judged::is_open);
+        let open = count(&|judged| judged.state.runs());
         let open_in_time = count(&|judged| judged.state.runs_in_time());
         let overdue = count(&|judged| judged.state == VerdictState::Overdue);
         Timeliness {
@@ -181,10 +181,6 @@ impl Verdicts {
 }
 
 impl Judged {
-    fn is_open(&self) -> bool {
-        self.state.runs_in_time() || self.state == VerdictState::Overdue
-    }
-
     /// Stopped, or where nothing says when, started since that day.
     fn is_recent(&self, since: Day) -> bool {
         self.resolved.unwrap_or(self.start) >= since

@@ -205,7 +205,7 @@ impl<'a> Timescales<'a> {
             Ok(state) => verdict.state = state,
             Err(missing) => verdict.missing = Some(missing),
         }
-        if verdict.state.runs_in_time() || verdict.state == VerdictState::Overdue {
+        if verdict.state.runs() {
             let left = verdict.due.map(|due| self.calendar.working_days_between(self.as_of, due));
             verdict.working_days_left = left.and_then(Result::ok);
             verdict.calendar_days_left = verdict.due.map(|due| due.since(self.as_of));

@@ -83,7 +83,7 @@ impl Outcome {
             (Some(_), Some(_)) => Self::Late,
             (None, _) if state.is_late() => Self::NeverCompleted,
             (None, _) if state == VerdictState::NotApplicable => Self::NotApplicable,
-            (None, Some(due)) if state.runs_in_time() || state == VerdictState::Overdue => {
+            (None, Some(due)) if state.runs() => {
                 if as_of > due {
                     Self::OpenOverdue
                 } else {

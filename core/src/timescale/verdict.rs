@@ -38,6 +38,12 @@ impl VerdictState {
         matches!(self, Self::Missed | Self::OverrunWithReasons)
     }
 
+    /// Whether the clock still runs, in time or not.
+    #[must_use]
+    pub const fn runs(self) -> bool {
+        self.runs_in_time() || matches!(self, Self::Overdue)
+    }
+
     /// Whether the clock still runs within its limit.
     #[must_use]
     pub const fn runs_in_time(self) -> bool {
