@@ -1,8 +1,10 @@
-//! What the benches share: a duty tracking sheet of any size, made from an invented county.
+//! What the benches share: a duty tracking sheet of any size, made from an invented county, and bank holidays for the crate bdays.
 
 use std::fmt::Write;
 
-use dutydesk::calendar::Day;
+use bdays::HolidayCalendar;
+use chrono::NaiveDate;
+use dutydesk::calendar::{Calendar, Day};
 use dutydesk::case::{HolderKind, Register};
 
 /// The register as a duty tracking sheet: one row a referral, with its last holder, first assessment and last closing.
@@ -47,4 +49,13 @@ pub fn duty_sheet(register: &Register) -> String {
         );
     }
     sheet
+}
+
+/// The bank holidays of a calendar, as bdays asks for them.
+pub struct BankHolidays(pub Calendar);
+
+impl HolidayCalendar<NaiveDate> for BankHolidays {
+    fn is_holiday(&self, date: NaiveDate) -> bool {
+        self.0.holiday_name(date.into()).is_some()
+    }
 }

@@ -6,18 +6,10 @@ use bdays::{HolidayCalendar, HolidayCalendarCache};
 use chrono::{Datelike, NaiveDate};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dutydesk::calendar::{Calendar, CalendarDays, Cell, Day, Division, Outside, Rows, WorkingDays};
+use dutydesk_benches::BankHolidays;
 
 const ROWS: usize = 1_000_000;
 const K: WorkingDays = WorkingDays(45);
-
-/// The bank holidays of a calendar, as bdays asks for them.
-struct BankHolidays(Calendar);
-
-impl HolidayCalendar<NaiveDate> for BankHolidays {
-    fn is_holiday(&self, date: NaiveDate) -> bool {
-        self.0.holiday_name(date.into()).is_some()
-    }
-}
 
 fn calendar(c: &mut Criterion) {
     let calendar = Calendar::new(Division::EnglandAndWales);

@@ -1,13 +1,15 @@
 // Ten million counts and deadlines in working days on typed arrays, against date-fns a row at a time.
 //
-//     bash wasm/build.sh && npm install --prefix benches/peers --no-save date-fns@4.4.0
+//     bash wasm/build.sh
 //     node benches/peers/working_days.mjs [ROWS]
 //
 // date-fns knows weekends and no holidays, so it does less. Before anything is timed, each of its counts is checked to be
 // ours and the bank holidays between, and each of its deadlines to be ours where no bank holiday lies before either. It is
 // timed on a thousandth of the rows. Times are the best of some rounds taken in turn.
-import { addBusinessDays, differenceInBusinessDays } from "date-fns";
+import { createRequire } from "node:module";
 import * as dutydesk from "../../wasm/pkg/npm/node.js";
+
+const { addBusinessDays, differenceInBusinessDays } = createRequire(new URL("../../wasm/", import.meta.url))("date-fns");
 
 const ROUNDS = 5;
 const DIVISION = "england-and-wales";

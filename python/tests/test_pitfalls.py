@@ -1,8 +1,8 @@
 """Where calendars of other libraries answer otherwise, and by which named convention this one answers the same.
 
 Each test says first what a peer answers, so that it fails when the peer changes. All are given the same bank holidays
-where they take any, and no bank holiday is near the days asked about. Not run here: bizdays, which asks for pandas
-before 3; bdays and workdays, which are of Rust; date-fns and moment-business-days, of JavaScript.
+where they take any, and no bank holiday is near the days asked about. The peers of Rust and of JavaScript are asked the
+same in benches/peers/pitfalls.rs and wasm/tests/pitfalls.mjs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import better_calendar
+import bizdays
 import holidays
 import numpy as np
 import pandas as pd
@@ -35,6 +36,9 @@ QUANTLIB = QuantLib.UnitedKingdom(QuantLib.UnitedKingdom.Settlement)
 BUSINESS = BusinessCalendar(
     working_days=["monday", "tuesday", "wednesday", "thursday", "friday"],
     holidays=[day.isoformat() for day in ENGLAND],
+)
+BIZDAYS = bizdays.Calendar(
+    holidays=ENGLAND, weekdays=["Saturday", "Sunday"], startdate="1990-01-01", enddate="2030-12-31"
 )
 
 THURSDAY, FRIDAY, SATURDAY, MONDAY, TUESDAY = (date(2010, 11, day) for day in (18, 19, 20, 22, 23))
@@ -76,7 +80,7 @@ def quantlib_count(start: date, end: date) -> int:
 def test_saturday_and_one_working_day() -> None:
     """Monday by some, Tuesday by others, an error by default in numpy and polars."""
     assert numpy_add(SATURDAY, 1, "backward") == polars_add(SATURDAY, 1, "backward") == MONDAY
-    assert pandas_add(SATURDAY, 1) == quantlib_add(SATURDAY, 1) == MONDAY
+    assert pandas_add(SATURDAY, 1) == quantlib_add(SATURDAY, 1) == BIZDAYS.offset(SATURDAY, 1) == MONDAY
     assert WORKALENDAR.add_working_days(SATURDAY, 1) == HOLIDAYS.get_nth_working_day(SATURDAY, 1) == MONDAY
     assert CALENDAR.add_working_days(SATURDAY, 1) == MONDAY
     assert CALENDAR.add_working_days(SATURDAY, 1, roll="backward") == MONDAY
@@ -96,7 +100,7 @@ def test_saturday_and_one_working_day() -> None:
 
 def test_one_working_day_before_a_saturday() -> None:
     """Friday by most; Thursday where the start is rolled back first."""
-    assert pandas_add(SATURDAY, -1) == quantlib_add(SATURDAY, -1) == FRIDAY
+    assert pandas_add(SATURDAY, -1) == quantlib_add(SATURDAY, -1) == BIZDAYS.offset(SATURDAY, -1) == FRIDAY
     assert WORKALENDAR.add_working_days(SATURDAY, -1) == HOLIDAYS.get_nth_working_day(SATURDAY, -1) == FRIDAY
     assert CALENDAR.add_working_days(SATURDAY, -1) == FRIDAY
     assert numpy_add(SATURDAY, -1, "forward") == polars_add(SATURDAY, -1, "forward") == FRIDAY
@@ -109,6 +113,7 @@ def test_one_working_day_before_a_saturday() -> None:
 def test_no_working_days_added_to_a_saturday() -> None:
     """The Saturday itself, or the Monday."""
     assert WORKALENDAR.add_working_days(SATURDAY, 0) == BUSINESS.add_business_days(SATURDAY, 0) == SATURDAY
+    assert BIZDAYS.offset(SATURDAY, 0) == SATURDAY
     assert CALENDAR.add_working_days(SATURDAY, 0) == SATURDAY
     assert pandas_add(SATURDAY, 0) == HOLIDAYS.get_nth_working_day(SATURDAY, 0) == quantlib_add(SATURDAY, 0) == MONDAY
     assert CALENDAR.add_working_days(SATURDAY, 0, roll="forward") == MONDAY
@@ -124,8 +129,8 @@ def test_which_end_is_counted() -> None:
     sunday = date(2010, 11, 21)
     assert CALENDAR.working_days_between(THURSDAY, sunday) == CALENDAR.working_days_between(THURSDAY, FRIDAY) == 1
 
-    delta = WORKALENDAR.get_working_days_delta
-    assert (delta(FRIDAY, MONDAY), delta(FRIDAY, SATURDAY)) == (1, 0)
+    for end_counted in (WORKALENDAR.get_working_days_delta, BIZDAYS.bizdays):
+        assert (end_counted(FRIDAY, MONDAY), end_counted(FRIDAY, SATURDAY)) == (1, 0)
     assert CALENDAR.working_days_between(FRIDAY, MONDAY) == 1
     assert CALENDAR.working_days_between(FRIDAY, SATURDAY) == 0
 
@@ -143,7 +148,8 @@ def test_the_end_before_the_start() -> None:
         assert (one_sided(MONDAY_BEFORE, SATURDAY), one_sided(SATURDAY, MONDAY_BEFORE)) == (5, -4)
     for always_plus in (WORKALENDAR.get_working_days_delta, HOLIDAYS.get_working_days_count):
         assert always_plus(SATURDAY, MONDAY_BEFORE) == always_plus(MONDAY_BEFORE, SATURDAY) > 0
-    assert BUSINESS.business_days_between(MONDAY, SATURDAY) == 0
+    for nought in (BUSINESS.business_days_between, BIZDAYS.bizdays):
+        assert nought(MONDAY, SATURDAY) == 0
 
     assert CALENDAR.working_days_between(MONDAY_BEFORE, SATURDAY) == 4
     assert CALENDAR.working_days_between(SATURDAY, MONDAY_BEFORE) == -4
@@ -196,6 +202,10 @@ def test_past_the_end_of_the_list() -> None:
     published = BankHolidays(use_cached_holidays=True)
     with pytest.raises(better_calendar.OutOfBoundsError):
         better_calendar.offset(date(2100, 12, 31), 1)
+    with pytest.raises(bizdays.DateOutOfRange):
+        BIZDAYS.bizdays(date(2030, 12, 30), date(2031, 1, 6))
+    with pytest.raises(IndexError):
+        BIZDAYS.offset(date(2030, 12, 30), 10)
     christmas = date(2031, 12, 25)
     assert published.is_work_day(christmas, division=BankHolidays.ENGLAND_AND_WALES)
     with pytest.raises(dd.OutsideCoverageError):

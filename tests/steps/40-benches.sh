@@ -2,4 +2,4 @@
 # Each bench once, to see that it runs: no time is asserted here.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-cargo bench --quiet --locked -p dutydesk-benches -- --test
+cargo bench --quiet --locked -p dutydesk-benches --benches --tests -- --test

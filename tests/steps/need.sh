@@ -36,7 +36,7 @@ need_venv() {
     local venv=target/venv
     [ -x "$venv/bin/python" ] || "${PYTHON:-python3}" -m venv "$venv"
     if ! cmp -s python/requirements-test.txt "$venv/requirements-test.txt"; then
-        "$venv/bin/python" -m pip install --quiet -r python/requirements-test.txt
+        "$venv/bin/python" -m pip install --quiet --no-deps -r python/requirements-test.txt
         cp python/requirements-test.txt "$venv/requirements-test.txt"
     fi
 }
