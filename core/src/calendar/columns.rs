@@ -165,28 +165,32 @@ impl Rows<'_> {
         Ok(match (self.valid, other.valid) {
             (_, []) => self.given(),
             ([], _) => other.given(),
-            (one, two) => one.iter().zip(two).map(|(one, two)| *one && *two).collect(),
+            (one, two) => one.iter().zip(two).map(|(one, two)| *one & *two).collect(),
         })
     }
 }
 
 /// What was looked up for each row, given which rows had values; whether it is lacking in any.
-fn answers(values: Vec<i32>, given: Vec<bool>, lacking: bool, outside: Outside) -> Result<Answers, Error> {
-    let had_values = count(&given);
-    let mut answers = Answers { values, valid: given, outside: 0 };
-    if lacking || had_values < answers.valid.len() {
-        for (value, valid) in answers.values.iter_mut().zip(&mut answers.valid) {
-            *valid &= *value != i32::NO_ANSWER;
-            *value = if *valid { *value } else { 0 };
+fn answers(
+    mut values: Vec<i32>,
+    mut valid: Vec<bool>,
+    lacking: bool,
+    outside: Outside,
+) -> Result<Answers, Error> {
+    let mut rows_outside = 0;
+    if lacking {
+        for (value, valid) in values.iter().zip(&mut valid) {
+            let answered = *value != i32::NO_ANSWER;
+            rows_outside += usize::from(*valid & !answered);
+            *valid &= answered;
         }
-        answers.outside = had_values - count(&answers.valid);
+        if rows_outside > 0 && outside == Outside::Error {
+            return Err(Error::OutsideCoverage);
+        }
     }
-    if answers.outside > 0 && outside == Outside::Error {
-        return Err(Error::OutsideCoverage);
+    for (value, valid) in values.iter_mut().zip(&valid) {
+        // All ones or none: without a choice, as in `fill`.
+        *value &= -i32::from(*valid);
     }
-    Ok(answers)
-}
-
-fn count(flags: &[bool]) -> usize {
-    flags.iter().filter(|flag| **flag).count()
+    Ok(Answers { values, valid, outside: rows_outside })
 }
