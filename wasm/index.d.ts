@@ -52,6 +52,11 @@ export type GroupedBy = "authority" | "team";
 export type VerdictState =
   | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
   | "not_applicable" | "no_national_limit" | "cannot_tell";
+/** What is missing where it cannot be told; `not_reported`: the source records of no case what stops the clock. */
+export type Missing =
+  | "decided" | "completed" | "not_reported" | "dates_in_order" | "holder" | "definition" | "regime" | "calendar";
+/** Whose a limit is: of the guidance, of an exemption for named authorities, or the authority's own. */
+export type Scope = "national" | "trial" | "local";
 /** How sure the library is of a rule: seen in the official text, in another document, or not seen. */
 export type Standing = "confirmed" | "secondary" | "assumed";
 export type Severity = "row_left_out" | "value_left_out" | "noted";
@@ -447,14 +452,14 @@ export interface TimescaleRow {
   /** Whether a limit in hours is judged by date alone. */
   by_date: boolean;
   end: Day | null;
-  missing: string | null;
+  missing: Missing | null;
   working_days_used: number | null;
   calendar_days_used: number;
   working_days_left: number | null;
   calendar_days_left: number | null;
   limit: string | null;
   /** Whose limit it is. */
-  scope: "national" | "trial" | "local" | null;
+  scope: Scope | null;
   guidance: string | null;
   standing: Standing | null;
   /** Where `sentences` was asked for: the verdict as a practitioner would say it. */
@@ -668,11 +673,11 @@ export interface Rung {
   no_social_worker_needed: Figure;
 }
 
-/** How far one clock is kept. */
+/** How far one clock is kept. Where no source records what stops it there are no counts but `cannot_tell`. */
 export interface Timeliness {
   clock: ClockId;
   title: string;
-  rules: { limit: string; guidance: string; standing: Standing; sources: string[]; note: string }[];
+  rules: { limit: string; guidance: string; scope: Scope; standing: Standing; sources: string[]; note: string }[];
   completed: Figure;
   completed_in_time: Figure;
   completed_late: Figure;

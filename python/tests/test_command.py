@@ -91,9 +91,11 @@ def test_rules_come_from_a_file(duty_sheet: Path, tmp_path: Path) -> None:
     asked = ("report", duty_sheet, "--as-of", "2010-11-19", "--format", "json", "--rules", rules)
     rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8")
     done = run(*asked)
-    clocks = {line["clock"] for line in json.loads(done.stdout)["timeliness"]}
-    assert "waiting_child_seen" in clocks
-    assert "waiting_escalation" not in clocks, "a sheet does not tell of escalations"
+    clocks = {line["clock"]: line for line in json.loads(done.stdout)["timeliness"]}
+    assert clocks["waiting_child_seen"]["open"] > 0
+    # A sheet does not tell of escalations.
+    assert clocks["waiting_escalation"]["open"] is None
+    assert clocks["waiting_escalation"]["cannot_tell"] > 0
     given = json.loads(rules.read_text(encoding="utf-8"))
     assert done.stdout == dd.read(duty_sheet).report("2010-11-19", regimes=given).to_json()
     for wrong in ('{"nation": "france"}', "{", ""):

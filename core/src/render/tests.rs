@@ -10,6 +10,7 @@ use crate::history::{HolderClass, View};
 use crate::render::words::{label, number};
 use crate::render::{html, json, text};
 use crate::report::{Audience, Question, Report};
+use crate::source::Standing;
 
 /// A team whose name would break a page that did not escape it.
 const SHARP: &str = "<b>&\" Team";
@@ -336,11 +337,15 @@ fn each_clock_states_its_rules_and_how_sure_they_are() {
         }
     }
     let mut report = report;
-    let rule = &mut report.timeliness[0].rules[0];
-    (rule.standing, rule.note) = (crate::source::Standing::Assumed, "Carried over.".to_owned());
-    let assumed = "Assumed: the text of this edition was not seen. Carried over.";
-    let flat = text(&report).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(html(&report).contains(assumed) && flat.contains(assumed));
+    let mut says = |scope: &str, words: &str| {
+        let rule = &mut report.timeliness[0].rules[0];
+        (rule.scope, rule.standing, rule.note) =
+            (scope.parse().unwrap(), Standing::Assumed, "Carried over.".to_owned());
+        let flat = text(&report).split_whitespace().collect::<Vec<_>>().join(" ");
+        html(&report).contains(words) && flat.contains(words)
+    };
+    assert!(says("national", "Assumed: the text of this edition was not seen. Carried over."));
+    assert!(says("local", "Local: as the authority gives it. Carried over."));
 }
 
 #[test]

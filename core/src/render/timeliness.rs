@@ -56,7 +56,8 @@ pub(super) fn blocks(report: &Report) -> Vec<Block> {
         ]);
     }
     let note = "Per cent in time: of the completed, those in time, with or without a recorded reason for being late; of \
-                the open, those not past the due day. Cannot tell: a date is missing.";
+                the open, those not past the due day. Cannot tell: a date is missing, or the source does not record what \
+                stops the clock.";
     let mut blocks = vec![Block::Table(completed), Block::Table(open), Block::Paragraph(note.to_owned())];
     for line in &report.timeliness {
         blocks.push(Block::Heading(format!("{}: the rules", one_line(&line.title))));
@@ -72,6 +73,7 @@ pub(super) fn blocks(report: &Report) -> Vec<Block> {
 
 fn rule_line(rule: &Rule) -> RuleLine {
     let standing = match rule.standing {
+        _ if rule.is_local() => "Local: as the authority gives it.",
         Standing::Confirmed => "Confirmed: seen in the official text.",
         Standing::Secondary => "Secondary: seen in another document that states the rule.",
         Standing::Assumed => "Assumed: the text of this edition was not seen.",

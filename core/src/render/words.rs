@@ -22,6 +22,7 @@ const LABELS: &[(&str, &str)] = &[
     ("allocated_assessment_not_complete", "allocated, assessment not complete"),
     ("allocated_assessment_not_complete_in_time", "of these, no assessment overdue"),
     ("allocated_assessment_not_complete_overdue", "of these, assessment overdue"),
+    ("allocated_assessment_not_complete_cannot_tell", "of these, cannot tell whether overdue"),
     ("unallocated_before_assessment", "no longer allocated, assessment not complete"),
     ("assessed_then_unallocated", "no longer allocated, after assessment"),
     ("unallocated_never_seen", "not allocated, child never seen"),

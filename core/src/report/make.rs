@@ -243,11 +243,18 @@ impl Maker<'_> {
 
     fn regions(&self, counts: &mut Counts) -> Vec<RegionLine> {
         // Verdicts come case by case.
-        let overdue: Vec<u32> = (self.verdicts.judged.iter())
-            .filter(|judged| judged.state == VerdictState::Overdue && judged.is_assessment)
-            .map(|judged| judged.case)
-            .collect();
-        let is_overdue = |case: &OpenCase| overdue.binary_search(&atom(case.number)).is_ok();
+        let cases = |state: VerdictState| -> Vec<u32> {
+            let judged = self.verdicts.judged.iter();
+            let judged = judged.filter(|judged| judged.state == state && judged.is_assessment);
+            judged.map(|judged| judged.case).collect()
+        };
+        let (overdue, untold) = (cases(VerdictState::Overdue), cases(VerdictState::CannotTell));
+        let is_of = |cases: &[u32], case: &OpenCase| cases.binary_search(&atom(case.number)).is_ok();
+        let assessment = |case: &OpenCase| match (is_of(&overdue, case), is_of(&untold, case)) {
+            (true, _) => "overdue",
+            (false, true) => "cannot_tell",
+            (false, false) => "in_time",
+        };
         let mut lines = Vec::new();
         for region in Region::ALL {
             lines.push(RegionLine {
@@ -255,10 +262,10 @@ impl Maker<'_> {
                 count: self.count(counts, |case| region.holds(case)),
             });
             if *region == Region::AllocatedAssessmentNotComplete {
-                for (name, late) in [("in_time", false), ("overdue", true)] {
+                for name in ["in_time", "overdue", "cannot_tell"] {
                     lines.push(RegionLine {
                         name: format!("{}_{name}", region.name()),
-                        count: self.count(counts, |case| region.holds(case) && is_overdue(case) == late),
+                        count: self.count(counts, |case| region.holds(case) && assessment(case) == name),
                     });
                 }
             }

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::calendar::Day;
 use crate::order::in_order;
-use crate::regime::ClockId;
+use crate::regime::{AppliedClock, ClockId, Scope};
 use crate::report::value::{Count, Counts, Value, share};
 use crate::source::Standing;
-use crate::timescale::{Verdict, VerdictState};
+use crate::timescale::{Missing, Verdict, VerdictState};
 
-/// How far one clock is kept.
+/// How far one clock is kept. Where no source records what stops it there are no counts but `cannot_tell`.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Timeliness {
@@ -39,7 +39,7 @@ pub struct Timeliness {
     pub open_overdue: Count,
     /// Per cent of the open not past the due day.
     pub open_in_time_per_cent: Value<f64>,
-    /// Work of the twelve months of which a date is missing.
+    /// Work of the twelve months of which a date is missing, or of which the source does not record what stops the clock.
     pub cannot_tell: Count,
     /// Work of the twelve months to which the clock turned out not to apply, or without a national limit.
     pub not_applicable: Count,
@@ -53,7 +53,9 @@ pub struct Rule {
     pub limit: String,
     /// The guidance.
     pub guidance: String,
-    /// How sure the library is of it.
+    /// Whose limit it is.
+    pub scope: Scope,
+    /// How sure the library is of it; of a local one it is not the judge.
     pub standing: Standing,
     /// The documents it was taken from.
     pub sources: Vec<String>,
@@ -68,6 +70,8 @@ pub(crate) struct Judged {
     clock: usize,
     pub(crate) state: VerdictState,
     pub(crate) is_assessment: bool,
+    /// Whether the source records what stops the clock.
+    reported: bool,
     start: Day,
     resolved: Option<Day>,
 }
@@ -90,11 +94,13 @@ impl Verdicts {
             clock: 0,
             state: verdict.state,
             is_assessment: verdict.rule.is_some_and(|rule| rule.ends_at().is_assessment()),
+            reported: verdict.missing != Some(Missing::NotReported),
             start: verdict.start,
             resolved: verdict.resolved,
         };
         // Most verdicts of a register of years are old: nothing more is asked of them.
-        if !judged.state.runs() && !judged.is_recent(since) {
+        let assessment_untold = judged.is_assessment && judged.state == VerdictState::CannotTell;
+        if !judged.state.runs() && !judged.is_recent(since) && !assessment_untold {
             return;
         }
         let seen = self.clocks.iter().position(|clock| *clock == verdict.clock);
@@ -143,13 +149,17 @@ impl Verdicts {
     }
 
     fn line(&self, clock: ClockId, work: &[(u32, &Judged)], counts: &mut Counts, since: Day) -> Timeliness {
+        let recent = |judged: &Judged| judged.is_recent(since);
+        let in_state = |state: VerdictState| move |judged: &Judged| recent(judged) && judged.state == state;
         let mut count = |of: &dyn Fn(&Judged) -> bool| {
             counts.of(work.iter().filter(|(_, judged)| of(judged)).map(|(atom, _)| *atom))
         };
-        let recent = |judged: &Judged| judged.is_recent(since);
+        let cannot_tell = count(&in_state(VerdictState::CannotTell));
+        // What no source records is none of these, and not 0 of each.
+        let reported = work.iter().any(|(_, judged)| judged.reported);
+        let mut count = |of: &dyn Fn(&Judged) -> bool| if reported { count(of) } else { Value::Undefined };
         let completed =
             |judged: &Judged| recent(judged) && (judged.state == VerdictState::Met || judged.state.is_late());
-        let in_state = |state: VerdictState| move |judged: &Judged| recent(judged) && judged.state == state;
         let all = count(&completed);
         let in_time = count(&in_state(VerdictState::Met));
         let late = count(&in_state(VerdictState::Missed));
@@ -170,7 +180,7 @@ impl Verdicts {
             open_in_time,
             open_overdue: overdue,
             open_in_time_per_cent: share(open_in_time, open),
-            cannot_tell: count(&in_state(VerdictState::CannotTell)),
+            cannot_tell,
             not_applicable: count(&|judged| {
                 let neither =
                     matches!(judged.state, VerdictState::NotApplicable | VerdictState::NoNationalLimit);
@@ -188,21 +198,28 @@ impl Judged {
 }
 
 impl Rule {
-    fn of(rule: &crate::regime::AppliedClock<'_>) -> Self {
+    /// Whether it is the authority's own.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        self.scope == Scope::Local
+    }
+
+    fn of(rule: &AppliedClock<'_>) -> Self {
         Self {
             limit: limit_of(rule),
             guidance: rule.regime.name.to_string(),
+            scope: rule.scope,
             standing: rule.standing(),
             sources: rule.sources().iter().map(ToString::to_string).collect(),
             note: rule.clock.note.to_string(),
         }
     }
 
-    fn is_of(&self, rule: &crate::regime::AppliedClock<'_>) -> bool {
-        self.standing == rule.standing() && self.limit == limit_of(rule)
+    fn is_of(&self, rule: &AppliedClock<'_>) -> bool {
+        (self.scope, self.standing) == (rule.scope, rule.standing()) && self.limit == limit_of(rule)
     }
 }
 
-fn limit_of(rule: &crate::regime::AppliedClock<'_>) -> String {
+fn limit_of(rule: &AppliedClock<'_>) -> String {
     rule.limit.map_or_else(|| "no national limit".to_owned(), |limit| limit.to_string())
 }

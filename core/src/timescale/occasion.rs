@@ -2,12 +2,12 @@
 
 use crate::calendar::Day;
 use crate::case::{
-    ASSESSMENTS, ConferenceKind, ENQUIRIES, EVENTS, Enquiry, EventKind, Plan, PlanKind, ReferralDecision,
-    plain,
+    ASSESSMENTS, CONFERENCES, ConferenceKind, ENQUIRIES, EVENTS, Enquiry, EventKind, Plan, PlanKind,
+    REFERRALS, ReferralDecision, plain,
 };
 use crate::history::conference_of;
 use crate::regime::{EndEvent, StartEvent};
-use crate::timescale::work::{Known, Occasion, Of};
+use crate::timescale::work::{AssessmentEnd, Known, Occasion, Of};
 
 impl Occasion<'_> {
     /// One that may stop on the day it starts.
@@ -196,12 +196,24 @@ impl<'r> Known<'_, 'r, '_> {
 
     /// Whether the source tells when such an end comes.
     pub(crate) fn is_reported(&self, ends: EndEvent) -> bool {
+        let reported = |table, column| self.case.reported(table, column);
         match ends {
-            EndEvent::ChildSeen => {
-                self.case.reported(&ASSESSMENTS, "child_seen") || self.case.reported(&EVENTS, "seen")
+            EndEvent::DecisionRecorded => reported(&REFERRALS, "decided"),
+            // What the source says of holders is a matter of the definition.
+            EndEvent::Allocated => true,
+            EndEvent::InitialAssessmentCompleted
+            | EndEvent::CoreAssessmentCompleted
+            | EndEvent::AssessmentConcluded
+            | EndEvent::PathwayAssessmentCompleted
+            | EndEvent::S47AssessmentConcluded => {
+                let completed = self.ends == AssessmentEnd::Completed && reported(&ASSESSMENTS, "completed");
+                completed || reported(&ASSESSMENTS, "authorised")
             }
-            EndEvent::StrategyDiscussionHeld => self.case.reported(&ENQUIRIES, "strategy_discussion"),
-            ends => event_of(ends).is_none() || self.case.reported(&EVENTS, "on"),
+            EndEvent::StrategyDiscussionHeld => reported(&ENQUIRIES, "strategy_discussion"),
+            EndEvent::InvestigationCompleted => reported(&ENQUIRIES, "ended"),
+            EndEvent::IcpcHeld | EndEvent::ReviewConferenceHeld => reported(&CONFERENCES, "held"),
+            EndEvent::ChildSeen => reported(&ASSESSMENTS, "child_seen") || reported(&EVENTS, "seen"),
+            ends => event_of(ends).is_some() && reported(&EVENTS, "on"),
         }
     }
 

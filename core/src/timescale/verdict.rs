@@ -58,6 +58,8 @@ named! {
         Decided = "decided",
         /// The day the assessment was completed or authorised.
         Completed = "completed",
+        /// What stops the clock, of which the source tells nothing for any case: it is in no column.
+        NotReported = "not_reported",
         /// Dates in an order that can be.
         DatesInOrder = "dates_in_order",
         /// Who holds the case.

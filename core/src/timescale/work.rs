@@ -2,8 +2,8 @@
 
 use crate::calendar::Day;
 use crate::case::{
-    AllocationNeed, Assessment, AssessmentKind, Case, Conference, ConferenceKind, Dated, Enquiry, EventKind,
-    Plan, PlanKind, REFERRALS,
+    ASSESSMENTS, AllocationNeed, Assessment, AssessmentKind, Case, Conference, ConferenceKind, Dated,
+    Enquiry, EventKind, Plan, PlanKind,
 };
 use crate::history::{Allocated, Definition, Progress, Spell, State, View};
 use crate::named::named;
@@ -135,12 +135,12 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         let mut ruled = false;
         for rule in self.rules.clocks_where(occasion.began, |clock| clock.starts_at == start) {
             ruled = true;
-            if self.is_judged_here(rule.clock) {
+            if !rule.ends_at().has_work_of_its_own() {
                 self.run_again(rule, occasion, work);
             }
         }
         let other = if ruled { None } else { self.regimes.clock_starting(start) };
-        if let Some((clock, subject)) = other.filter(|(clock, _)| self.is_judged_here(clock)) {
+        if let Some((clock, subject)) = other.filter(|(clock, _)| !clock.ends_at.has_work_of_its_own()) {
             work.push(Work {
                 clock: clock.id,
                 rule: None,
@@ -176,11 +176,6 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         }
     }
 
-    /// Whether a clock is not one of those with work of their own, and its end is reported.
-    fn is_judged_here(&self, clock: &Clock) -> bool {
-        !clock.ends_at.has_work_of_its_own() && self.is_reported(clock.ends_at)
-    }
-
     fn course(&self, ends: EndEvent, occasion: &Occasion<'r>) -> Course {
         if let Of::Untold(missing) = occasion.of {
             return Course::Missing(missing);
@@ -202,17 +197,16 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         };
         match self.end(ends, occasion) {
             Some(day) => Course::Ended(day),
+            None if unneeded.is_none() && !self.is_reported(ends) => Course::Missing(Missing::NotReported),
             None => unneeded.unwrap_or_else(|| over.map_or(Course::UnderWay, Course::Abandoned)),
         }
     }
 
     fn decision(&self, received: Day, work: &mut Vec<Work<'a>>) {
-        if !self.case.reported(&REFERRALS, "decided") {
-            return;
-        }
         let awaited = self.now.is_some_and(|now| now.progress == Progress::AwaitingDecision);
         let course = match self.decided() {
             Some(day) => Course::Ended(day),
+            None if !self.is_reported(EndEvent::DecisionRecorded) => Course::Missing(Missing::NotReported),
             None if awaited => Course::UnderWay,
             None => Course::Missing(Missing::Decided),
         };
@@ -270,6 +264,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             });
             let course = match (self.concluded(&assessment), self.closed) {
                 (Some(day), _) => Course::Ended(day),
+                (None, _) if !self.is_reported(ends) => Course::Missing(Missing::NotReported),
                 (None, Some(_)) => Course::Missing(Missing::Completed),
                 (None, None) => Course::UnderWay,
             };
@@ -282,13 +277,17 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 clock.starts_at == StartEvent::ReferralReceived && clock.ends_at.is_assessment()
             };
             let rule = self.rules.clocks_where(received, first).next();
+            let course = match self.case.reported(&ASSESSMENTS, "started") {
+                true => Course::NotBegun,
+                false => Course::Missing(Missing::NotReported),
+            };
             work.push(Work {
                 clock: rule.map_or(ClockId::SINGLE_ASSESSMENT, |rule| rule.id()),
                 rule,
                 guided: self.rules.regime_on(received).is_some(),
                 start: received,
                 began: received,
-                course: Course::NotBegun,
+                course,
                 reasons: false,
                 again: false,
             });

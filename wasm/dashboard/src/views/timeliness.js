@@ -7,6 +7,7 @@ const STANDING = {
   confirmed: 'Confirmed: seen in the official text.',
   secondary: 'Secondary: seen in another document that states the rule.',
   assumed: 'Assumed: the text of this edition was not seen.',
+  local: 'Local: as the authority gives it.',
 };
 
 export function timeliness({ report, openDutyList }) {
@@ -41,7 +42,7 @@ export function timeliness({ report, openDutyList }) {
     running,
     paragraph(
       'Per cent in time: of the completed, those in time, with or without a recorded reason for being late; of the open, those ',
-      'not past the due day. Cannot tell: a date is missing.',
+      'not past the due day. Cannot tell: a date is missing, or the source does not record what stops the clock.',
     ),
     // Every line of it is a case.
     report.audience === 'management' && lines.length > 0
@@ -58,7 +59,8 @@ export function timeliness({ report, openDutyList }) {
 
 function rules(line) {
   const written = line.rules.map((rule) => {
-    const text = [`${capital(rule.limit)}. ${rule.guidance}. ${STANDING[rule.standing]}`, rule.note].filter(Boolean).join(' ');
+    const standing = STANDING[rule.scope === 'local' ? 'local' : rule.standing];
+    const text = [`${capital(rule.limit)}. ${rule.guidance}. ${standing}`, rule.note].filter(Boolean).join(' ');
     const sources = rule.sources.length > 0 ? `Source: ${rule.sources.join('; ')}.` : '';
     return element('li', {}, text, element('br'), sources);
   });
