@@ -64,6 +64,8 @@ pub(super) const SUTTON_2023: Source = source(
 );
 pub(super) const SSS_LEARNING_2026: Source =
     source("SSS Learning, summary of Working Together to Safeguard Children 2026", "2026");
+pub(super) const REVIEWS_1: Source =
+    paragraph("Review of Children's Cases Regulations 1991 (SI 1991/895)", "as made", "regulation 1(1)");
 pub(super) const CARE_PLANNING_1: Source = paragraph(
     "Care Planning, Placement and Case Review (England) Regulations 2010",
     "SI 2010/959",

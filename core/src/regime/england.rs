@@ -51,7 +51,7 @@ const FRAMEWORK_2000: RegimeRow = RegimeRow {
         ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Secondary, [NSCB_CORE],
-            "";
+            "The document seen says 15 days, without the word working.";
         FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Assumed, [],
@@ -93,7 +93,7 @@ const WORKING_TOGETHER_2010: RegimeRow = RegimeRow {
         ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Secondary, [NSCB_CORE],
-            "";
+            "The document seen says 15 days, without the word working.";
         FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Assumed, [],
@@ -335,7 +335,7 @@ const TRIAL_2011_A: RegimeRow = RegimeRow {
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";
         CORE_ASSESSMENT, "Core assessment",
-            InitialAssessmentCompleted => CoreAssessmentCompleted, (no limit),
+            InitialAssessmentOrStrategyDiscussionOrNewInformation => CoreAssessmentCompleted, (no limit),
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";
     },
@@ -360,7 +360,7 @@ const TRIAL_2011_B: RegimeRow = RegimeRow {
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";
         CORE_ASSESSMENT, "Core assessment",
-            InitialAssessmentCompleted => CoreAssessmentCompleted, (no limit),
+            InitialAssessmentOrStrategyDiscussionOrNewInformation => CoreAssessmentCompleted, (no limit),
             Confirmed, [TRIAL_AUTHORITIES],
             "No national limit while exempt under section 7A of the Local Authority Social Services Act 1970.";
     },

@@ -11,10 +11,11 @@ named! {
         ReferralReceived = "referral_received",
         /// The next step on the referral was decided.
         DecisionRecorded = "decision_recorded",
-        /// A referral was received that led to a strategy discussion.
+        /// A referral was received that led to a strategy discussion; or, where new information led to one, that was.
         ChildProtectionReferralReceived = "child_protection_referral_received",
-        /// A referral was received of a child already born, and an investigation followed. A further investigation on the
-        /// same referral counts from its own strategy discussion, and is of a born child if it was born by then.
+        /// A concern was raised of a child already born (or of any, where no clock of the rules is of the unborn alone), and
+        /// an investigation followed. It counts from the last new information since the investigation before; without any,
+        /// the first one from the referral, unless a plan had begun by then, and each other from its own strategy discussion.
         InvestigatedReferralReceived = "investigated_referral_received",
         /// The same of an unborn child.
         InvestigatedReferralOfUnbornChildReceived = "investigated_referral_of_unborn_child_received",
@@ -56,31 +57,33 @@ named! {
         FirstLacReviewHeld = "first_lac_review_held",
         /// A later review of the looked-after child was held: the one before.
         PreviousLacReviewHeld = "previous_lac_review_held",
-        /// A placement began: a plan `placement` of any category but `care_order_with_parent`.
+        /// A placement began: a plan `placement` of any category but `care_order_with_parent` and `short_break`.
         PlacementStarted = "placement_started",
         /// A visit within the first year of a placement: the one before.
         PlacementVisitMadeInFirstYear = "placement_visit_made_in_first_year",
         /// A visit after the first year of a placement of category `long_term`, meant to last until the child is 18.
         LongTermPlacementVisitMadeAfterFirstYear = "long_term_placement_visit_made_after_first_year",
-        /// A visit after the first year of any other placement.
+        /// A visit after the first year of any other placement; in a `short_break` no visit starts a clock.
         PlacementVisitMadeAfterFirstYear = "placement_visit_made_after_first_year",
-        /// A visit before the first review in a placement of category `regulation_19`: with a parent before assessment.
+        /// A visit before the first review in a placement of category `regulation_19`: with a parent before assessment. It
+        /// is over with the review.
         Regulation19VisitMadeBeforeFirstReview = "regulation_19_visit_made_before_first_review",
-        /// A visit after it.
+        /// A visit after the first review in a placement of category `regulation_19`, or the last before it.
         Regulation19VisitMadeAfterFirstReview = "regulation_19_visit_made_after_first_review",
         /// A visit before the first review in a placement of category `regulation_24`: with a connected person approved
-        /// for a while, or with a parent under an interim care order.
+        /// for a while, or with a parent under an interim care order. It is over with the review.
         Regulation24VisitMadeBeforeFirstReview = "regulation_24_visit_made_before_first_review",
-        /// A visit after it.
+        /// A visit after the first review in a placement of category `regulation_24`, or the last before it.
         Regulation24VisitMadeAfterFirstReview = "regulation_24_visit_made_after_first_review",
-        /// A care order was made and the child lives with a parent: a placement of category `care_order_with_parent`.
+        /// A care order was made and the child lives with a parent: a placement of category `care_order_with_parent`, whose
+        /// first day is taken to be that of the order.
         CareOrderWithParentMade = "care_order_with_parent_made",
         /// A visit under it: the one before.
         CareOrderWithParentVisitMade = "care_order_with_parent_visit_made",
         /// A pathway plan began (a plan `care_leaver`) or was reviewed: the one before.
         PreviousPathwayReviewHeld = "previous_pathway_review_held",
-        /// The same, while the authority provides the accommodation; when it no longer does, the limit of any case holds
-        /// from the same review.
+        /// A pathway plan was reviewed while the authority provides the accommodation: the review before. When it no longer
+        /// does, the limit of any case holds from the same review.
         PreviousPathwayReviewHeldWhileAccommodated = "previous_pathway_review_held_while_accommodated",
         /// Accommodation was provided for a care leaver: a plan `care_leaver_accommodation` began.
         AccommodationProvided = "accommodation_provided",
@@ -90,9 +93,9 @@ named! {
         PrivateFosteringProposalNotified = "private_fostering_proposal_notified",
         /// Notice of an existing arrangement: such a plan of any other category.
         PrivateFosteringArrangementNotified = "private_fostering_arrangement_notified",
-        /// A visit in the year after the authority became aware of the arrangement: the one before.
+        /// A visit in the year after the authority became aware of the arrangement, and not of the proposal: the one before.
         PrivateFosteringVisitMadeInFirstYear = "private_fostering_visit_made_in_first_year",
-        /// A visit after that year.
+        /// A visit after the first year of private fostering: the one before.
         PrivateFosteringVisitMadeInLaterYears = "private_fostering_visit_made_in_later_years",
         /// The case became unallocated, by the definition asked for: at the referral, when its holder was lost, or when it
         /// was reopened without one.
@@ -188,7 +191,8 @@ named! {
         StrategyDiscussionHeld = "strategy_discussion_held",
         /// The section 47 enquiry, or the investigation, ended.
         InvestigationCompleted = "investigation_completed",
-        /// The initial (or transfer-in) child protection conference or planning meeting was held.
+        /// The initial (or transfer-in) child protection conference or planning meeting was held; of one that had no quorum,
+        /// the next, a review too.
         IcpcHeld = "icpc_held",
         /// The core group met.
         CoreGroupHeld = "core_group_held",

@@ -25,7 +25,7 @@ const GUIDANCE_2010: RegimeRow = RegimeRow {
         PRE_BIRTH_CPCC, "Pre-birth child protection case conference",
             InvestigatedReferralOfUnbornChildReceived => IcpcHeld, (21 CalendarDays),
             Confirmed, [SCOTLAND_2014],
-            "For late notification; otherwise by 28 weeks of pregnancy.";
+            "For late notification; otherwise by 28 weeks of pregnancy, which is not encoded.";
         FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (15 CalendarDays),
             Confirmed, [SCOTLAND_2014],
@@ -71,7 +71,7 @@ const GUIDANCE_2021: RegimeRow = RegimeRow {
         UNBORN_CPPM, "Pre-birth child protection planning meeting",
             InvestigatedReferralOfUnbornChildReceived => IcpcHeld, (28 CalendarDays),
             Confirmed, [SCOTLAND_2021, SCOTLAND_2021_TEXT],
-            "And within 28 weeks of gestation.";
+            "Recommended; and always within 28 weeks of gestation, which is not encoded.";
         INQUORATE_CPPM_RECONVENED, "Planning meeting reconvened after an inquorate one",
             InquorateConferenceHeld => IcpcHeld, (10 WorkingDays),
             Confirmed, [SCOTLAND_2021],
@@ -91,7 +91,7 @@ const GUIDANCE_2021: RegimeRow = RegimeRow {
         PRE_BIRTH_REVIEW, "Review of a pre-birth child protection plan",
             PreBirthConferenceHeld => ReviewConferenceHeld, (3 Months),
             Confirmed, [SCOTLAND_2021, SCOTLAND_2021_TEXT],
-            "";
+            "A review may be held by then: the guidance leaves room for professional judgement.";
         CP_REVIEW, "Review child protection planning meeting",
             PlanningMeetingHeld => ReviewConferenceHeld, (6 Months),
             Secondary, [NHS_SCOTLAND],

@@ -27,9 +27,9 @@ const FRAMEWORK_2001: RegimeRow = RegimeRow {
             Secondary, [WALES_STATISTICS_2013, CONWY_2016],
             "";
         CORE_ASSESSMENT, "Core assessment",
-            InitialAssessmentCompleted => CoreAssessmentCompleted, (35 WorkingDays),
+            InitialAssessmentOrStrategyDiscussionOrNewInformation => CoreAssessmentCompleted, (35 WorkingDays),
             Secondary, [WALES_STATISTICS_2013],
-            "Start rule from memory.";
+            "The start is from memory: that of the English framework.";
         ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Secondary, [CONWY_2015],
@@ -55,11 +55,11 @@ const ACT_2014: RegimeRow = RegimeRow {
         S47_CONTINUING_ASSESSMENT, "Continuing assessment under section 47",
             S47EnquiriesStarted => S47AssessmentConcluded, (42 WorkingDays),
             Confirmed, [WALES_PROCEDURES],
-            "";
+            "Of a child whose name is placed on the child protection register; not needed where no conference is.";
         ICPC, "Initial child protection conference",
             StrategyDiscussionInitiatingS47 => IcpcHeld, (15 WorkingDays),
             Assumed, [CONWY_2015],
-            "From memory; no source was seen.";
+            "From memory under this Act; the source is of a measure to 2014-15.";
         FIRST_CORE_GROUP, "First core group",
             IcpcHeld => CoreGroupHeld, (10 WorkingDays),
             Confirmed, [WALES_PROCEDURES],

@@ -1,5 +1,7 @@
 //! What starts each clock of a case, and what stops it.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::Day;
 use crate::case::{
     ASSESSMENTS, CONFERENCES, ConferenceKind, ENQUIRIES, EVENTS, Enquiry, EventKind, Plan, PlanKind,
@@ -28,10 +30,11 @@ impl<'r> Known<'_, 'r, '_> {
             StartEvent::ReferralReceived => found.push(Occasion::on(received, None)),
             StartEvent::DecisionRecorded => found.extend(self.decided().map(|day| Occasion::on(day, None))),
             StartEvent::ChildProtectionReferralReceived => {
-                let strategy = self.case.referral().decision() == Some(ReferralDecision::StrategyDiscussion);
-                if strategy || self.case.enquiries().any(|enquiry| self.discussed(&enquiry).is_some()) {
-                    found.push(Occasion::on(received, None));
-                }
+                let decided = self.case.referral().decision() == Some(ReferralDecision::StrategyDiscussion);
+                let discussed = self.case.enquiries().filter(|enquiry| self.discussed(enquiry).is_some());
+                let concerns = discussed.filter_map(|enquiry| self.concern(&enquiry, received));
+                let days: BTreeSet<Day> = decided.then_some(received).into_iter().chain(concerns).collect();
+                found.extend(days.into_iter().map(|day| Occasion::on(day, None)));
             }
             StartEvent::InvestigatedReferralReceived => self.investigated(received, false, found),
             StartEvent::InvestigatedReferralOfUnbornChildReceived => self.investigated(received, true, found),
@@ -116,15 +119,17 @@ impl<'r> Known<'_, 'r, '_> {
             | StartEvent::CareOrderWithParentVisitMade => {
                 for (plan, started, ended) in self.plans(PlanKind::Placement) {
                     let category = self.category(&plan);
-                    let visits = self.in_plan(EventKind::Visit, started, ended).into_iter();
-                    let wanted =
-                        visits.filter(|visit| self.placement_visit(&category, started, *visit) == start);
-                    again(wanted, ended, found);
+                    if category != "short_break" {
+                        self.placement_visits(start, &category, started, ended, found);
+                    }
                 }
             }
             StartEvent::PrivateFosteringVisitMadeInFirstYear
             | StartEvent::PrivateFosteringVisitMadeInLaterYears => {
-                for (_, started, ended) in self.plans(PlanKind::PrivateFostering) {
+                let arrangements = self.plans(PlanKind::PrivateFostering);
+                // Nobody is fostered yet under a proposal.
+                for (_, started, ended) in arrangements.filter(|(plan, ..)| self.category(plan) != "proposed")
+                {
                     let visits = self.in_plan(EventKind::Visit, started, ended).into_iter();
                     let first = start == StartEvent::PrivateFosteringVisitMadeInFirstYear;
                     again(visits.filter(|visit| in_first_year(started, *visit) == first), ended, found);
@@ -225,15 +230,29 @@ impl<'r> Known<'_, 'r, '_> {
         })
     }
 
-    /// The first enquiry counts from the referral, a further one from its own strategy discussion.
+    /// An enquiry counts from the concern it followed, else from its own strategy discussion.
     fn investigated(&self, received: Day, unborn: bool, found: &mut Vec<Occasion<'r>>) {
-        let first = self.enquiries().map(|(enquiry, _)| enquiry.strategy_discussion()).min();
         let investigations = self.enquiries().map(|(enquiry, _)| {
-            let own = enquiry.strategy_discussion();
-            let start = if Some(own) == first { received } else { own };
+            let start = self.concern(&enquiry, received).unwrap_or_else(|| enquiry.strategy_discussion());
             Occasion { of: Of::Enquiry(enquiry), ..Occasion::on(start, None) }
         });
-        found.extend(investigations.filter(|occasion| self.is_unborn(occasion.start) == unborn));
+        let told_apart = self.starts.contains(&StartEvent::InvestigatedReferralOfUnbornChildReceived);
+        found.extend(
+            investigations.filter(|occasion| !told_apart || self.is_unborn(occasion.start) == unborn),
+        );
+    }
+
+    /// The day the concern became known that an enquiry followed: of new information since the enquiry before; else, of the
+    /// first enquiry of a case that no plan had begun in, the referral.
+    fn concern(&self, enquiry: &Enquiry<'r>, received: Day) -> Option<Day> {
+        let discussed = enquiry.strategy_discussion();
+        let others = self.case.enquiries().map(|other| other.strategy_discussion());
+        let before = others.filter(|other| *other < discussed).max();
+        let since = before.unwrap_or(received);
+        let renewed =
+            self.events(EventKind::NewInformation).filter(|on| since <= *on && *on <= discussed).max();
+        let served = || self.case.plans().any(|plan| plan.started() < discussed);
+        renewed.or_else(|| (before.is_none() && !served()).then_some(received))
     }
 
     fn is_unborn(&self, day: Day) -> bool {
@@ -269,8 +288,8 @@ impl<'r> Known<'_, 'r, '_> {
         }
     }
 
-    /// A clock from the start of a pathway plan and from each review of it. One that runs while accommodation is provided
-    /// is over when that ends, and the one of any case then runs from the same review.
+    /// A clock from the start of a pathway plan and from each review of it. From a review while accommodation is provided
+    /// one of its own runs; it is over when that ends, and the one of any case then runs from the same review.
     fn pathway_reviews(
         &self,
         accommodated: bool,
@@ -283,7 +302,7 @@ impl<'r> Known<'_, 'r, '_> {
         while let Some(day) = days.next() {
             let next = days.peek().copied();
             let lost = self.accommodated_until(day).filter(|lost| ended.is_none_or(|ended| *lost < ended));
-            match (accommodated, self.is_accommodated(day)) {
+            match (accommodated, day != started && self.is_accommodated(day)) {
                 (true, true) => again([day], lost.or(ended), found),
                 (false, false) => again([day], ended, found),
                 (false, true) => found.extend(
@@ -302,7 +321,7 @@ impl<'r> Known<'_, 'r, '_> {
             let category = self.category(&plan);
             let category = category.as_str();
             let so = match start {
-                StartEvent::PlacementStarted => category != "care_order_with_parent",
+                StartEvent::PlacementStarted => !matches!(category, "care_order_with_parent" | "short_break"),
                 StartEvent::CareOrderWithParentMade => category == "care_order_with_parent",
                 StartEvent::PrivateFosteringProposalNotified => category == "proposed",
                 StartEvent::PrivateFosteringArrangementNotified => category != "proposed",
@@ -319,24 +338,45 @@ impl<'r> Known<'_, 'r, '_> {
         plan.category().map(|category| plain(self.case.register().text(category))).unwrap_or_default()
     }
 
-    /// Which clock a visit in a placement of a category starts.
-    fn placement_visit(&self, category: &str, started: Day, visit: Day) -> StartEvent {
-        let reviewed = || {
-            // Of a child looked after twice, the time that the visit is in.
-            let looked_after = self.looked_after().into_iter().map(|(since, _)| since);
-            let since = looked_after.filter(|since| *since <= visit).max();
-            self.events(EventKind::Review).any(|review| since.is_some_and(|s| s < review) && review <= visit)
-        };
-        match category {
-            "regulation_19" if reviewed() => StartEvent::Regulation19VisitMadeAfterFirstReview,
-            "regulation_19" => StartEvent::Regulation19VisitMadeBeforeFirstReview,
-            "regulation_24" if reviewed() => StartEvent::Regulation24VisitMadeAfterFirstReview,
-            "regulation_24" => StartEvent::Regulation24VisitMadeBeforeFirstReview,
-            "care_order_with_parent" => StartEvent::CareOrderWithParentVisitMade,
-            _ if in_first_year(started, visit) => StartEvent::PlacementVisitMadeInFirstYear,
-            "long_term" => StartEvent::LongTermPlacementVisitMadeAfterFirstYear,
-            _ => StartEvent::PlacementVisitMadeAfterFirstYear,
+    /// A clock of that kind from each visit in a placement of a category. One that runs until the first review is over with
+    /// it, and the one after the review then runs from the same visit.
+    fn placement_visits(
+        &self,
+        wanted: StartEvent,
+        category: &str,
+        started: Day,
+        ended: Option<Day>,
+        found: &mut Vec<Occasion<'r>>,
+    ) {
+        let mut visits = self.in_plan(EventKind::Visit, started, ended).into_iter().peekable();
+        while let Some(visit) = visits.next() {
+            let (usual, until_review) = visit_clock(category, started, visit);
+            let to_come = self.first_review(started, visit).filter(|review| visit < *review);
+            let to_come = to_come.filter(|review| ended.is_none_or(|ended| *review < ended));
+            let reviewed = self.first_review(started, visit).is_some_and(|review| review <= visit);
+            if until_review.is_some() && !reviewed {
+                if until_review == Some(wanted) {
+                    again([visit], to_come.or(ended), found);
+                }
+                let next = visits.peek();
+                let next_clock = to_come.filter(|review| next.is_none_or(|next| review < next));
+                let next_clock = next_clock.filter(|_| usual == wanted);
+                found.extend(
+                    next_clock
+                        .map(|review| Occasion { earliest: review.next(), ..Occasion::after(visit, ended) }),
+                );
+            } else if usual == wanted {
+                again([visit], ended, found);
+            }
         }
+    }
+
+    /// The first review of the time for which the child was looked after on the day of a visit; where that time is not
+    /// recorded, of the placement.
+    fn first_review(&self, started: Day, visit: Day) -> Option<Day> {
+        let looked_after = self.looked_after().into_iter().map(|(since, _)| since);
+        let since = looked_after.filter(|since| *since <= visit).max().unwrap_or(started);
+        self.events(EventKind::Review).filter(|review| since < *review).min()
     }
 
     /// The times for which the child was looked after, each with its first day and the day it ended: one may be recorded in
@@ -398,6 +438,24 @@ fn days_in_order(days: impl Iterator<Item = Day>, from: Day, last: Option<Day>) 
     days.sort_unstable();
     days.dedup();
     days
+}
+
+/// The clock a visit in a placement of a category starts, and the one it starts until the first review.
+fn visit_clock(category: &str, started: Day, visit: Day) -> (StartEvent, Option<StartEvent>) {
+    let usual = match category {
+        "regulation_19" => StartEvent::Regulation19VisitMadeAfterFirstReview,
+        "regulation_24" => StartEvent::Regulation24VisitMadeAfterFirstReview,
+        "care_order_with_parent" => StartEvent::CareOrderWithParentVisitMade,
+        _ if in_first_year(started, visit) => StartEvent::PlacementVisitMadeInFirstYear,
+        "long_term" => StartEvent::LongTermPlacementVisitMadeAfterFirstYear,
+        _ => StartEvent::PlacementVisitMadeAfterFirstYear,
+    };
+    let until_review = match category {
+        "regulation_19" => Some(StartEvent::Regulation19VisitMadeBeforeFirstReview),
+        "regulation_24" => Some(StartEvent::Regulation24VisitMadeBeforeFirstReview),
+        _ => None,
+    };
+    (usual, until_review)
 }
 
 fn in_first_year(started: Day, day: Day) -> bool {

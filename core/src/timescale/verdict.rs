@@ -22,7 +22,7 @@ named! {
         Overdue = "overdue",
         /// Running, the work not begun, and not due soon.
         NotStarted = "not_started",
-        /// No such clock applies: the guidance in force has none, or the work turned out not to need it.
+        /// No such clock applies: the rules given have none for that day, or the work turned out not to need it.
         NotApplicable = "not_applicable",
         /// The authority is exempt from any national limit.
         NoNationalLimit = "no_national_limit",

@@ -185,7 +185,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         }
         let over = occasion.last.or(self.closed);
         let unneeded = match occasion.of {
-            Of::Enquiry(enquiry) if ends == EndEvent::IcpcHeld => {
+            Of::Enquiry(enquiry) if matches!(ends, EndEvent::IcpcHeld | EndEvent::S47AssessmentConcluded) => {
                 let ended = self.enquiry_ended(&enquiry);
                 let none_needed = match enquiry.conference_not_required() {
                     Some(not_required) => not_required,
@@ -258,7 +258,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 rule.starts_at() == StartEvent::ReferralReceived
             });
             let start = assessment.clock_from().unwrap_or_else(|| match dealt_with {
-                _ if !from_referral => self.follows_from(began),
+                _ if !from_referral => self.follows_from(began, rule),
                 Some(dealt_with) => self.renewed_from(dealt_with, began),
                 None => received,
             });
@@ -308,12 +308,14 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         ended.filter(|day| *day <= self.as_of)
     }
 
-    /// Day 0 of an assessment that follows other work: the last, by the day it began, of initial assessments completed,
-    /// strategy discussions that initiated section 47 enquiries and new information, else that day itself.
-    fn follows_from(&self, began: Day) -> Day {
-        let initial = self.initial_assessments_completed();
+    /// Day 0 of an assessment that follows other work: the last, by the day it began, of initial assessments completed and,
+    /// unless its rule names those alone, of strategy discussions that initiated section 47 enquiries and new information;
+    /// else that day itself.
+    fn follows_from(&self, began: Day, rule: Option<AppliedClock<'_>>) -> Day {
         let strategy = self.enquiries().map(|(enquiry, _)| enquiry.strategy_discussion());
-        let days = initial.chain(strategy).chain(self.events(EventKind::NewInformation));
+        let others = strategy.chain(self.events(EventKind::NewInformation));
+        let alone = rule.is_some_and(|rule| rule.starts_at() == StartEvent::InitialAssessmentCompleted);
+        let days = self.initial_assessments_completed().chain(others.filter(|_| !alone));
         days.filter(|day| *day <= began).max().unwrap_or(began)
     }
 
