@@ -137,6 +137,7 @@ impl<'a> Words<'a> {
                 authorised: self.day("authorised"),
                 child_seen: self.day("seen"),
                 overrun_reason: self.text("reason"),
+                outcome: self.text("outcome"),
                 recorded,
                 ..Default::default()
             }),

@@ -202,7 +202,11 @@ proptest! {
             let clock = rows().find(|clock| clock.id == said.clock).unwrap();
             let end = clock.ends_at.name();
             let by_event = ["core_group", "visit", "minutes", "record_r", "plan_received", "chair", "supervision", "risk", "escalated", "management"];
-            let judged = !matches!(said.state, VerdictState::CannotTell | VerdictState::NoNationalLimit);
+            // What was over by the due day needs none.
+            let judged = !matches!(
+                said.state,
+                VerdictState::CannotTell | VerdictState::NoNationalLimit | VerdictState::NotApplicable
+            );
             let by_event = by_event.iter().any(|name| end.contains(name)) || end == "review_held";
             prop_assert!(!(judged && by_event), "{said:?}");
         }

@@ -182,8 +182,11 @@ fn entered_by(rows: &Rows, known: Day) -> Rows {
     }
     for row in &mut rows.assessments {
         entered(&mut row.started, row.started_recorded, row.recorded);
+        // An outcome comes with the end, where that has a date.
+        let dated = row.completed.or(row.authorised).is_some();
         entered(&mut row.completed, row.completed_recorded, row.recorded);
         entered(&mut row.authorised, row.authorised_recorded, row.recorded);
+        row.outcome = if dated && row.completed.or(row.authorised).is_none() { "" } else { row.outcome };
         entered(&mut row.child_seen, row.child_seen_recorded, row.recorded);
     }
     for row in &mut rows.enquiries {

@@ -100,9 +100,14 @@ proptest! {
                 once.push(text);
                 owe(ClockId::TRANSFER_IN_CONFERENCE);
             }
-            if grid::state(&rows, &referral, as_of, knowledge).is_some_and(|state| state.progress == "not_started") {
-                // The single assessment took the initial one's place on day 28 of the window.
-                owe(if referral.received < Some(day(28)) { ClockId::INITIAL_ASSESSMENT } else { ClockId::SINGLE_ASSESSMENT });
+            // The single assessment took the initial one's place on day 28 of the window, and is owed beside an enquiry too.
+            let single = referral.received >= Some(day(28));
+            let assessed = rows.assessments.iter().any(|row| row.referral_id == id && !row.kind.is_empty() && known(row.started, row.started_recorded, row.recorded));
+            let planned = rows.plans.iter().any(|row| row.referral_id == id && !row.kind.is_empty() && known(row.started, row.started_recorded, row.recorded));
+            match grid::state(&rows, &referral, as_of, knowledge).map(|state| state.progress) {
+                Some("not_started") => owe(if single { ClockId::SINGLE_ASSESSMENT } else { ClockId::INITIAL_ASSESSMENT }),
+                Some("in_assessment" | "assessment_complete") if single && !assessed && !planned => owe(ClockId::SINGLE_ASSESSMENT),
+                _ => {}
             }
         }
         prop_assert_eq!(core, expected);

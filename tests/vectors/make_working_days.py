@@ -69,7 +69,10 @@ def add_by(division, closures, start, days, roll="keep", counting="exclusive"):
 
 def between_by(division, closures, start, end, roll="keep", counting="exclusive"):
     """Looks at every day from the earlier to the later, the earlier being left out unless counting is inclusive."""
+    forward = start <= end
     start, end = rolled(division, closures, start, roll), check(end)
+    if start != end and forward != (start <= end):
+        return 0  # rolled past the end
     first, last = min(start, end), max(start, end)
     days = [first + ONE_DAY * after for after in range((last - first).days + 1)]
     count = sum(works(division, closures, day) for day in (days if counting == "inclusive" else days[1:]))
@@ -484,7 +487,7 @@ def conventions():
     count("Saturday to Monday, forward", ENGLAND, saturday, monday, {"roll": "forward"}, 0)
     count("Monday to Saturday, forward", ENGLAND, monday, saturday, {"roll": "forward"}, -1)
     count("Saturday to Monday, backward", ENGLAND, saturday, monday, {"roll": "backward"}, 1)
-    count("Saturday to Sunday, forward: the start passes the end", ENGLAND, saturday, sunday, {"roll": "forward"}, -1)
+    count("Saturday to Sunday, forward: the start passes the end", ENGLAND, saturday, sunday, {"roll": "forward"}, 0)
     count("Saturday to Monday, error", ENGLAND, saturday, monday, {"roll": "error"})
     count("the end may be a day off, error", ENGLAND, friday, saturday, {"roll": "error"}, 0)
     add_to("rolled back before the first day", ENGLAND, FIRST, 1, {"roll": "backward"})

@@ -139,8 +139,8 @@ impl Calendar {
     /// [rolled](Self::roll) first, and counted where counting is inclusive and it is a working day. Inclusive, a working
     /// day to itself is 1, and two different days the other way round are minus.
     ///
-    /// A rolled start may pass the end: from Saturday to Sunday is -1 with a start rolled forward, as it is from Monday
-    /// back to Sunday. So rolled counts are not mirror images of each other.
+    /// A start rolled past the end leaves nothing to count: from Saturday to Sunday is 0 with a start rolled forward. So
+    /// rolled counts are not mirror images of each other.
     ///
     /// ```
     /// use dutydesk::calendar::{Calendar, Convention, Counting, Day, Division, WorkingDays};
@@ -162,8 +162,13 @@ impl Calendar {
         end: Day,
         convention: Convention,
     ) -> Result<WorkingDays, Error> {
+        let forward = start <= end;
         let start = self.roll(start, convention.roll)?;
         let WorkingDays(days) = self.working_days_between(start, end)?;
+        let passed = if forward { end < start } else { start < end };
+        if passed {
+            return Ok(WorkingDays(0));
+        }
         Ok(WorkingDays(match convention.counting {
             Counting::Exclusive => days,
             // After the start up to the end lacks the start; the other way round it lacks the end.

@@ -6,23 +6,25 @@ use crate::history::facts::{Interval, interval};
 use crate::history::view::View;
 
 /// The day on which a view sees the initial conference that an enquiry led to: the first held on or after its strategy
-/// discussion. None where it is recorded that none was needed, or where the enquiry had ended and another had begun by
-/// the day of the conference.
+/// discussion. None where it is recorded that none was needed; or, unless it is recorded that one was, where the enquiry
+/// had ended and another had begun by the day of the conference.
 #[must_use]
 pub fn conference_of(case: &Case<'_>, enquiry: &Enquiry<'_>, view: View) -> Option<Day> {
     if enquiry.conference_not_required() == Some(true) {
         return None;
     }
-    let ended = ended(enquiry, view).map(|ended| ended.on);
+    let wanted = enquiry.conference_not_required() == Some(false);
+    let ended = ended(enquiry, view).map(|ended| ended.on).filter(|_| !wanted);
+    let own = enquiry.strategy_discussion();
     let anothers = |held: Day| {
-        ended.is_some_and(|ended| {
-            ended < held && others(case, view).any(|other| ended <= other && other <= held)
-        })
+        let later =
+            |ended: Day| others(case, view).any(|other| own < other && ended <= other && other <= held);
+        ended.is_some_and(|ended| ended < held && later(ended))
     };
     case.conferences()
         .filter(|conference| conference.kind() == ConferenceKind::Initial)
         .filter_map(|conference| Some(conference.dated(conference.held()?, conference.held_recorded())))
-        .filter(|held| held.on >= enquiry.strategy_discussion() && !anothers(held.on))
+        .filter(|held| held.on >= own && !anothers(held.on))
         .filter_map(|held| view.effective(held))
         .min()
 }

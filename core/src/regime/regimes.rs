@@ -343,10 +343,15 @@ impl Regimes {
         StartEvent::ALL.iter().copied().filter(starts).collect()
     }
 
-    /// The first clock of any edition with that start, and what the edition is about.
-    pub(crate) fn clock_starting(&self, start: StartEvent) -> Option<(&Clock, Subject)> {
+    /// The clocks of any edition with that start, each with what the edition is about.
+    pub(crate) fn clocks_starting(&self, start: StartEvent) -> impl Iterator<Item = (&Clock, Subject)> {
         let rows = self.iter().flat_map(|regime| regime.clocks.iter().map(|clock| (clock, regime.subject)));
-        rows.into_iter().find(|(clock, _)| clock.starts_at == start)
+        rows.filter(move |(clock, _)| clock.starts_at == start)
+    }
+
+    /// The sets of local clocks.
+    pub(crate) fn local_sets(&self) -> impl Iterator<Item = &Regime> {
+        self.national.iter().filter(|regime| regime.subject == Subject::Local)
     }
 
     /// The editions by subject and date, the local sets, then the exemptions by id.

@@ -157,16 +157,15 @@ impl<'a> Timescales<'a> {
             Course::Ended(day) => (Some(day), Some(day)),
             Course::Abandoned(day) => (None, Some(day)),
             Course::NotNeeded(day) => (None, day),
-            Course::UnderWay | Course::NotBegun | Course::Missing(_) => (None, None),
+            Course::UnderWay | Course::NotBegun | Course::Missing(_) | Course::NotReported(_) => (None, None),
         };
         let until = resolved.unwrap_or(self.as_of);
         let limit = work.rule.and_then(|rule| rule.limit);
         let referral = case.referral();
         let of_referral = work.rule.is_some_and(|rule| rule.starts_at().is_referral());
-        let since = match work.again {
-            true => Since::LastStopped,
-            false if of_referral && work.start != referral.received() => Since::Other,
-            false => Since::StartEvent,
+        let since = match work.since {
+            Since::StartEvent if of_referral && work.start != referral.received() => Since::Other,
+            since => since,
         };
         let from_referral = of_referral && since == Since::StartEvent;
         let time = referral.received_time().filter(|_| from_referral);
@@ -183,7 +182,9 @@ impl<'a> Timescales<'a> {
             since,
             due: known.map(|deadline| deadline.day),
             due_time: known.and_then(|deadline| deadline.time),
-            by_date: known.is_some_and(|deadline| deadline.approximate),
+            by_date: known.is_some_and(|deadline| {
+                deadline.approximate || (deadline.time.is_some() && end == Some(deadline.day))
+            }),
             deferred: known.is_some_and(|deadline| deadline.deferred),
             end,
             resolved,
@@ -199,7 +200,12 @@ impl<'a> Timescales<'a> {
             (None, _) => Ok(VerdictState::NotApplicable),
             (Some(_), None) => Ok(VerdictState::NoNationalLimit),
             (Some(_), Some(Err(_))) => Err(Missing::Calendar),
-            (Some(_), Some(Ok(deadline))) => self.judge(work, deadline.day),
+            // At the end of the last day any time of it has passed.
+            (Some(_), Some(Ok(deadline))) => {
+                let passed =
+                    deadline.day < self.as_of || (deadline.day == self.as_of && deadline.time.is_some());
+                self.judge(work, deadline.day, passed)
+            }
         };
         match judged {
             Ok(state) => verdict.state = state,
@@ -213,17 +219,19 @@ impl<'a> Timescales<'a> {
         verdict
     }
 
-    fn judge(&self, work: &Work<'_>, due: Day) -> Result<VerdictState, Missing> {
+    fn judge(&self, work: &Work<'_>, due: Day, passed: bool) -> Result<VerdictState, Missing> {
         let late = if work.reasons { VerdictState::OverrunWithReasons } else { VerdictState::Missed };
         Ok(match work.course {
             Course::Missing(missing) => return Err(missing),
+            Course::NotReported(Some(over)) if over <= due => VerdictState::NotApplicable,
+            Course::NotReported(_) => return Err(Missing::NotReported),
             Course::Ended(day) if day < work.start => return Err(Missing::DatesInOrder),
             Course::Ended(day) if day <= due => VerdictState::Met,
             Course::Ended(_) => late,
             Course::Abandoned(day) if day <= due => VerdictState::NotApplicable,
             Course::Abandoned(_) => late,
             Course::NotNeeded(_) => VerdictState::NotApplicable,
-            Course::UnderWay | Course::NotBegun if self.as_of > due => VerdictState::Overdue,
+            Course::UnderWay | Course::NotBegun if passed => VerdictState::Overdue,
             Course::UnderWay | Course::NotBegun if self.is_soon(due) => VerdictState::DueSoon,
             Course::UnderWay => VerdictState::Running,
             Course::NotBegun => VerdictState::NotStarted,

@@ -158,7 +158,8 @@ impl<'r> Known<'_, 'r, '_> {
 
     /// The day on which a clock that an occasion started stops.
     pub(crate) fn end(&self, ends: EndEvent, occasion: &Occasion<'r>) -> Option<Day> {
-        let by_then = |day: &Day| occasion.earliest <= *day && occasion.last.is_none_or(|last| *day <= last);
+        let over = self.over(occasion);
+        let by_then = |day: &Day| occasion.earliest <= *day && over.is_none_or(|over| *day <= over);
         let event = |kind| self.events(kind).filter(by_then).min();
         match (ends, occasion.of) {
             (EndEvent::IcpcHeld, Of::Enquiry(enquiry)) => {
@@ -251,7 +252,8 @@ impl<'r> Known<'_, 'r, '_> {
         let since = before.unwrap_or(received);
         let renewed =
             self.events(EventKind::NewInformation).filter(|on| since <= *on && *on <= discussed).max();
-        let served = || self.case.plans().any(|plan| plan.started() < discussed);
+        let served =
+            || self.case.plans().any(|plan| self.plan_started(&plan).is_some_and(|day| day < discussed));
         renewed.or_else(|| (before.is_none() && !served()).then_some(received))
     }
 

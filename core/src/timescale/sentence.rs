@@ -103,6 +103,9 @@ const fn what_is_missing(missing: Missing) -> &'static str {
     match missing {
         Missing::Decided => "It cannot be told: the day of the decision is not recorded.",
         Missing::Completed => "It cannot be told: the day the assessment ended is not recorded.",
+        Missing::ConferenceNotRequired => {
+            "It cannot be told: whether a conference was needed is not recorded."
+        }
         Missing::NotReported => "It cannot be told: the source does not record it of any case.",
         Missing::DatesInOrder => "It cannot be told: it is recorded as done before it began to run.",
         Missing::Holder => "It cannot be told: who holds the case is not recorded.",

@@ -84,11 +84,9 @@ impl Outcome {
             (None, _) if state.is_late() => Self::NeverCompleted,
             (None, _) if state == VerdictState::NotApplicable => Self::NotApplicable,
             (None, Some(due)) if state.runs() => {
-                if as_of > due {
-                    Self::OpenOverdue
-                } else {
-                    Self::OpenInTime
-                }
+                let overdue =
+                    if start == verdict.start { state == VerdictState::Overdue } else { as_of > due };
+                if overdue { Self::OpenOverdue } else { Self::OpenInTime }
             }
             (None, _) => Self::CannotTell,
         }

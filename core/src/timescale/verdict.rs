@@ -58,6 +58,8 @@ named! {
         Decided = "decided",
         /// The day the assessment was completed or authorised.
         Completed = "completed",
+        /// Whether a conference was needed: the enquiry has ended and its `conference_not_required` is blank.
+        ConferenceNotRequired = "conference_not_required",
         /// What stops the clock, of which the source tells nothing for any case: it is in no column.
         NotReported = "not_reported",
         /// Dates in an order that can be.
@@ -81,7 +83,7 @@ pub enum Since {
     /// What last stopped it: a clock that repeats.
     LastStopped,
     /// Something later than the referral that its rule counts from: new information, or the beginning of a further assessment
-    /// or investigation; or the day that the record says it counts from.
+    /// or investigation; or the day that the record says it counts from; or the first day of a local standard.
     Other,
 }
 
@@ -103,10 +105,10 @@ pub struct Verdict<'a> {
     /// The last day in time.
     pub due: Option<Day>,
     /// The time of that day, for a limit in hours from a receipt whose time is recorded. When a clock stops is recorded by
-    /// date only: on the due day it counts as in time.
+    /// date only: on the due day it counts as in time, and `by_date` says so.
     pub due_time: Option<Time>,
-    /// Whether a limit in hours is judged by date alone, no time of receipt being recorded: within 24 hours is then by the
-    /// end of the next day.
+    /// Whether a limit in hours is judged by date alone: no time of receipt is recorded, so that within 24 hours is by the
+    /// end of the next day; or it stopped on the due day, and at what time is not recorded.
     pub by_date: bool,
     /// Whether such a limit counts from when the duty desk next opened, the referral having come while it was shut.
     pub deferred: bool,
@@ -118,11 +120,12 @@ pub struct Verdict<'a> {
     pub state: VerdictState,
     /// What is missing, where it cannot be told.
     pub missing: Option<Missing>,
-    /// Working days from day 0 to the day it stopped, else to the day asked about.
+    /// Working days from day 0 to the day it stopped or stopped mattering, else to the day asked about.
     pub working_days_used: Option<WorkingDays>,
     /// Calendar days over the same.
     pub calendar_days_used: CalendarDays,
-    /// Working days from the day asked about to the due day, negative once overdue; only while it runs.
+    /// Working days from the day asked about to the due day, negative or, on the due day after its time, 0 once overdue;
+    /// only while it runs.
     pub working_days_left: Option<WorkingDays>,
     /// Calendar days over the same.
     pub calendar_days_left: Option<CalendarDays>,

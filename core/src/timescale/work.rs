@@ -9,7 +9,7 @@ use crate::history::{Allocated, Definition, Progress, Spell, State, View};
 use crate::named::named;
 use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent, Subject};
 use crate::timescale::recorded::Recorded;
-use crate::timescale::verdict::Missing;
+use crate::timescale::verdict::{Missing, Since};
 
 named! {
     /// Which date ends an assessment.
@@ -36,6 +36,8 @@ pub(crate) enum Course {
     NotNeeded(Option<Day>),
     /// A date is missing.
     Missing(Missing),
+    /// The source does not record what the clock waits for; it was wanted until that day, if it is over.
+    NotReported(Option<Day>),
 }
 
 /// A piece of work with a clock.
@@ -53,8 +55,8 @@ pub(crate) struct Work<'a> {
     pub(crate) course: Course,
     /// Whether a reason for taking longer is recorded.
     pub(crate) reasons: bool,
-    /// Whether day 0 is the day it last stopped.
-    pub(crate) again: bool,
+    /// What day 0 is the day of, unless it counts from something later than the referral.
+    pub(crate) since: Since,
 }
 
 /// Something that starts a clock.
@@ -132,15 +134,32 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
 
     /// The clocks that one occasion starts.
     fn run(&self, start: StartEvent, occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) {
+        // What stopped a clock after the case was closed stopped none, and starts none again.
+        let follows = occasion.start < occasion.earliest;
+        if follows && self.closed.is_some_and(|closed| closed < occasion.start) {
+            return;
+        }
         let mut ruled = false;
         for rule in self.rules.clocks_where(occasion.began, |clock| clock.starts_at == start) {
             ruled = true;
             if !rule.ends_at().has_work_of_its_own() {
-                self.run_again(rule, occasion, work);
+                self.run_again(rule, occasion, Since::StartEvent, work);
             }
         }
-        let other = if ruled { None } else { self.regimes.clock_starting(start) };
-        if let Some((clock, subject)) = other.filter(|(clock, _)| !clock.ends_at.has_work_of_its_own()) {
+        for set in self.regimes.local_sets().filter(|set| occasion.began < set.in_force_from) {
+            for clock in set.clocks.iter().filter(|clock| clock.starts_at == start && clock.repeats) {
+                ruled |= self.run_since(clock, set.in_force_from, occasion, work);
+            }
+        }
+        if ruled {
+            return;
+        }
+        let mut others: Vec<ClockId> = Vec::new();
+        for (clock, subject) in self.regimes.clocks_starting(start) {
+            if clock.ends_at.has_work_of_its_own() || others.contains(&clock.id) {
+                continue;
+            }
+            others.push(clock.id);
             work.push(Work {
                 clock: clock.id,
                 rule: None,
@@ -150,30 +169,55 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 began: occasion.began,
                 course: self.course(clock.ends_at, &occasion),
                 reasons: false,
-                again: false,
+                since: Since::StartEvent,
             });
         }
     }
 
+    /// A repeating local clock of what began before there was the standard: from the day there was, if what it is for
+    /// then still went on. Whether it did.
+    fn run_since(&self, clock: &Clock, from: Day, occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) -> bool {
+        let over = self.over(&occasion);
+        let Some(rule) = self.rules.clock_on(clock.id, from) else { return false };
+        let runs = from <= self.as_of && over.is_none_or(|over| from < over);
+        if runs {
+            let since = Occasion { start: from, began: from, earliest: from, ..occasion };
+            self.run_again(rule, since, Since::Other, work);
+        }
+        runs
+    }
+
     /// One clock, and where it repeats the same again from each day it stopped.
-    fn run_again(&self, rule: AppliedClock<'a>, mut occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) {
-        let (clock, mut rule, mut again) = (rule.id(), Some(rule), false);
+    fn run_again(
+        &self,
+        rule: AppliedClock<'a>,
+        mut occasion: Occasion<'r>,
+        mut since: Since,
+        work: &mut Vec<Work<'a>>,
+    ) {
+        let (clock, mut rule) = (rule.id(), Some(rule));
         while let Some(applied) = rule {
             let Occasion { start, began, .. } = occasion;
             let course = self.course(applied.ends_at(), &occasion);
             // What comes once, such as the conference of an enquiry, does not come again.
-            if again && matches!(course, Course::Ended(day) if day < occasion.earliest) {
+            if since == Since::LastStopped && matches!(course, Course::Ended(day) if day < occasion.earliest)
+            {
                 return;
             }
-            work.push(Work { clock, rule, guided: true, start, began, course, reasons: false, again });
+            work.push(Work { clock, rule, guided: true, start, began, course, reasons: false, since });
             let Course::Ended(day) = course else { return };
             if !applied.clock.repeats || occasion.last.is_some_and(|last| last <= day) {
                 return;
             }
-            again = true;
+            since = Since::LastStopped;
             occasion = Occasion { start: day, began: day, earliest: day.next(), ..occasion };
             rule = self.rules.clock_on(clock, day);
         }
+    }
+
+    /// The day from which an occasion matters no longer: what it belongs to ended, or the case was closed.
+    pub(crate) fn over(&self, occasion: &Occasion<'_>) -> Option<Day> {
+        [occasion.last, self.closed].into_iter().flatten().min()
     }
 
     fn course(&self, ends: EndEvent, occasion: &Occasion<'r>) -> Course {
@@ -183,22 +227,23 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         if ends == EndEvent::Allocated {
             return self.allocation(occasion);
         }
-        let over = occasion.last.or(self.closed);
-        let unneeded = match occasion.of {
+        if let Some(day) = self.end(ends, occasion) {
+            return Course::Ended(day);
+        }
+        // What was over before it began is over at once.
+        let over = self.over(occasion).map(|over| over.max(occasion.start).min(self.as_of));
+        let (required, ended) = match occasion.of {
             Of::Enquiry(enquiry) if matches!(ends, EndEvent::IcpcHeld | EndEvent::S47AssessmentConcluded) => {
-                let ended = self.enquiry_ended(&enquiry);
-                let none_needed = match enquiry.conference_not_required() {
-                    Some(not_required) => not_required,
-                    None => ended.is_some(),
-                };
-                none_needed.then_some(Course::NotNeeded(ended))
+                let required = enquiry.conference_not_required().map(|not_required| !not_required);
+                (required, self.enquiry_ended(&enquiry))
             }
-            _ => None,
+            _ => (Some(true), None),
         };
-        match self.end(ends, occasion) {
-            Some(day) => Course::Ended(day),
-            None if unneeded.is_none() && !self.is_reported(ends) => Course::Missing(Missing::NotReported),
-            None => unneeded.unwrap_or_else(|| over.map_or(Course::UnderWay, Course::Abandoned)),
+        match (required, ended) {
+            (Some(false), ended) => Course::NotNeeded(ended),
+            _ if !self.is_reported(ends) => Course::NotReported(over),
+            (None, Some(_)) => Course::Missing(Missing::ConferenceNotRequired),
+            _ => over.map_or(Course::UnderWay, Course::Abandoned),
         }
     }
 
@@ -206,7 +251,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         let awaited = self.now.is_some_and(|now| now.progress == Progress::AwaitingDecision);
         let course = match self.decided() {
             Some(day) => Course::Ended(day),
-            None if !self.is_reported(EndEvent::DecisionRecorded) => Course::Missing(Missing::NotReported),
+            None if !self.is_reported(EndEvent::DecisionRecorded) => Course::NotReported(None),
             None if awaited => Course::UnderWay,
             None => Course::Missing(Missing::Decided),
         };
@@ -221,7 +266,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 began: received,
                 course,
                 reasons: false,
-                again: false,
+                since: Since::StartEvent,
             });
         };
         let mut ruled = false;
@@ -264,22 +309,31 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             });
             let course = match (self.concluded(&assessment), self.closed) {
                 (Some(day), _) => Course::Ended(day),
-                (None, _) if !self.is_reported(ends) => Course::Missing(Missing::NotReported),
+                (None, _) if !self.is_reported(ends) => Course::NotReported(None),
                 (None, Some(_)) => Course::Missing(Missing::Completed),
+                (None, None) if has_undated_end(&assessment) => Course::Missing(Missing::Completed),
                 (None, None) => Course::UnderWay,
             };
             let guided = self.rules.regime_on(began).is_some();
             let reasons = assessment.overrun_reason().is_some();
-            work.push(Work { clock, rule, guided, start, began, course, reasons, again: false });
+            work.push(Work { clock, rule, guided, start, began, course, reasons, since: Since::StartEvent });
         }
-        if self.now.is_some_and(|now| now.progress == Progress::NotStarted) {
-            let first = |clock: &Clock| {
-                clock.starts_at == StartEvent::ReferralReceived && clock.ends_at.is_assessment()
-            };
-            let rule = self.rules.clocks_where(received, first).next();
+        let first =
+            |clock: &Clock| clock.starts_at == StartEvent::ReferralReceived && clock.ends_at.is_assessment();
+        let rule = self.rules.clocks_where(received, first).next();
+        let owed = match self.now.map(|now| now.progress) {
+            Some(Progress::NotStarted) => true,
+            // A single assessment is owed beside an enquiry too, and after it, until a plan begins.
+            Some(Progress::InAssessment | Progress::AssessmentComplete) => {
+                let single = rule.is_some_and(|rule| rule.ends_at() == EndEvent::AssessmentConcluded);
+                single && work.len() == before && !self.has_begun()
+            }
+            _ => false,
+        };
+        if owed {
             let course = match self.case.reported(&ASSESSMENTS, "started") {
                 true => Course::NotBegun,
-                false => Course::Missing(Missing::NotReported),
+                false => Course::NotReported(None),
             };
             work.push(Work {
                 clock: rule.map_or(ClockId::SINGLE_ASSESSMENT, |rule| rule.id()),
@@ -289,9 +343,22 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 began: received,
                 course,
                 reasons: false,
-                again: false,
+                since: Since::StartEvent,
             });
         }
+    }
+
+    /// Whether any assessment or plan of the case has begun.
+    fn has_begun(&self) -> bool {
+        let assessed = self.case.assessments().any(|assessment| {
+            self.day(assessment.dated(assessment.started(), assessment.started_recorded())).is_some()
+        });
+        assessed || self.case.plans().any(|plan| self.plan_started(&plan).is_some())
+    }
+
+    /// The day a plan began.
+    pub(crate) fn plan_started(&self, plan: &Plan<'_>) -> Option<Day> {
+        self.day(plan.dated(plan.started(), plan.started_recorded()))
     }
 
     /// The day an assessment ended, by the date that was asked for.
@@ -383,11 +450,16 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
     /// The plans of a kind, each with its first day and the day it ended.
     pub(crate) fn plans(&self, kind: PlanKind) -> impl Iterator<Item = (Plan<'r>, Day, Option<Day>)> {
         self.case.plans().filter(move |plan| plan.kind() == kind).filter_map(|plan| {
-            let started = self.day(plan.dated(plan.started(), plan.started_recorded()))?;
+            let started = self.plan_started(&plan)?;
             let ended = plan.ended().and_then(|day| self.day(plan.dated(day, plan.ended_recorded())));
             Some((plan, started, ended))
         })
     }
+}
+
+/// Whether an assessment has an outcome and no date on which it ended.
+fn has_undated_end(assessment: &Assessment<'_>) -> bool {
+    assessment.outcome().is_some() && assessment.completed().or(assessment.authorised()).is_none()
 }
 
 /// Whether it is an assessment that counts from the referral, or from what made it a further one.

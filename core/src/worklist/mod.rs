@@ -70,7 +70,7 @@ pub struct Worklist<'a> {
 
 impl<'a> Worklist<'a> {
     /// What is overdue at the end of the day, what falls due within the working days that count as soon, and what was
-    /// missed on or after `missed_since`. What falls on one day comes in the order of the register and of the clocks.
+    /// missed on or after `missed_since` without a recorded reason. What falls on one day comes in the order of the register and of the clocks.
     #[must_use]
     pub fn of(register: &Register, timescales: &Timescales<'a>, missed_since: Day) -> Self {
         let (view, as_of) = (timescales.view(), timescales.as_of());
@@ -79,7 +79,7 @@ impl<'a> Worklist<'a> {
             let urgency = match verdict.state {
                 VerdictState::Overdue => Some(Urgency::Overdue),
                 VerdictState::DueSoon => Some(Urgency::Due),
-                state if state.is_late() => {
+                VerdictState::Missed => {
                     verdict.resolved.filter(|day| missed_since <= *day).map(|_| Urgency::Missed)
                 }
                 _ => None,
