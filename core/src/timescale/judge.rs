@@ -156,8 +156,8 @@ impl<'a> Timescales<'a> {
         let (end, resolved) = match work.course {
             Course::Ended(day) => (Some(day), Some(day)),
             Course::Abandoned(day) => (None, Some(day)),
-            Course::NotNeeded(day) => (None, day),
-            Course::UnderWay | Course::NotBegun | Course::Missing(_) | Course::NotReported(_) => (None, None),
+            Course::NotNeeded(day) | Course::NotReported(day) => (None, day),
+            Course::UnderWay | Course::NotBegun | Course::Missing(_) => (None, None),
         };
         let until = resolved.unwrap_or(self.as_of);
         let limit = work.rule.and_then(|rule| rule.limit);
