@@ -191,6 +191,11 @@ impl RegisterBuilder {
         line: u32,
     ) -> Result<Reading, Error> {
         let texts = &mut self.texts;
+        // A space around an id makes no other id; what a source has besides is kept as it came.
+        let value = match value {
+            Cell::Text(text) if table != EXTRAS.name => Cell::Text(text.trim()),
+            value => value,
+        };
         Ok(match (column.kind, value) {
             (_, Cell::Null | Cell::Text("")) => Reading::Cell(NOTHING),
             (Kind::Text, value) => {

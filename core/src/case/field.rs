@@ -90,6 +90,7 @@ impl Field for bool {
 }
 
 fn text_cell(text: &str, texts: &mut Texts) -> Option<i32> {
+    let text = text.trim();
     if text.is_empty() {
         return Some(NOTHING);
     }

@@ -38,7 +38,8 @@ fn day(value: Cell<'_>) -> Option<Day> {
     }
 }
 
-/// A date as UK offices write it: 2010-12-20, 20/12/2010, 20.12.2010, 20-Dec-2010, 20 December 2010, never month first;
+/// A date as UK offices write it: 2010-12-20, 2010/12/20, 20/12/2010, 20.12.2010, 20-Dec-2010, 20 December 2010, never
+/// month first;
 /// a midnight behind it does no harm, another time of day makes it unreadable as a date.
 pub(crate) fn day_of(text: &str) -> Option<Day> {
     if let Ok(day) = text.parse() {
@@ -55,7 +56,8 @@ pub(crate) fn day_of(text: &str) -> Option<Day> {
         return Some(day);
     }
     let mut parts = date.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty());
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
     if parts.next().is_some() || day.len() > 2 || year.len() != 4 {
         return None;
     }
@@ -215,13 +217,27 @@ mod tests {
     #[test]
     fn dates_are_never_month_first() {
         let day = Day::from_ymd(2010, 12, 3).ok();
-        for text in
-            ["2010-12-03", "03/12/2010", "3.12.2010", "3-Dec-2010", "3 December 2010", "2010-12-03T00:00:00"]
-        {
+        for text in [
+            "2010-12-03",
+            "2010/12/3",
+            "03/12/2010",
+            "3.12.2010",
+            "3-Dec-2010",
+            "3 December 2010",
+            "2010-12-03T00:00:00",
+        ] {
             assert_eq!(day_of(text), day, "{text}");
         }
-        for text in ["12/31/2010", "03/12/10", "2010-12-03T14:05:00", "2010", "", "31/02/2010", "3/12/2010/1"]
-        {
+        for text in [
+            "12/31/2010",
+            "03/12/10",
+            "2010/13/12",
+            "2010-12-03T14:05:00",
+            "2010",
+            "",
+            "31/02/2010",
+            "3/12/2010/1",
+        ] {
             assert_eq!(day_of(text), None, "{text}");
         }
     }
