@@ -1,7 +1,5 @@
 //! What starts each clock of a case, and what stops it.
 
-use std::collections::BTreeSet;
-
 use crate::calendar::Day;
 use crate::case::{
     ASSESSMENTS, CONFERENCES, ConferenceKind, ENQUIRIES, EVENTS, Enquiry, EventKind, Plan, PlanKind,
@@ -33,7 +31,8 @@ impl<'r> Known<'_, 'r, '_> {
                 let decided = self.case.referral().decision() == Some(ReferralDecision::StrategyDiscussion);
                 let discussed = self.case.enquiries().filter(|enquiry| self.discussed(enquiry).is_some());
                 let concerns = discussed.filter_map(|enquiry| self.concern(&enquiry, received));
-                let days: BTreeSet<Day> = decided.then_some(received).into_iter().chain(concerns).collect();
+                let days =
+                    days_in_order(decided.then_some(received).into_iter().chain(concerns), received, None);
                 found.extend(days.into_iter().map(|day| Occasion::on(day, None)));
             }
             StartEvent::InvestigatedReferralReceived => self.investigated(received, false, found),
