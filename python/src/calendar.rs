@@ -8,6 +8,7 @@ use crate::answers::{self, Answer};
 use crate::column::Days;
 use crate::day::{day, to_date, to_time};
 use crate::errors::{invalid, raised};
+use crate::number::Held;
 use crate::table::Table;
 
 /// The working days of a part of the United Kingdom, less a council's own closures.
@@ -63,14 +64,14 @@ impl Calendar {
         &self,
         py: Python<'py>,
         start: &Bound<'py, PyAny>,
-        days: i32,
+        days: Held,
         outside: &str,
         roll: &str,
         counting: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
         let outside = Lenient::named(outside)?;
         let convention = convention(roll, counting)?;
-        let days = WorkingDays(days);
+        let days = WorkingDays(days.0);
         if !is_column(start)? {
             let due = self.calendar.add_working_days_by(day(start)?, days, convention);
             return Ok(match outside.answer(due)? {
@@ -102,7 +103,10 @@ impl Calendar {
                 let days = self.calendar.working_days_between_by(day(start)?, day(end)?, convention);
                 return Ok(outside.answer(days)?.map(|days| days.0).into_pyobject(py)?.into_any());
             }
-            (true, true) => (Days::read(&unwrapped(start)?)?, Days::read(&unwrapped(end)?)?),
+            (true, true) => {
+                check_pairing(start, end)?;
+                (Days::read(&unwrapped(start)?)?, Days::read(&unwrapped(end)?)?)
+            }
             (true, false) => {
                 let starts = Days::read(&unwrapped(start)?)?;
                 let ends = Days::same(day(end)?, &starts);
@@ -124,14 +128,14 @@ impl Calendar {
         &self,
         py: Python<'py>,
         received: &Bound<'py, PyAny>,
-        hours: i64,
+        hours: Held,
         time: Option<Bound<'py, PyAny>>,
         opening: Option<Bound<'py, PyAny>>,
         closing: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyDict>> {
         let moment =
             |given: Option<Bound<'py, PyAny>>| given.map(|given| crate::day::time(&given)).transpose();
-        let hours = u32::try_from(hours).map_err(|_| invalid("hours are a whole number from 0 up"))?;
+        let hours = u32::try_from(hours.0).map_err(|_| invalid("hours are a whole number from 0 up"))?;
         let desk = DeskHours::known(moment(opening)?, moment(closing)?).map_err(raised)?;
         let due = self.calendar.within_hours(day(received)?, moment(time)?, hours, desk).map_err(raised)?;
         let answer = PyDict::new(py);
@@ -198,6 +202,14 @@ impl Lenient {
 fn is_column(given: &Bound<'_, PyAny>) -> PyResult<bool> {
     let one = given.is_instance_of::<PyDate>() || given.is_instance_of::<PyString>() || given.is_none();
     Ok(!one && given.hasattr("__len__")?)
+}
+
+/// Refuses what would be paired row by row and says itself that its rows are others.
+fn check_pairing(one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<()> {
+    if !is_list(one) && !is_list(other) {
+        one.py().import("dutydesk._kinds")?.call_method1("check_pairing", (one, other))?;
+    }
+    Ok(())
 }
 
 /// What there is to read in a column: itself, or the array or list within.

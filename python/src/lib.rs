@@ -7,6 +7,7 @@ mod column;
 mod day;
 mod errors;
 mod frame;
+mod number;
 mod register;
 mod report;
 mod scenario;
@@ -21,13 +22,14 @@ use serde_json::json;
 
 use crate::day::to_date;
 use crate::errors::raised;
+use crate::number::Held;
 
 /// The bank holidays of a division in a year, each with its day and name.
 #[pyfunction]
-fn bank_holidays<'py>(py: Python<'py>, division: &str, year: i32) -> PyResult<Bound<'py, PyList>> {
+fn bank_holidays<'py>(py: Python<'py>, division: &str, year: Held) -> PyResult<Bound<'py, PyList>> {
     let division: Division = division.parse().map_err(raised)?;
     let holidays = PyList::empty(py);
-    for holiday in dutydesk::calendar::bank_holidays(division, year).map_err(raised)? {
+    for holiday in dutydesk::calendar::bank_holidays(division, year.0).map_err(raised)? {
         let line = PyDict::new(py);
         line.set_item("day", to_date(py, holiday.day)?)?;
         line.set_item("name", holiday.name)?;
@@ -48,8 +50,8 @@ fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 
 /// The corresponding day so many months later, or the last day of a shorter month.
 #[pyfunction]
-fn add_months<'py>(py: Python<'py>, day: &Bound<'py, PyAny>, months: i32) -> PyResult<Bound<'py, PyDate>> {
-    to_date(py, day::day(day)?.add_months(months).map_err(raised)?)
+fn add_months<'py>(py: Python<'py>, day: &Bound<'py, PyAny>, months: Held) -> PyResult<Bound<'py, PyDate>> {
+    to_date(py, day::day(day)?.add_months(months.0).map_err(raised)?)
 }
 
 /// The shipped definitions of allocated, from the strictest to the loosest.
