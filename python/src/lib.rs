@@ -38,7 +38,8 @@ fn bank_holidays<'py>(py: Python<'py>, division: &str, year: Held) -> PyResult<B
     Ok(holidays)
 }
 
-/// The first and the last day covered by every calendar, and the last day whose bank holidays were announced.
+/// The first and the last day covered by every calendar, and the last day whose bank holidays were announced: a dict of
+/// dates by `first`, `last` and `proclaimed_to`. Bank holidays after `proclaimed_to` are derived from the rules.
 #[pyfunction]
 fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let days = PyDict::new(py);
@@ -48,7 +49,7 @@ fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     Ok(days)
 }
 
-/// The corresponding day so many months later, or the last day of a shorter month.
+/// The corresponding day so many months later (earlier, below 0), or the last day of a shorter month.
 #[pyfunction]
 fn add_months<'py>(py: Python<'py>, day: &Bound<'py, PyAny>, months: Held) -> PyResult<Bound<'py, PyDate>> {
     to_date(py, day::day(day)?.add_months(months.0).map_err(raised)?)
@@ -62,6 +63,13 @@ fn definitions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 }
 
 /// Rulebooks, each with its dates, clocks and sources: England's, or those of rules.
+///
+/// A list of dicts, with dates as texts. Of each:
+///
+/// Fields: `id`, `name`, `subject`, `overlay`, `in_force_from`, `in_force_until`, `dates_standing`, `dates_sources`,
+/// `dates_note`, `clocks`.
+///
+/// Fields of each of the `clocks`: `id`, `title`, `starts_at`, `ends_at`, `limit`, `repeats`, `standing`, `sources`, `note`.
 #[pyfunction]
 #[pyo3(signature = (rules=None))]
 fn regimes<'py>(py: Python<'py>, rules: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {

@@ -228,6 +228,7 @@ impl Register {
     #[pyo3(signature = (as_of, *, known_at=None, allocated=None, division=None, closures=None, regimes=None,
         assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/timescales.md")]
     fn timescales<'py>(
         &self,
         py: Python<'py>,
@@ -256,6 +257,7 @@ impl Register {
     #[pyo3(signature = (as_of, *, totals=false, known_at=None, allocated=None, division=None, closures=None, regimes=None,
         assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/worklist.md")]
     fn worklist<'py>(
         &self,
         py: Python<'py>,
@@ -288,6 +290,7 @@ impl Register {
     #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
         allocated=None, division=None, closures=None, regimes=None, assessment_end=None, desk_hours=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/timeliness.md")]
     fn timeliness<'py>(
         &self,
         py: Python<'py>,
@@ -322,6 +325,7 @@ impl Register {
     #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
         closures=None, regimes=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/report.md")]
     fn report<'py>(
         &self,
         py: Python<'py>,
