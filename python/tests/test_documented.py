@@ -33,6 +33,9 @@ def test_columns_that_come_out(small_team: dd.Scenario) -> None:
     register, as_of = small_team.register, small_team.as_of
     assert register.timescales(as_of, sentences=True).columns == named(dd.Register.timescales, "Columns:")
     assert register.worklist(as_of).columns == named(dd.Register.worklist, "Columns:")
+    for by in ("district", "team", "worker"):
+        assert register.backlog(as_of, by=by).columns == named(dd.Register.backlog, "Columns:")
+    assert register.cases(as_of).columns == named(dd.Register.cases, "Columns:")
     totals = named(dd.Register.worklist, "Columns with `totals=True`")
     assert register.worklist(as_of, totals=True).columns == totals
     measured, bands = named(dd.Register.timeliness, "Columns:"), slice(17, 26)
@@ -40,6 +43,15 @@ def test_columns_that_come_out(small_team: dd.Scenario) -> None:
     assert register.timeliness(as_of, "initial_assessment").columns == measured
     measured[bands] = of_conferences
     assert register.timeliness(as_of, "icpc").columns == measured
+
+
+def test_columns_of_a_duty_sheet() -> None:
+    with pytest.raises(dd.UnknownNameError) as refused:
+        dd.read_duty_sheet(b"child_id,received\n", columns={"shoe_size": "Shoe"})
+    assert str(refused.value).split("there are: ")[1].split(", ") == named(dd.read_duty_sheet, "Columns:")
+    for needed in ("child_id", "received"):
+        with pytest.raises(dd.UnreadableError, match=f"`{needed}`"):
+            dd.read_duty_sheet(pa.table({name: ["1"] for name in ("child_id", "received", "team") if name != needed}))
 
 
 def test_fields_that_come_out(small_team: dd.Scenario) -> None:
@@ -146,6 +158,8 @@ def test_kinds_that_come_out() -> None:
     for column, dates, counts in kinds.values():
         assert CALENDAR.add_working_days(column, 1).dtype == dates
         assert CALENDAR.working_days_between(column, column).dtype == counts
+    timed = pd.Series(days, dtype=pd.ArrowDtype(pa.timestamp("us")))
+    assert CALENDAR.add_working_days(timed, 1).dtype == pd.ArrowDtype(pa.date32())
     stamps = pa.array(days, pa.timestamp("ms"))
     assert CALENDAR.add_working_days(stamps, 1).type == pa.date32()
     assert CALENDAR.working_days_between(stamps, stamps).type == pa.int32()
