@@ -15,9 +15,33 @@ def unwrapped(column: Any) -> Any:
         return _numpy_days(column)
     if library == "pandas":
         return _pandas_days(column)
+    if library == "polars":
+        return _polars_days(column)
+    if library == "pyarrow" and _is_arrow_text(column):
+        return column.to_pylist()
     if hasattr(column, "__arrow_c_stream__") or hasattr(column, "__arrow_c_array__"):
         return column
     raise TypeError(f"a date or a column of dates is needed, not {type(column).__name__}")
+
+
+def check_pairing(one: Any, other: Any) -> None:
+    """Refuses two pandas Series whose rows have other labels, since row goes with row."""
+    if _library(one) == _library(other) == "pandas" and not one.index.equals(other.index):
+        raise invalid("two Series of one index are needed; align them first")
+
+
+def numpy_day(moment: Any) -> int | None:
+    """The days since 1970 of a datetime64, or nothing for NaT."""
+    import numpy
+
+    if numpy.isnat(moment):
+        return None
+    if numpy.datetime_data(moment.dtype)[0] in ("Y", "M", "W"):
+        raise TypeError(f"a day is needed, not {moment.dtype}")
+    day = moment.astype("datetime64[D]")
+    if day != moment:
+        raise invalid(_TIME_OF_DAY)
+    return int(day.astype("int64"))
 
 
 def rewrapped(column: Any, answers: Any, counts: bool) -> Any:
@@ -26,11 +50,16 @@ def rewrapped(column: Any, answers: Any, counts: bool) -> Any:
     if library == "polars":
         import polars
 
+        if isinstance(answers, list):
+            return polars.Series(column.name, answers, polars.Int32 if counts else polars.String)
         return polars.Series(answers).alias(column.name)
     if library == "pyarrow":
         import pyarrow
 
-        array = pyarrow.array(answers)
+        kind = None
+        if isinstance(answers, list):
+            kind = pyarrow.int32() if counts else column.type
+        array = pyarrow.array(answers, kind)
         return pyarrow.chunked_array([array]) if isinstance(column, pyarrow.ChunkedArray) else array
     if library == "pandas":
         return _pandas_answers(column, answers, counts)
@@ -52,11 +81,33 @@ def _numpy_days(array: Any) -> Any:
     if numpy.ma.isMaskedArray(array):
         array = array.filled(numpy.datetime64("NaT"))
     days = array.astype("datetime64[D]", copy=False)
-    if unit not in ("D", "generic") and not numpy.array_equal(
-        days.astype(array.dtype), array, equal_nan=True
-    ):
-        raise _invalid(_TIME_OF_DAY)
+    if unit not in ("D", "generic"):
+        again = days.astype(array.dtype)
+        if not numpy.array_equal(again, array, equal_nan=True):
+            row = int(numpy.argmax((again != array) & ~numpy.isnat(array)))
+            raise invalid(f"row {row}: {_TIME_OF_DAY}")
     return numpy.ascontiguousarray(days)
+
+
+def _polars_days(series: Any) -> Any:
+    import polars
+
+    if isinstance(series, polars.Series):
+        if series.dtype == polars.Null:
+            return series.cast(polars.Date)
+        if series.dtype == polars.String:
+            return series.to_list()
+    return series
+
+
+def _is_arrow_text(column: Any) -> bool:
+    import pyarrow
+
+    return isinstance(column, (pyarrow.Array, pyarrow.ChunkedArray)) and (
+        pyarrow.types.is_string(column.type)
+        or pyarrow.types.is_large_string(column.type)
+        or pyarrow.types.is_string_view(column.type)
+    )
 
 
 def _pandas_days(series: Any) -> Any:
@@ -65,12 +116,13 @@ def _pandas_days(series: Any) -> Any:
     if not isinstance(series, pandas.Series):
         raise TypeError(f"a pandas Series is needed, not {type(series).__name__}")
     if isinstance(series.dtype, pandas.ArrowDtype):
-        return series.array.__arrow_array__()
+        column = series.array.__arrow_array__()
+        return column.to_pylist() if _is_arrow_text(column) else column
     if isinstance(series.dtype, pandas.DatetimeTZDtype):
-        raise _invalid(_TIME_ZONE)
+        raise invalid(_TIME_ZONE)
     if series.dtype.kind == "M":
         return _numpy_days(series.to_numpy())
-    if series.dtype == object:
+    if series.dtype == object or isinstance(series.dtype, pandas.StringDtype):
         return [None if pandas.isna(cell) else cell for cell in series]
     raise TypeError(f"a pandas Series of dates is needed, not of {series.dtype}")
 
@@ -81,17 +133,21 @@ def _pandas_answers(series: Any, answers: Any, counts: bool) -> Any:
     if isinstance(series.dtype, pandas.ArrowDtype):
         import pyarrow
 
+        if isinstance(answers, list):
+            kind = pyarrow.int32() if counts else series.dtype.pyarrow_dtype
+            answers = pyarrow.array(answers, kind)
         answers = pandas.arrays.ArrowExtensionArray(pyarrow.array(answers))
         return pandas.Series(answers, index=series.index, name=series.name)
     if isinstance(answers, list):
         return pandas.Series(
-            answers, index=series.index, name=series.name, dtype="Int64" if counts else object
+            answers, index=series.index, name=series.name, dtype="Int64" if counts else series.dtype
         )
     answers = pandas.Series(answers, index=series.index, name=series.name)
     return answers.astype("Int64" if counts else series.dtype)
 
 
-def _invalid(reason: str) -> Exception:
+def invalid(reason: str) -> Exception:
+    """An argument of the right type that cannot be meant so."""
     from dutydesk import DutydeskError
 
     error = DutydeskError(reason)

@@ -3,6 +3,7 @@ from datetime import date, time
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeVar, final, overload
 
+# A datetime is taken at midnight alone.
 _Day = date | str
 _Time = time | str
 _Outside = Literal["error", "null"]
@@ -30,6 +31,8 @@ class _Sized(Protocol):
 
 _Frame = _ArrowArray | _ArrowStream
 _File = str | PathLike[str] | bytes
+_Dates = list[date] | list[date | None] | list[str] | list[str | None]
+_TupleOfDates = tuple[date | None, ...] | tuple[str | None, ...]
 _Column = TypeVar("_Column", bound=_Sized)
 
 __all__ = [
@@ -85,15 +88,25 @@ class Calendar:
         self, start: _Day, days: int, *, outside: _Outside, roll: _Roll = "keep", counting: _Counting = "exclusive"
     ) -> date | None: ...
     @overload
-    def add_working_days(
+    def add_working_days(  # type: ignore[overload-overlap]
         self,
-        start: list[date | None],
+        start: list[date] | list[date | None],
         days: int,
         *,
         outside: _Outside = "error",
         roll: _Roll = "keep",
         counting: _Counting = "exclusive",
     ) -> list[date | None]: ...
+    @overload
+    def add_working_days(
+        self,
+        start: list[str] | list[str | None],
+        days: int,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> list[str | None]: ...
     @overload
     def add_working_days(
         self,
@@ -115,13 +128,23 @@ class Calendar:
     @overload
     def working_days_between(
         self,
-        start: list[date | None],
-        end: _Day | Sequence[date | None],
+        start: _Dates,
+        end: _Day | _Sized,
         *,
         outside: _Outside = "error",
         roll: _Roll = "keep",
         counting: _Counting = "exclusive",
     ) -> list[int | None]: ...
+    @overload
+    def working_days_between(
+        self,
+        start: _TupleOfDates,
+        end: _Day | _Sized,
+        *,
+        outside: _Outside = "error",
+        roll: _Roll = "keep",
+        counting: _Counting = "exclusive",
+    ) -> tuple[int | None, ...]: ...
     @overload
     def working_days_between(
         self,

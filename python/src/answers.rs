@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
 use crate::arrow;
-use crate::column::{Cursor, Days, Kind, Stop, Width};
+use crate::column::{Cursor, Days, Form, Kind, Stop, Width};
 use crate::day::to_date;
 use crate::errors::raised;
 
@@ -34,8 +34,11 @@ pub fn due<'py>(
     if convention != Convention::default() {
         let due = || {
             let (values, valid) = copied(starts)?;
-            let starts = Rows { values: &values, valid: &valid };
-            calendar.add_working_days_to_by(starts, k, convention, outside).map_err(Stop::Error)
+            let rows = Rows { values: &values, valid: &valid };
+            calendar.add_working_days_to_by(rows, k, convention, outside).map_err(|error| {
+                let due = |[start]: [Day; 1]| calendar.add_working_days_by(start, k, convention).err();
+                first_at_fault([rows], error, due)
+            })
         };
         return handed(py, py.detach(due)?, starts.kind, Answer::Days);
     }
@@ -64,7 +67,11 @@ pub fn counts<'py>(
             let ((first, first_valid), (second, second_valid)) = (copied(starts)?, copied(ends)?);
             let starts = Rows { values: &first, valid: &first_valid };
             let ends = Rows { values: &second, valid: &second_valid };
-            calendar.working_days_between_each_by(starts, ends, convention, outside).map_err(Stop::Error)
+            calendar.working_days_between_each_by(starts, ends, convention, outside).map_err(|error| {
+                let count =
+                    |[start, end]: [Day; 2]| calendar.working_days_between_by(start, end, convention).err();
+                first_at_fault([starts, ends], error, count)
+            })
         };
         return handed(py, py.detach(counts)?, starts.kind, Answer::Counts);
     }
@@ -104,9 +111,31 @@ fn copied(days: &Days) -> Result<(Vec<i32>, Vec<bool>), Stop> {
         values.extend_from_slice(cursor.take(rows));
     }
     if !cursor.dated {
-        return Err(Stop::TimeOfDay);
+        return Err(Stop::TimeOfDay(days.timed()));
     }
     Ok((values, days.given(true).map_or_else(Vec::new, |given| given.iter().collect())))
+}
+
+/// The first row of which the library says that it is at fault, each row asked by itself: looked for only once the whole
+/// column has failed.
+fn first_at_fault<const N: usize>(
+    columns: [Rows<'_>; N],
+    error: dutydesk::Error,
+    fault: impl Fn([Day; N]) -> Option<dutydesk::Error>,
+) -> Stop {
+    let day = |column: &Rows<'_>, row: usize| {
+        let given = column.valid.get(row).copied().unwrap_or(true);
+        column.values.get(row).filter(|_| given).map(|day| Day::from_epoch((*day).into()))
+    };
+    let rows = columns.iter().map(|column| column.values.len()).min().unwrap_or(0);
+    let at_fault = |row: &usize| {
+        let days = columns.map(|column| day(&column, *row));
+        // Past the years that can be written is outside those covered too.
+        let written = days.clone().map(|day| day.and_then(Result::ok).unwrap_or(Day::MAX));
+        days.iter().all(Option::is_some) && fault(written).as_ref() == Some(&error)
+    };
+    let row = (0..rows).find(at_fault);
+    Stop::Error(error, row)
 }
 
 /// The library's own answers, as the kind of column they are to be.
@@ -144,7 +173,7 @@ fn answers<C: Width, const N: usize>(
         left = later;
     }
     if !cursors.iter().all(|cursor| cursor.dated) {
-        return Err(Stop::TimeOfDay);
+        return Err(Stop::TimeOfDay(columns.iter().filter_map(|days| days.timed()).min()));
     }
     let both =
         |one: Option<NullBuffer>, other: Option<NullBuffer>| NullBuffer::union(one.as_ref(), other.as_ref());
@@ -156,7 +185,9 @@ fn answers<C: Width, const N: usize>(
         nulls = both(nulls, Some(NullBuffer::new(answered)));
     }
     if outside == Outside::Error && missing(&nulls) > missing(&given) {
-        return Err(Stop::Error(dutydesk::Error::OutsideCoverage));
+        let has = |nulls: &Option<NullBuffer>, row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+        let row = (0..rows).find(|row| has(&given, *row) && !has(&nulls, *row));
+        return Err(Stop::Error(dutydesk::Error::OutsideCoverage, row));
     }
     Ok(Answers { values, nulls: nulls.filter(|nulls| nulls.null_count() > 0) })
 }
@@ -170,13 +201,19 @@ fn listed(py: Python<'_>, answers: Answers<i32>, kind: Kind, answer: Answer) -> 
         };
         return Ok(Column { array }.into_pyobject(py)?.into_any());
     }
-    // A date never changes, so equal answers can be one object: to make a date takes longer than all else.
+    // A date or a text never changes, so equal answers can be one object: to make a date takes longer than all else.
     let mut dates = HashMap::new();
     let mut date = |epoch: i32| match dates.entry(epoch) {
         Entry::Occupied(made) => Ok(Bound::clone(made.get())),
         Entry::Vacant(new) => {
             let day = Day::from_epoch(i64::from(epoch)).map_err(raised)?;
-            PyResult::Ok(new.insert(to_date(py, day)?.into_any()).clone())
+            let object = match kind {
+                Kind::List(Form::Texts) | Kind::Tuple(Form::Texts) => {
+                    day.to_string().into_pyobject(py)?.into_any()
+                }
+                _ => to_date(py, day)?.into_any(),
+            };
+            PyResult::Ok(new.insert(object).clone())
         }
     };
     let object = |value: Option<i32>| match (value, answer) {
@@ -186,7 +223,7 @@ fn listed(py: Python<'_>, answers: Answers<i32>, kind: Kind, answer: Answer) -> 
     };
     let objects = answers.each().map(object).collect::<PyResult<Vec<_>>>()?;
     match kind {
-        Kind::Tuple => Ok(PyTuple::new(py, objects)?.into_any()),
+        Kind::Tuple(_) => Ok(PyTuple::new(py, objects)?.into_any()),
         _ => Ok(PyList::new(py, objects)?.into_any()),
     }
 }

@@ -8,6 +8,7 @@ use crate::answers::{self, Answer};
 use crate::column::Days;
 use crate::day::{day, to_date, to_time};
 use crate::errors::{invalid, raised};
+use crate::number::Held;
 use crate::table::Table;
 
 /// The working days of a part of the United Kingdom, less a council's own closures.
@@ -58,19 +59,33 @@ impl Calendar {
     }
 
     /// The k-th working day after each start: a date for a date, a column of the same kind for a column.
+    ///
+    /// The start is day 0. Below 0 it counts back: -1 is the last working day before the start. 0 gives the start itself,
+    /// even on a day off. `roll` moves the start alone, before anything is added: a start on a day off keeps its date
+    /// (`keep`), becomes the next working day (`forward`) or the one before (`backward`), or is refused (`error`). With
+    /// `counting="inclusive"` a start that is a working day is itself day 1 (day -1, counting back).
+    ///
+    /// A column is a list or tuple of dates or of texts such as 2010-12-20, a numpy array of datetime64, or a pandas
+    /// Series, polars Series or pyarrow array of dates, moments at midnight or texts. What has no date has no answer. Texts
+    /// give texts, and otherwise: numpy gives datetime64[D] whatever the unit, pandas the type of its Series with its unit
+    /// and index, polars Date also for Datetime, pyarrow date32 also for timestamps.
+    ///
+    /// What lies outside the years covered is an error that names the first such row (row 0 is the first), or no answer
+    /// with `outside="null"`. Those rows are what has a start and no answer, so many in polars:
+    /// `due.null_count() - starts.null_count()`; in pandas: `due.isna().sum() - starts.isna().sum()`.
     #[pyo3(signature = (start, days, *, outside="error", roll="keep", counting="exclusive"))]
     fn add_working_days<'py>(
         &self,
         py: Python<'py>,
         start: &Bound<'py, PyAny>,
-        days: i32,
+        days: Held,
         outside: &str,
         roll: &str,
         counting: &str,
     ) -> PyResult<Bound<'py, PyAny>> {
         let outside = Lenient::named(outside)?;
         let convention = convention(roll, counting)?;
-        let days = WorkingDays(days);
+        let days = WorkingDays(days.0);
         if !is_column(start)? {
             let due = self.calendar.add_working_days_by(day(start)?, days, convention);
             return Ok(match outside.answer(due)? {
@@ -85,6 +100,19 @@ impl Calendar {
     }
 
     /// The working days after each start up to and including its end: a number for two dates, a column for columns.
+    ///
+    /// Friday to the Monday after it is 1. The other way round it is the same number below 0: Monday back to that Friday
+    /// is -1. `roll` moves the start alone, as in `add_working_days`, never the end. With `counting="inclusive"` both ends
+    /// count, each where it is a working day.
+    ///
+    /// Two columns are paired row by row and must be of one length; two pandas Series must also have the same index, and
+    /// otherwise are refused rather than aligned. One date beside a column stands for every row. The answer is of the kind
+    /// of the column, or of the first of two: whole numbers, in numpy floats with a NaN where one is missing, in pandas
+    /// Int64, in polars and pyarrow 32 bits.
+    ///
+    /// `outside` is as in `add_working_days`, and so is how to count what it left without an answer:
+    /// `counts.null_count() - (starts.is_null() | ends.is_null()).sum()`; in pandas
+    /// `counts.isna().sum() - (starts.isna() | ends.isna()).sum()`.
     #[pyo3(signature = (start, end, *, outside="error", roll="keep", counting="exclusive"))]
     fn working_days_between<'py>(
         &self,
@@ -102,7 +130,10 @@ impl Calendar {
                 let days = self.calendar.working_days_between_by(day(start)?, day(end)?, convention);
                 return Ok(outside.answer(days)?.map(|days| days.0).into_pyobject(py)?.into_any());
             }
-            (true, true) => (Days::read(&unwrapped(start)?)?, Days::read(&unwrapped(end)?)?),
+            (true, true) => {
+                check_pairing(start, end)?;
+                (Days::read(&unwrapped(start)?)?, Days::read(&unwrapped(end)?)?)
+            }
             (true, false) => {
                 let starts = Days::read(&unwrapped(start)?)?;
                 let ends = Days::same(day(end)?, &starts);
@@ -119,19 +150,26 @@ impl Calendar {
     }
 
     /// The end of so many hours from receipt, as a dict.
+    ///
+    /// Fields: `day`, the last day in time; `time`, the last minute in time on that day, or None where all of the day is;
+    /// `approximate`, whether no `time` of receipt was given, so that it goes by dates and the true end may be up to a day
+    /// earlier; `deferred`, whether it counts from when the desk next opened.
+    ///
+    /// Every hour of every day counts, unless the desk has hours: what comes outside `opening` to `closing`, or on a day
+    /// off, then counts from when the desk opens next. Of `closing` alone the desk opens at midnight.
     #[pyo3(signature = (received, hours, *, time=None, opening=None, closing=None))]
     fn within_hours<'py>(
         &self,
         py: Python<'py>,
         received: &Bound<'py, PyAny>,
-        hours: i64,
+        hours: Held,
         time: Option<Bound<'py, PyAny>>,
         opening: Option<Bound<'py, PyAny>>,
         closing: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyDict>> {
         let moment =
             |given: Option<Bound<'py, PyAny>>| given.map(|given| crate::day::time(&given)).transpose();
-        let hours = u32::try_from(hours).map_err(|_| invalid("hours are a whole number from 0 up"))?;
+        let hours = u32::try_from(hours.0).map_err(|_| invalid("hours are a whole number from 0 up"))?;
         let desk = DeskHours::known(moment(opening)?, moment(closing)?).map_err(raised)?;
         let due = self.calendar.within_hours(day(received)?, moment(time)?, hours, desk).map_err(raised)?;
         let answer = PyDict::new(py);
@@ -198,6 +236,14 @@ impl Lenient {
 fn is_column(given: &Bound<'_, PyAny>) -> PyResult<bool> {
     let one = given.is_instance_of::<PyDate>() || given.is_instance_of::<PyString>() || given.is_none();
     Ok(!one && given.hasattr("__len__")?)
+}
+
+/// Refuses what would be paired row by row and says itself that its rows are others.
+fn check_pairing(one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<()> {
+    if !is_list(one) && !is_list(other) {
+        one.py().import("dutydesk._kinds")?.call_method1("check_pairing", (one, other))?;
+    }
+    Ok(())
 }
 
 /// What there is to read in a column: itself, or the array or list within.

@@ -10,34 +10,46 @@ use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer
 use arrow_schema::{DataType, TimeUnit};
 use dutydesk::calendar::{Cell, Day};
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyTuple};
+use pyo3::types::{PyDate, PyList, PyString, PyTuple};
 
 use crate::arrow;
-use crate::day::{TIME_OF_DAY, TIME_ZONE, date};
-use crate::errors::{invalid, raised, wrong_type};
+use crate::day::{TIME_OF_DAY, TIME_ZONE, date, of_date, written};
+use crate::errors::{in_row, invalid, raised, wrong_type};
 
 /// The kind a column came in, so that the answer can go out in the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Arrow,
     Numpy,
-    List,
-    Tuple,
+    List(Form),
+    Tuple(Form),
 }
 
-/// Why there is no answer.
+/// What the days of a list are, and so what days come out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Dates,
+    /// Texts such as 2010-12-20.
+    Texts,
+}
+
+/// Why there is no answer, and the first row at fault where one is.
 pub enum Stop {
-    Error(dutydesk::Error),
-    TimeOfDay,
+    Error(dutydesk::Error, Option<usize>),
+    TimeOfDay(Option<usize>),
     Lengths,
 }
 
 impl From<Stop> for PyErr {
     fn from(stop: Stop) -> Self {
-        match stop {
-            Stop::Error(error) => raised(error),
-            Stop::TimeOfDay => invalid(TIME_OF_DAY),
-            Stop::Lengths => invalid("columns differ in length"),
+        let (error, row) = match stop {
+            Stop::Error(error, row) => (raised(error), row),
+            Stop::TimeOfDay(row) => (invalid(TIME_OF_DAY), row),
+            Stop::Lengths => (invalid("columns differ in length"), None),
+        };
+        match row {
+            Some(row) => Python::attach(|py| in_row(py, error, row)),
+            None => error,
         }
     }
 }
@@ -96,6 +108,14 @@ impl Piece {
         }
     }
 
+    /// The first row whose moment has a time of day.
+    fn timed(&self) -> Option<usize> {
+        let Cells::Moments(values, per_day) = &self.cells else { return None };
+        let given = |row: &usize| self.nulls.as_ref().is_none_or(|nulls| nulls.is_valid(*row));
+        let timed = values.iter().enumerate().filter(|(_, moment)| moment.rem_euclid(*per_day) != 0);
+        timed.map(|(row, _)| row).find(given)
+    }
+
     /// Copies the cells from `at` on, `rows` of them, those without a value too; false where one with a value has a time of
     /// day.
     fn copy<C: Width>(&self, at: usize, rows: usize, days: &mut Vec<C>) -> bool {
@@ -129,9 +149,11 @@ impl Days {
     /// The days of a column that `_kinds.unwrapped` gave.
     pub fn read(given: &Bound<'_, PyAny>) -> PyResult<Self> {
         let (kind, pieces) = if let Ok(list) = given.cast::<PyList>() {
-            (Kind::List, vec![listed(list.iter())?])
+            let (form, piece) = listed(given.py(), list.iter())?;
+            (Kind::List(form), vec![piece])
         } else if let Ok(tuple) = given.cast::<PyTuple>() {
-            (Kind::Tuple, vec![listed(tuple.iter())?])
+            let (form, piece) = listed(given.py(), tuple.iter())?;
+            (Kind::Tuple(form), vec![piece])
         } else if given.hasattr("__array_interface__")? {
             let cells = Cells::Numpy(ScalarBuffer::from(arrow::numpy_cells(given)?));
             (Kind::Numpy, vec![Piece { cells, nulls: None }])
@@ -148,6 +170,16 @@ impl Days {
     pub fn same(day: Day, like: &Self) -> Self {
         let piece = Piece { cells: Cells::Same(day, like.rows), nulls: None };
         Self { kind: like.kind, rows: like.rows, pieces: vec![piece] }
+    }
+
+    /// The first row with a time of day.
+    pub fn timed(&self) -> Option<usize> {
+        let mut before = 0;
+        self.pieces.iter().find_map(|piece| {
+            let row = piece.timed().map(|row| before + row);
+            before += piece.len();
+            row
+        })
     }
 
     /// Which rows have a value, unless all do. numpy's are looked through only where it is `lacking` some answer: what has
@@ -263,19 +295,34 @@ fn piece(chunk: &ArrayRef) -> PyResult<Piece> {
     Ok(Piece { cells, nulls: chunk.logical_nulls().filter(|nulls| nulls.null_count() > 0) })
 }
 
-fn listed<'py>(cells: impl ExactSizeIterator<Item = Bound<'py, PyAny>>) -> PyResult<Piece> {
+fn listed<'py>(
+    py: Python<'py>,
+    cells: impl ExactSizeIterator<Item = Bound<'py, PyAny>>,
+) -> PyResult<(Form, Piece)> {
     let mut values = Vec::with_capacity(cells.len());
     let mut given = Vec::with_capacity(cells.len());
-    for cell in cells {
-        let day = if cell.is_none() || is_not_a_time(&cell)? { None } else { Some(date(&cell)?) };
+    let mut form = None;
+    for (row, cell) in cells.enumerate() {
+        let day = listed_day(&cell, &mut form).map_err(|error| in_row(py, error, row))?;
         values.push(day.map_or(0, Day::epoch));
         given.push(day.is_some());
     }
     let nulls = given.contains(&false).then(|| NullBuffer::new(BooleanBuffer::from(given)));
-    Ok(Piece { cells: Cells::Days(values.into()), nulls })
+    Ok((form.unwrap_or(Form::Dates), Piece { cells: Cells::Days(values.into()), nulls }))
 }
 
-/// What pandas puts where a date is missing.
-fn is_not_a_time(cell: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(!cell.is_exact_instance_of::<pyo3::types::PyDate>() && cell.get_type().name()? == "NaTType")
+/// The day of a cell of a list, which is of one form throughout.
+fn listed_day(cell: &Bound<'_, PyAny>, form: &mut Option<Form>) -> PyResult<Option<Day>> {
+    // Most often a date, and to ask for that first takes least time.
+    let (day, its) = if cell.is_exact_instance_of::<PyDate>() {
+        (Some(of_date(cell)?), Form::Dates)
+    } else if let Ok(text) = cell.cast::<PyString>() {
+        (Some(written(text)?), Form::Texts)
+    } else {
+        (date(cell)?, Form::Dates)
+    };
+    if day.is_some() && *form.get_or_insert(its) != its {
+        return Err(wrong_type("a list of dates or one of texts is needed, not of both"));
+    }
+    Ok(day)
 }

@@ -10,26 +10,49 @@ use crate::errors::{invalid, raised, wrong_type};
 
 /// What to say of a moment where a day is needed.
 pub const TIME_OF_DAY: &str = "a date with a time of day: say which day is meant, for example with .date()";
+/// What to say of nothing where a day is needed.
+const MISSING: &str = "a date is needed, and this is none";
 /// What to say of a moment with a time zone.
 pub const TIME_ZONE: &str = "a date with a time zone: say which day is meant, for example with .date()";
 
-/// A day from a date, from a datetime at midnight, or from text such as 2010-12-20.
+/// A day from a date, from a datetime at midnight, from numpy's datetime64, or from text such as 2010-12-20.
 pub fn day(value: &Bound<'_, PyAny>) -> PyResult<Day> {
     match value.cast::<PyString>() {
-        Ok(text) => text.to_str()?.parse().map_err(raised),
-        Err(_) => date(value),
+        Ok(text) => written(text),
+        Err(_) => date(value)?.ok_or_else(|| invalid(MISSING)),
     }
 }
 
-/// A day from a date or a datetime at midnight.
-pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Day> {
-    let Ok(date) = value.cast::<PyDate>() else {
-        return Err(wrong_type(format!("a date is needed, not {}", value.get_type().name()?)));
-    };
-    // A datetime is a date too; only what is exactly a date has no time of day.
-    if !value.is_exact_instance_of::<PyDate>()
-        && let Ok(moment) = value.cast::<PyDateTime>()
-    {
+/// A day from text such as 2010-12-20.
+pub fn written(text: &Bound<'_, PyString>) -> PyResult<Day> {
+    // What is no Unicode is no date.
+    text.to_str().map_err(|_| dutydesk::Error::InvalidDate).and_then(str::parse).map_err(raised)
+}
+
+/// A day from a date, a datetime at midnight or numpy's datetime64; none from None and from what pandas and numpy put
+/// where a date is missing.
+pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Option<Day>> {
+    if value.is_exact_instance_of::<PyDate>() {
+        return of_date(value).map(Some);
+    }
+    if value.is_none() {
+        return Ok(None);
+    }
+    let kind = value.get_type().name()?;
+    match kind.to_str()? {
+        "NaTType" | "NAType" => return Ok(None),
+        "datetime64" => {
+            let kinds = value.py().import("dutydesk._kinds")?;
+            let number: Option<i64> = kinds.call_method1("numpy_day", (value,))?.extract()?;
+            return number.map(|number| Day::from_epoch(number).map_err(raised)).transpose();
+        }
+        _ => {}
+    }
+    if !value.is_instance_of::<PyDate>() {
+        return Err(wrong_type(format!("a date is needed, not {kind}")));
+    }
+    // A datetime is a date too, and may have a time of day.
+    if let Ok(moment) = value.cast::<PyDateTime>() {
         if moment.get_tzinfo().is_some() {
             return Err(invalid(TIME_ZONE));
         }
@@ -38,6 +61,11 @@ pub fn date(value: &Bound<'_, PyAny>) -> PyResult<Day> {
             return Err(invalid(TIME_OF_DAY));
         }
     }
+    of_date(value).map(Some)
+}
+
+/// The day of what is exactly a date.
+pub fn of_date(date: &Bound<'_, PyAny>) -> PyResult<Day> {
     // One call where year, month and day would be three: the stable interface reads no field of a date directly.
     let ordinal: i64 = date.call_method0(intern!(date.py(), "toordinal"))?.extract()?;
     Day::from_epoch(ordinal - EPOCH_ORDINAL).map_err(raised)
@@ -58,7 +86,7 @@ pub fn to_date(py: Python<'_>, day: Day) -> PyResult<Bound<'_, PyDate>> {
 /// A time of day, to the minute, from a time or from text such as 14:05.
 pub fn time(value: &Bound<'_, PyAny>) -> PyResult<Time> {
     if let Ok(text) = value.cast::<PyString>() {
-        return text.to_str()?.parse().map_err(raised);
+        return text.to_str().unwrap_or_default().parse().map_err(raised);
     }
     let Ok(time) = value.cast::<PyTime>() else {
         return Err(wrong_type(format!("a time of day is needed, not {}", value.get_type().name()?)));

@@ -1,6 +1,7 @@
 //! Errors of the library as exceptions, each with its stable code.
 
 use dutydesk::Error;
+use dutydesk::calendar::Calendar;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -23,7 +24,12 @@ create_exception!(dutydesk, UnreadableError, DutydeskError, "A file that cannot 
 
 /// The exception of an error.
 pub fn raised(error: Error) -> PyErr {
-    let text = error.to_string();
+    let text = match &error {
+        Error::OutsideCoverage => {
+            format!("{error}, {} to {}", Calendar::FIRST.year(), Calendar::LAST.year())
+        }
+        _ => error.to_string(),
+    };
     let raised = match &error {
         Error::OutsideCoverage => OutsideCoverageError::new_err(text),
         Error::OutsidePeriodObserved => OutsidePeriodObservedError::new_err(text),
@@ -44,6 +50,20 @@ pub fn invalid(reason: impl Into<String>) -> PyErr {
 /// An argument of a wrong type.
 pub fn wrong_type(reason: impl Into<String>) -> PyErr {
     PyTypeError::new_err(reason.into())
+}
+
+/// The same error, said of a row of a column; the first row is row 0.
+pub fn in_row(py: Python<'_>, error: PyErr, row: usize) -> PyErr {
+    let value = error.value(py);
+    if !error.is_instance_of::<DutydeskError>(py) && !error.is_instance_of::<PyTypeError>(py) {
+        return error;
+    }
+    let told = PyErr::from_type(error.get_type(py), format!("row {row}: {value}"));
+    match value.getattr("code").map(|code| told.value(py).setattr("code", code)) {
+        Ok(Err(other)) => other,
+        // An error without a code has none to keep.
+        _ => told,
+    }
 }
 
 fn with_code(raised: PyErr, code: &'static str) -> PyErr {

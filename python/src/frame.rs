@@ -5,12 +5,15 @@ use std::borrow::Cow;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
-    Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
-    TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    Int64Type, Time32MillisecondType, Time32SecondType, Time64MicrosecondType, Time64NanosecondType,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, TimeUnit};
 use dutydesk::calendar::Day;
+use dutydesk::case::TABLES;
+use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::table::{Column, Table};
 use pyo3::prelude::*;
 
@@ -26,21 +29,45 @@ pub fn read(given: &Bound<'_, PyAny>) -> PyResult<Table> {
             given.get_type().name()?
         )));
     }
-    let (data_type, chunks) = arrow::import(given)?;
+    let called_by_python = wrap_pyfunction!(called, given.py())?;
+    let given = given.py().import("dutydesk._frames")?.call_method1("readable", (given, called_by_python))?;
+    let (data_type, chunks) = arrow::import(&given)?;
     let DataType::Struct(fields) = &data_type else {
         return Err(wrong_type("a frame is needed, not a single column"));
     };
     given.py().detach(|| {
-        let columns = fields.iter().enumerate().map(|(at, field)| {
+        let columns = fields.iter().enumerate().filter(|(_, field)| !is_index(field.name()));
+        let columns = columns.map(|(at, field)| {
             let pieces: Vec<ArrayRef> =
                 chunks.iter().filter_map(|chunk| chunk.as_struct().columns().get(at).cloned()).collect();
             column(field.name().clone().into(), field.data_type(), &pieces)
+                .map_err(|reason| invalid(format!("{}: {reason}", called(at, field.name()))))
         });
         Table::new(columns.collect::<PyResult<_>>()?).map_err(raised)
     })
 }
 
-fn column(name: Cow<'static, str>, data_type: &DataType, pieces: &[ArrayRef]) -> PyResult<Column> {
+/// Whether a column is the row labels of a pandas frame, as pyarrow writes them where they have no name.
+fn is_index(name: &str) -> bool {
+    let level = name.strip_prefix("__index_level_").and_then(|rest| rest.strip_suffix("__"));
+    level.is_some_and(|level| !level.is_empty() && level.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What an error calls a column: a name only where it is one of ours, since any other may be a cell of a sheet without
+/// headers.
+#[pyfunction]
+fn called(at: usize, name: &str) -> String {
+    let dated = name.strip_suffix("_recorded").unwrap_or(name);
+    let ours = DutySheet::COLUMNS.contains(&name)
+        || TABLES.iter().any(|table| table.column(name).is_some() || table.column(dated).is_some());
+    if ours { format!("column `{name}`") } else { format!("column {at}, the first being column 0") }
+}
+
+fn column(
+    name: Cow<'static, str>,
+    data_type: &DataType,
+    pieces: &[ArrayRef],
+) -> Result<Column, &'static str> {
     /// The cells of one kind of number, each as it is or as nothing.
     fn cells<T: ArrowPrimitiveType>(pieces: &[ArrayRef]) -> impl Iterator<Item = Option<T::Native>> {
         pieces.iter().flat_map(|piece| piece.as_primitive::<T>().iter())
@@ -63,7 +90,7 @@ fn column(name: Cow<'static, str>, data_type: &DataType, pieces: &[ArrayRef]) ->
         ),
         DataType::Date64 => crate::frame::moments(name, cells::<Date64Type>(pieces), 86_400_000),
         DataType::Timestamp(unit, None) => moments(name, unit),
-        DataType::Timestamp(_, Some(_)) => return Err(invalid(TIME_ZONE)),
+        DataType::Timestamp(_, Some(_)) => return Err(TIME_ZONE),
         DataType::Int8 => integers!(Int8Type),
         DataType::Int16 => integers!(Int16Type),
         DataType::Int32 => integers!(Int32Type),
@@ -74,7 +101,7 @@ fn column(name: Cow<'static, str>, data_type: &DataType, pieces: &[ArrayRef]) ->
         DataType::UInt64 => {
             let numbers: Vec<_> = cells::<UInt64Type>(pieces).collect();
             if numbers.iter().flatten().any(|number| i64::try_from(*number).is_err()) {
-                return Err(invalid("a number past 64 bits with a sign"));
+                return Err("a number past 64 bits with a sign");
             }
             Column::integers(
                 name,
@@ -114,8 +141,13 @@ fn column(name: Cow<'static, str>, data_type: &DataType, pieces: &[ArrayRef]) ->
             }
             Column::texts(name, texts)
         }
-        // The name of the column may be anything, so it is not repeated.
-        _ => return Err(wrong_type("a column of a kind that is neither text, date, number nor yes and no")),
+        DataType::Time32(TimeUnit::Second) => times(name, cells::<Time32SecondType>(pieces).map(wide), 60),
+        DataType::Time32(_) => times(name, cells::<Time32MillisecondType>(pieces).map(wide), 60_000),
+        DataType::Time64(TimeUnit::Microsecond) => {
+            times(name, cells::<Time64MicrosecondType>(pieces), 60_000_000)
+        }
+        DataType::Time64(_) => times(name, cells::<Time64NanosecondType>(pieces), 60_000_000_000),
+        _ => return Err("it holds neither text, dates, times, numbers nor yes and no"),
     })
 }
 
@@ -132,6 +164,19 @@ fn moments(name: Cow<'static, str>, cells: impl Iterator<Item = Option<i64>>, pe
         Some(format!("{} {:02}:{:02}:{:02}", day(moment)?, second / 3_600, second / 60 % 60, second % 60))
     };
     Column::texts(name, cells.into_iter().map(|cell| cell.and_then(text)))
+}
+
+fn wide(cell: Option<i32>) -> Option<i64> {
+    cell.map(i64::from)
+}
+
+/// Times of day as text, to the minute.
+fn times(name: Cow<'static, str>, cells: impl Iterator<Item = Option<i64>>, per_minute: i64) -> Column {
+    let text = |time: i64| {
+        let minutes = time / per_minute;
+        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    };
+    Column::texts(name, cells.map(|cell| cell.map(text)))
 }
 
 /// Numbers: whole ones where all are, as pandas makes floats of a column of whole numbers with gaps.

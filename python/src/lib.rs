@@ -7,6 +7,7 @@ mod column;
 mod day;
 mod errors;
 mod frame;
+mod number;
 mod register;
 mod report;
 mod scenario;
@@ -21,13 +22,14 @@ use serde_json::json;
 
 use crate::day::to_date;
 use crate::errors::raised;
+use crate::number::Held;
 
 /// The bank holidays of a division in a year, each with its day and name.
 #[pyfunction]
-fn bank_holidays<'py>(py: Python<'py>, division: &str, year: i32) -> PyResult<Bound<'py, PyList>> {
+fn bank_holidays<'py>(py: Python<'py>, division: &str, year: Held) -> PyResult<Bound<'py, PyList>> {
     let division: Division = division.parse().map_err(raised)?;
     let holidays = PyList::empty(py);
-    for holiday in dutydesk::calendar::bank_holidays(division, year).map_err(raised)? {
+    for holiday in dutydesk::calendar::bank_holidays(division, year.0).map_err(raised)? {
         let line = PyDict::new(py);
         line.set_item("day", to_date(py, holiday.day)?)?;
         line.set_item("name", holiday.name)?;
@@ -36,7 +38,8 @@ fn bank_holidays<'py>(py: Python<'py>, division: &str, year: i32) -> PyResult<Bo
     Ok(holidays)
 }
 
-/// The first and the last day covered by every calendar, and the last day whose bank holidays were announced.
+/// The first and the last day covered by every calendar, and the last day whose bank holidays were announced: a dict of
+/// dates by `first`, `last` and `proclaimed_to`. Bank holidays after `proclaimed_to` are derived from the rules.
 #[pyfunction]
 fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let days = PyDict::new(py);
@@ -46,10 +49,10 @@ fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     Ok(days)
 }
 
-/// The corresponding day so many months later, or the last day of a shorter month.
+/// The corresponding day so many months later (earlier, below 0), or the last day of a shorter month.
 #[pyfunction]
-fn add_months<'py>(py: Python<'py>, day: &Bound<'py, PyAny>, months: i32) -> PyResult<Bound<'py, PyDate>> {
-    to_date(py, day::day(day)?.add_months(months).map_err(raised)?)
+fn add_months<'py>(py: Python<'py>, day: &Bound<'py, PyAny>, months: Held) -> PyResult<Bound<'py, PyDate>> {
+    to_date(py, day::day(day)?.add_months(months.0).map_err(raised)?)
 }
 
 /// The shipped definitions of allocated, from the strictest to the loosest.
@@ -60,6 +63,13 @@ fn definitions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 }
 
 /// Rulebooks, each with its dates, clocks and sources: England's, or those of rules.
+///
+/// A list of dicts, with dates as texts. Of each:
+///
+/// Fields: `id`, `name`, `subject`, `overlay`, `in_force_from`, `in_force_until`, `dates_standing`, `dates_sources`,
+/// `dates_note`, `clocks`.
+///
+/// Fields of each of the `clocks`: `id`, `title`, `starts_at`, `ends_at`, `limit`, `repeats`, `standing`, `sources`, `note`.
 #[pyfunction]
 #[pyo3(signature = (rules=None))]
 fn regimes<'py>(py: Python<'py>, rules: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {

@@ -51,6 +51,7 @@ pub fn read(py: Python<'_>, sources: &Bound<'_, PyTuple>) -> PyResult<Register> 
 /// Reads a duty tracking sheet: a path, bytes or a frame.
 #[pyfunction]
 #[pyo3(signature = (source, *, columns=None, holders=None, authority=None, period=None, extracted=None))]
+#[doc = include_str!("docs/read_duty_sheet.md")]
 pub fn read_duty_sheet(
     source: &Bound<'_, PyAny>,
     columns: Option<std::collections::BTreeMap<String, String>>,
@@ -151,6 +152,7 @@ impl std::ops::Deref for Contents {
 impl Register {
     /// The register that canonical tables form together, each a frame under the table's name.
     #[staticmethod]
+    #[doc = include_str!("docs/from_tables.md")]
     fn from_tables(tables: &Bound<'_, PyDict>) -> PyResult<Self> {
         let table = |(name, given): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
             Ok((name.extract::<String>()?, frame::read(&given)?))
@@ -180,6 +182,7 @@ impl Register {
     /// The grid of open cases: progress by holder, for each group.
     #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/backlog.md")]
     fn backlog<'py>(
         &self,
         py: Python<'py>,
@@ -200,6 +203,7 @@ impl Register {
     #[pyo3(signature = (as_of, *, progress=None, holder=None, group=None, region=None, waiting=None, by=None,
         allocated=None, count=None, known_at=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/cases.md")]
     fn cases<'py>(
         &self,
         py: Python<'py>,
@@ -228,6 +232,7 @@ impl Register {
     #[pyo3(signature = (as_of, *, known_at=None, allocated=None, division=None, closures=None, regimes=None,
         assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/timescales.md")]
     fn timescales<'py>(
         &self,
         py: Python<'py>,
@@ -256,6 +261,7 @@ impl Register {
     #[pyo3(signature = (as_of, *, totals=false, known_at=None, allocated=None, division=None, closures=None, regimes=None,
         assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/worklist.md")]
     fn worklist<'py>(
         &self,
         py: Python<'py>,
@@ -288,6 +294,7 @@ impl Register {
     #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
         allocated=None, division=None, closures=None, regimes=None, assessment_end=None, desk_hours=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/timeliness.md")]
     fn timeliness<'py>(
         &self,
         py: Python<'py>,
@@ -322,6 +329,7 @@ impl Register {
     #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
         closures=None, regimes=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[doc = include_str!("docs/report.md")]
     fn report<'py>(
         &self,
         py: Python<'py>,

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::day::to_date;
 use crate::errors::raised;
+use crate::number::Natural;
 use crate::register::Register;
 
 /// An invented register, and what was planted in it.
@@ -36,12 +37,12 @@ pub fn make(
     py: Python<'_>,
     name: &str,
     seed: u64,
-    referrals_per_year: Option<u32>,
-    years: Option<u32>,
+    referrals_per_year: Option<Natural<u32>>,
+    years: Option<Natural<u32>>,
 ) -> PyResult<Scenario> {
     let mut size = Size::default();
-    size.referrals_per_year = referrals_per_year.unwrap_or(size.referrals_per_year);
-    size.years = years.unwrap_or(size.years);
+    size.referrals_per_year = referrals_per_year.map_or(size.referrals_per_year, |given| given.0);
+    size.years = years.map_or(size.years, |given| given.0);
     let made = py.detach(|| scenario::named(name, seed, size)).map_err(raised)?;
     Ok(Scenario {
         name: made.name,

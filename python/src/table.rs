@@ -206,10 +206,8 @@ impl Table {
             }
             Ok(match kind.as_str() {
                 "day" => {
-                    let day = |cell: Bound<'_, PyAny>| {
-                        if cell.is_none() { Ok(None) } else { crate::day::date(&cell).map(Some) }
-                    };
-                    table::Column::days(name, cells.iter().map(day).collect::<PyResult<Vec<_>>>()?)
+                    let days = cells.iter().map(|cell| crate::day::date(&cell));
+                    table::Column::days(name, days.collect::<PyResult<Vec<_>>>()?)
                 }
                 "integer" => table::Column::integers(name, read::<i64>(&cells)?),
                 "decimal" => table::Column::decimals(name, read::<f64>(&cells)?),

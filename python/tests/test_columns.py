@@ -96,7 +96,6 @@ def test_the_same_kind_comes_out(kind: str, days: list[date | None]) -> None:
 
 
 REFUSED: dict[str, Any] = {
-    "text": pl.Series(["2010-12-20"]),
     "text in a dictionary": pl.Series(["2010-12-20"], dtype=pl.Categorical),
     "pyarrow dictionary": pa.array(["2010-12-20"]).dictionary_encode(),
     "numbers": pa.array([1, 2]),
@@ -105,13 +104,12 @@ REFUSED: dict[str, Any] = {
     "numpy grid": np.array([["2010-12-20"]], "datetime64[D]"),
     "numpy objects": np.array([date(2010, 12, 20)], object),
     "pandas numbers": pd.Series([1.0]),
-    "pandas text": pd.Series(["2010-12-20"]),
+    "pandas categories": pd.Series(["2010-12-20"], dtype="category"),
     "frame": pl.DataFrame({"a": [date(2010, 12, 20)]}),
-    "list of text": ["2010-12-20"],
+    "list of dates and texts": [date(2010, 12, 20), "2010-12-20"],
     "list of numbers": [1],
     "dict": {"a": 1},
     "one number": 5,
-    "nothing": None,
 }
 
 

@@ -53,7 +53,7 @@ def test_frames_of_other_types() -> None:
     zoned = typed.with_columns(pl.col("received").cast(pl.Datetime("us", "UTC")))
     with pytest.raises(dd.DutydeskError, match="time zone"):
         dd.read_duty_sheet(zoned)
-    with pytest.raises(TypeError, match="neither text"):
+    with pytest.raises(dd.DutydeskError, match="column 3, the first being column 0: it holds neither text"):
         dd.read_duty_sheet(typed.with_columns(odd=pl.lit([1, 2])))
     with pytest.raises(TypeError, match="not a single column"):
         dd.read_duty_sheet(pa.array([1]))
