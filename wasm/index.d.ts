@@ -364,6 +364,11 @@ export interface Options {
   closures?: readonly Day[] | null;
   /** England's guidance if not given. */
   regimes?: Rules | null;
+  /**
+   * The council whose own dates, limits and exemptions hold for the whole register, such as `Coventry`, in place of those
+   * its files name; each file's own if not given. A census names its council by a number, and many a sheet names none.
+   */
+  authority?: string | null;
   /** The day that ends an assessment: `completed` if not given. */
   assessment_end?: "completed" | "authorised";
   /** A clock with so many working days left, or fewer, is due soon: 5 if not given. */

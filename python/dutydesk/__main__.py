@@ -67,6 +67,11 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", metavar="FILE", help="the guidance whose clocks run, and local standards, as JSON; by default England's"
     )
     report.add_argument(
+        "--authority",
+        metavar="NAME",
+        help="the council whose own rules hold for the whole register, for example Coventry; by default the one that each file names",
+    )
+    report.add_argument(
         "--assessment-end", metavar="WHAT", help="the day that ends an assessment: completed (the default) or authorised"
     )
     report.add_argument("--audience", metavar="WHO", help="management (the default) or public")
@@ -107,6 +112,7 @@ def _report(asked: argparse.Namespace) -> int:
             known_at=asked.known_at,
             division=asked.division,
             regimes=rules,
+            authority=asked.authority,
             assessment_end=asked.assessment_end,
             audience=asked.audience,
         )

@@ -225,8 +225,10 @@ impl Register {
     }
 
     /// Every clock of every case: its state, its dates, and the rule with its source.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, *, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
+        authority=None, assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn timescales<'py>(
         &self,
@@ -237,6 +239,7 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
         desk_hours: Given<'py>,
@@ -244,7 +247,8 @@ impl Register {
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?, "sentences": sentences,
+            "authority": authority, "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
+            "sentences": sentences,
         });
         let question = asked(as_of, known_at, names)?;
         let table = py.detach(|| question.verdicts(&self.register));
@@ -253,8 +257,10 @@ impl Register {
 
     /// The duty desk's list: what is overdue, falls due or was missed of late, most urgent first; or, as totals, how much
     /// of it each worker of each team has.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, *, totals=false, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
+        authority=None, assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn worklist<'py>(
         &self,
@@ -266,6 +272,7 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
         desk_hours: Given<'py>,
@@ -273,7 +280,7 @@ impl Register {
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
+            "authority": authority, "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
             "missed_since": missed_since.map(|given| day(&given)).transpose()?,
         });
         let question = asked(as_of, known_at, names)?;
@@ -285,8 +292,10 @@ impl Register {
     }
 
     /// How long the work of one clock takes and how much of it is in time, by cohort.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
-        allocated=None, division=None, closures=None, regimes=None, assessment_end=None, desk_hours=None))]
+        allocated=None, division=None, closures=None, regimes=None, authority=None, assessment_end=None, desk_hours=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn timeliness<'py>(
         &self,
@@ -302,12 +311,13 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         desk_hours: Given<'py>,
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "desk_hours": times(desk_hours)?,
+            "authority": authority, "assessment_end": assessment_end, "desk_hours": times(desk_hours)?,
         });
         let question = asked(as_of, known_at, names)?;
         let measure = json!({
@@ -319,8 +329,10 @@ impl Register {
     }
 
     /// The whole answer, for management or the public.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
-        closures=None, regimes=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
+        closures=None, regimes=None, authority=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     fn report<'py>(
         &self,
@@ -334,6 +346,7 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
         desk_hours: Given<'py>,
@@ -341,7 +354,7 @@ impl Register {
     ) -> PyResult<Report> {
         let names = json!({
             "by": by, "allocated": allocated, "count": count, "bands": bands, "division": division,
-            "closures": days(closures)?, "regimes": rules(regimes)?, "assessment_end": assessment_end,
+            "closures": days(closures)?, "regimes": rules(regimes)?, "authority": authority, "assessment_end": assessment_end,
             "due_within": due_within, "desk_hours": times(desk_hours)?, "audience": audience,
         });
         let question = asked(as_of, known_at, names)?;
