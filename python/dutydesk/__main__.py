@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import errno
-import json
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 import dutydesk
 
@@ -132,14 +131,14 @@ def _report(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _rules(path: str | None) -> dict[str, Any] | None:
+def _rules(path: str | None) -> str | None:
     if path is None:
         return None
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8", newline="") as file:
         try:
-            return cast("dict[str, Any]", json.load(file))
-        except ValueError:
-            raise OSError(errno.EINVAL, "not JSON", path) from None
+            return file.read()
+        except UnicodeDecodeError:
+            raise OSError(errno.EINVAL, "not a text in UTF-8", path) from None
 
 
 def _form(output: str | None, audience: str | None) -> str:

@@ -448,7 +448,7 @@ fn times(given: Given<'_>) -> PyResult<Option<Vec<String>>> {
     given.map(|times| times.try_iter()?.map(text).collect()).transpose()
 }
 
-/// Rules as JSON: a mapping, its days as dates or texts.
+/// Rules as JSON: a mapping, its days as dates or texts, or the text of a file of rules.
 pub fn rules(given: Given<'_>) -> PyResult<Value> {
     let Some(given) = given else { return Ok(Value::Null) };
     let py = given.py();

@@ -103,6 +103,11 @@ def test_rules_come_from_a_file(duty_sheet: Path, tmp_path: Path) -> None:
         rules.write_text(wrong, encoding="utf-8")
         done = run(*asked)
         assert done.returncode == 1 and "Traceback" not in done.stderr and "france" not in done.stderr
+        assert done.stderr.startswith("dutydesk: rules: ") and "(line 1, column " in done.stderr, done.stderr
+    rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8-sig")
+    assert run(*asked).stdout == dd.read(duty_sheet).report("2010-11-19", regimes=given).to_json()
+    rules.write_bytes(b"\xff\xfe{")
+    assert "UTF-8" in run(*asked).stderr
     rules.unlink()
     assert run(*asked).returncode == 1
 

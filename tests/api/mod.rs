@@ -12,5 +12,6 @@ pub mod clocks_page;
 mod duty_sheet;
 mod regime;
 mod report;
+mod rules_written;
 mod scenario;
 mod within_hours;

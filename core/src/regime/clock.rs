@@ -28,7 +28,7 @@ named! {
 
 /// How long a clock may run: so many of a unit after the day of the start event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of amount and unit")]
 pub struct Limit {
     /// How many.
     pub amount: u16,
@@ -61,7 +61,7 @@ impl fmt::Display for Limit {
 
 /// One clock as one edition of the guidance has it: a row of a rulebook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of a clock")]
 pub struct Clock {
     /// Which clock.
     pub id: ClockId,

@@ -54,7 +54,7 @@ named! {
 
 /// One edition of the guidance, or an exemption laid over one, with its clocks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of a regime")]
 pub struct Regime {
     /// Its id, for example `eng-wt-2010`.
     pub id: Cow<'static, str>,
@@ -84,7 +84,7 @@ pub struct Regime {
 
 /// What an exemption lies over, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of on and authorities")]
 pub struct Overlay {
     /// The id of the edition whose clocks it changes.
     pub on: Cow<'static, str>,

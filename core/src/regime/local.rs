@@ -14,7 +14,7 @@ use crate::source::{Source, Standing};
 
 /// An authority's own limit for a clock that the guidance has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of authority, clock, from, until, limit and source")]
 pub struct LocalLimit {
     /// The plain name of the authority, for example `Coventry`.
     pub authority: String,
@@ -42,7 +42,7 @@ pub struct LocalLimit {
 /// assert_eq!(seen.limit, Some(Limit { amount: 4, unit: Unit::Weeks }));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of id, name, from, until and clocks")]
 pub struct ClockSet {
     /// Its id, for example `kent_local`.
     pub id: Cow<'static, str>,
