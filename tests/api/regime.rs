@@ -424,6 +424,27 @@ fn an_authority_is_known_in_any_case_of_letters() {
 }
 
 #[test]
+fn an_authority_is_known_in_any_form_of_its_name() {
+    let core = ClockId::CORE_ASSESSMENT;
+    let england = Regimes::england();
+    for name in
+        ["London Borough of Hackney", "Royal Borough of Kensington & Chelsea", "Cumbria County Council"]
+    {
+        assert_eq!(limit(&england, Some(name), core, "2011-09-01"), Some((None, Scope::Trial)), "{name}");
+    }
+    for name in ["Westmorland and Furness", "West Cumbria", "331"] {
+        let national = Some((working_days(35), Scope::National));
+        assert_eq!(limit(&england, Some(name), core, "2011-09-01"), national, "{name}");
+    }
+    // One authority, so one limit for the clock on a day.
+    let (id, on) = (ClockId::INITIAL_ASSESSMENT, day("2010-03-17"));
+    let bristol =
+        england.with_local_limit(own("Bristol, City of", id, on, None, Limit::working_days(7))).unwrap();
+    let twice = bristol.with_local_limit(own("Bristol City Council", id, on, None, Limit::working_days(8)));
+    assert_eq!(twice.unwrap_err().code(), "invalid_argument");
+}
+
+#[test]
 fn what_makes_no_sense_is_refused() {
     let england = Regimes::england;
     let code = |answer: Result<Regimes, dutydesk::Error>| answer.unwrap_err().code();

@@ -16,7 +16,7 @@ use crate::source::{Source, Standing};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object of authority, clock, from, until, limit and source")]
 pub struct LocalLimit {
-    /// The plain name of the authority, for example `Coventry`.
+    /// The authority, for example `Coventry`, in any form of its name that [`Regimes`](crate::regime::Regimes) knows.
     pub authority: String,
     /// Which clock.
     pub clock: ClockId,

@@ -8,6 +8,7 @@
 //! and in the timescales made from both.
 #![doc = include_str!("../../docs/clocks.md")]
 
+mod authority_name;
 mod clock;
 mod clock_id;
 mod documents;
