@@ -99,3 +99,36 @@ fn it_is_a_name() {
     let number = Options::from_json(r#"{"as_of": "2011-01-05", "authority": 331}"#);
     assert_eq!(number.unwrap_err().code(), "invalid_argument");
 }
+
+#[test]
+fn herefordshire_went_over_to_single_assessments_in_september_2016() {
+    let sheet = "child_id,received,assessment_kind,assessment_started,assessment_completed\n\
+                 C1,2016-08-30,initial,2016-08-30,\n\
+                 C2,2016-09-01,single,2016-09-01,\n\
+                 C3,2016-08-30,core,2016-08-30,\n";
+    let register = format::read(&[sheet.as_bytes()]).unwrap();
+    let rows_of = |authority: &str, clock: &str| {
+        let json = format!(
+            r#"{{"as_of": "2016-09-05", "authority": {authority}, "regimes": {{"authorities": [
+                {{"authority": "Herefordshire", "from": "2016-09-01", "regime": "eng-wt-2013"}}]}}}}"#
+        );
+        let table = Options::from_json(&json).unwrap().question().unwrap().verdicts(&register).unwrap();
+        let rows = rows(&table, clock, &["child_id", "due", "limit", "guidance"]);
+        let text = |cell: Cell<'_>| match cell {
+            Cell::Text(text) => text.to_owned(),
+            Cell::Day(day) => day.to_string(),
+            _ => String::new(),
+        };
+        rows.into_iter()
+            .map(|row| row.into_iter().map(text).collect::<Vec<_>>().join("|"))
+            .collect::<Vec<_>>()
+    };
+    let own = r#""Herefordshire Council""#;
+    // 10 working days from Tuesday 30 August 2016, with no bank holiday among them.
+    let initial = "C1|2016-09-13|10 working days|Working Together to Safeguard Children 2010";
+    assert_eq!(rows_of(own, "initial_assessment")[0], initial);
+    // 45 working days from Thursday 1 September 2016.
+    let single = "C2|2016-11-03|45 working days|Working Together to Safeguard Children 2015";
+    assert_eq!(rows_of(own, "single_assessment"), [single]);
+    assert!(rows_of("null", "initial_assessment").iter().all(|row| !row.contains("10 working days")));
+}

@@ -12,7 +12,7 @@ use crate::regime::edition::{Regime, Subject};
 use crate::regime::rows::{clocks, date};
 use crate::source::{Source, Standing};
 
-/// An authority's own limit for a clock that the guidance has.
+/// An authority's own limit for a clock that the guidance, or a set of local clocks, has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an object of authority, clock, from, until, limit and source")]
 pub struct LocalLimit {
@@ -20,9 +20,9 @@ pub struct LocalLimit {
     pub authority: String,
     /// Which clock.
     pub clock: ClockId,
-    /// It holds for work that began on or after this day.
+    /// It holds for work that began on or after this day: the start of the assessment or enquiry, else day 0 of the clock.
     pub from: Day,
-    /// And before this day; `None`: ever after.
+    /// And before this day, the first no longer in force; `None`: ever after.
     #[serde(default)]
     pub until: Option<Day>,
     /// The limit.
@@ -50,7 +50,7 @@ pub struct ClockSet {
     pub name: Cow<'static, str>,
     /// It holds for what begins on or after this day.
     pub from: Day,
-    /// And before this day; `None`: ever after.
+    /// And before this day, the first no longer in force; `None`: ever after.
     #[serde(default)]
     pub until: Option<Day>,
     /// Its clocks, of ids that the national guidance does not use.
