@@ -78,7 +78,7 @@ fn each_mistake_is_said_with_its_place() {
         ),
         (r#"{"nation": "smith, expected surname"#.to_owned(), "not JSON: EOF while parsing a string (line 1, column 35)"),
         (String::new(), "not JSON: EOF while parsing a value (line 1, column 0)"),
-        (r#""smith, expected surname""#.to_owned(), "a value of another kind, expected an object of rules"),
+        (r#""smith, expected surname""#.to_owned(), "a value of another kind, expected an object"),
     ] {
         let said = said(&json);
         if !said.starts_with(&format!("rules: {expected}")) {
@@ -88,7 +88,17 @@ fn each_mistake_is_said_with_its_place() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(limit(": 7", ": 8").contains(PLANTED) && Regimes::from_json(&limit(": 7", ": 8")).is_ok());
-    assert!(said(r#"["smith, expected surname"]"#).starts_with("rules are nation"));
+    // No list is taken for the fields in order.
+    for list in [
+        r#"["smith, expected surname"]"#,
+        r#"{"local_limits": [["Kent", "initial_assessment", "2010-03-17", null, null, null]]}"#,
+        r#"{"authorities": [["Kent", "2014-01-01", "eng-wt-2013"]]}"#,
+    ] {
+        assert!(
+            said(list).starts_with("rules: a value of another kind, expected an object (line 1"),
+            "{list}"
+        );
+    }
 }
 
 #[test]

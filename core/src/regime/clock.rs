@@ -61,7 +61,7 @@ impl fmt::Display for Limit {
 
 /// One clock as one edition of the guidance has it: a row of a rulebook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object of a clock")]
+#[serde(deny_unknown_fields)]
 pub struct Clock {
     /// Which clock.
     pub id: ClockId,

@@ -8,6 +8,7 @@ use crate::calendar::{Day, Division};
 use crate::named::named;
 use crate::regime::clock::Clock;
 use crate::regime::clock_id::ClockId;
+use crate::regime::object::objects;
 use crate::source::{Source, Standing};
 
 named! {
@@ -54,7 +55,7 @@ named! {
 
 /// One edition of the guidance, or an exemption laid over one, with its clocks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object of a regime")]
+#[serde(deny_unknown_fields)]
 pub struct Regime {
     /// Its id, for example `eng-wt-2010`.
     pub id: Cow<'static, str>,
@@ -79,6 +80,7 @@ pub struct Regime {
     #[serde(default)]
     pub overlay: Option<Overlay>,
     /// Its clocks; an exemption has only those it changes.
+    #[serde(deserialize_with = "objects")]
     pub clocks: Cow<'static, [Clock]>,
 }
 

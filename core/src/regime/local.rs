@@ -9,12 +9,13 @@ use crate::error::Error;
 use crate::regime::clock::{Clock, Limit};
 use crate::regime::clock_id::ClockId;
 use crate::regime::edition::{Regime, Subject};
+use crate::regime::object::objects;
 use crate::regime::rows::{clocks, date};
 use crate::source::{Source, Standing};
 
 /// An authority's own limit for a clock that the guidance, or a set of local clocks, has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object of authority, clock, from, until, limit and source")]
+#[serde(deny_unknown_fields)]
 pub struct LocalLimit {
     /// The authority, for example `Coventry`, in any form of its name that [`Regimes`](crate::regime::Regimes) knows.
     pub authority: String,
@@ -42,7 +43,7 @@ pub struct LocalLimit {
 /// assert_eq!(seen.limit, Some(Limit { amount: 4, unit: Unit::Weeks }));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object of id, name, from, until and clocks")]
+#[serde(deny_unknown_fields)]
 pub struct ClockSet {
     /// Its id, for example `kent_local`.
     pub id: Cow<'static, str>,
@@ -54,6 +55,7 @@ pub struct ClockSet {
     #[serde(default)]
     pub until: Option<Day>,
     /// Its clocks, of ids that the national guidance does not use.
+    #[serde(deserialize_with = "objects")]
     pub clocks: Cow<'static, [Clock]>,
 }
 

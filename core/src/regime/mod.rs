@@ -17,6 +17,7 @@ mod england;
 mod event;
 mod local;
 mod northern_ireland;
+mod object;
 mod record;
 mod regimes;
 mod regulations;

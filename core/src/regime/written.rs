@@ -12,22 +12,23 @@ use crate::calendar::Day;
 use crate::error::Error;
 use crate::regime::edition::{Nation, Regime};
 use crate::regime::local::{ClockSet, LocalLimit};
+use crate::regime::object::Object;
 use crate::regime::regimes::Regimes;
 
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "an object of rules")]
+#[serde(default, deny_unknown_fields)]
 struct Written {
     nation: Option<Nation>,
-    regimes: Option<Vec<Regime>>,
+    regimes: Option<Vec<Object<Regime>>>,
     assumed: Option<bool>,
-    authorities: Vec<Switch>,
-    local_limits: Vec<LocalLimit>,
+    authorities: Vec<Object<Switch>>,
+    local_limits: Vec<Object<LocalLimit>>,
     local_clocks: Vec<Set>,
 }
 
 /// An authority's own switch date.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, expecting = "an object of authority, from and regime")]
+#[serde(deny_unknown_fields)]
 struct Switch {
     authority: String,
     from: Day,
@@ -133,7 +134,7 @@ impl Regimes {
                 return Err(Error::InvalidRules { reason: "nation or regimes, not both".to_owned() });
             }
             (nation, None) => Self::national(nation.unwrap_or(Nation::England)),
-            (None, Some(own)) => Self::from_regimes("own", own)?,
+            (None, Some(own)) => Self::from_regimes("own", own.into_iter().map(|own| own.0).collect())?,
         };
         if written.assumed == Some(false) {
             rules = rules.without_assumed();
@@ -146,12 +147,12 @@ impl Regimes {
             };
             rules = rules.with_local_clocks(set).map_err(|error| of("local_clocks", number, error))?;
         }
-        for (switch, number) in written.authorities.into_iter().zip(1..) {
+        for (Object(switch), number) in written.authorities.into_iter().zip(1..) {
             rules = rules
                 .with_authority(&switch.authority, switch.from, &switch.regime)
                 .map_err(|error| of("authorities", number, error))?;
         }
-        for (limit, number) in written.local_limits.into_iter().zip(1..) {
+        for (Object(limit), number) in written.local_limits.into_iter().zip(1..) {
             rules = rules.with_local_limit(limit).map_err(|error| of("local_limits", number, error))?;
         }
         Ok(rules)
@@ -160,12 +161,8 @@ impl Regimes {
 
 /// The rules, or why the text holds none.
 fn read(json: &str) -> Result<Result<Regimes, Error>, serde_json::Error> {
-    // A list would be taken for the fields in order.
-    if json.trim_start().starts_with('[') {
-        return Ok(Err(NOT_RULES));
-    }
-    let written: Option<Written> = serde_json::from_str(json)?;
-    Ok(Regimes::from_written(written.unwrap_or_default()))
+    let written: Option<Object<Written>> = serde_json::from_str(json)?;
+    Ok(Regimes::from_written(written.map(|object| object.0).unwrap_or_default()))
 }
 
 /// Which entry of a list is refused.
@@ -213,8 +210,3 @@ fn plain(expected: &str) -> &str {
         other => other,
     }
 }
-
-const NOT_RULES: Error = Error::InvalidArgument {
-    reason: "rules are nation (or regimes of one's own), assumed, authorities (authority, from, regime), local_limits \
-             (authority, clock, from, until, limit, source) and local_clocks (names, or id, name, from, until, clocks)",
-};
