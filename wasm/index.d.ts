@@ -318,7 +318,11 @@ export interface LocalClock {
   note?: string;
 }
 
-/** Which rules hold; everything may be left out. */
+/**
+ * Which rules hold; everything may be left out. Each `from` is compared with the day the work began (`began` of a
+ * `TimescaleRow`): the start of the assessment or enquiry, else day 0 of the clock. Each `until` is the first day no longer in force. A council is known by any usual form of its
+ * name, such as `Coventry City Council`, `London Borough of Hackney` or `Bristol, City of`.
+ */
 export interface Rules {
   /** `england` if not given. */
   nation?: "england" | "wales" | "scotland" | "northern_ireland";
@@ -326,9 +330,13 @@ export interface Rules {
   regimes?: Regime[];
   /** False to leave out every clock that was not seen in a source. */
   assumed?: boolean;
-  /** Own switch dates: the day on which an authority first followed an edition. */
+  /**
+   * Own switch dates: the day on which an authority changed to what an edition had brought; from then on it follows the
+   * edition in force. Herefordshire began single assessments, which Working Together 2013 had brought, on 1 September 2016:
+   * `{ authority: "Herefordshire", from: "2016-09-01", regime: "eng-wt-2013" }`.
+   */
   authorities?: { authority: string; from: Day; regime: string }[];
-  /** Own limits for clocks of the guidance. */
+  /** Own limits for clocks of the guidance, or of `local_clocks`, in the place of the ones they have. */
   local_limits?: {
     authority: string;
     clock: string;
@@ -364,6 +372,11 @@ export interface Options {
   closures?: readonly Day[] | null;
   /** England's guidance if not given. */
   regimes?: Rules | null;
+  /**
+   * The council whose own dates, limits and exemptions hold for the whole register, such as `Coventry`, in place of those
+   * its files name; each file's own if not given. A census names its council by a number, and many a sheet names none.
+   */
+  authority?: string | null;
   /** The day that ends an assessment: `completed` if not given. */
   assessment_end?: "completed" | "authorised";
   /** A clock with so many working days left, or fewer, is due soon: 5 if not given. */

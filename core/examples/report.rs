@@ -29,6 +29,8 @@ FILE: a duty tracking sheet (CSV), canonical tables (CSV) or a children in need 
   --count WHAT         referrals (the default), children or family_groups
   --division NAME      england-and-wales, scotland or northern-ireland; by default that of the rules
   --rules FILE         the guidance whose clocks run, and local standards, as JSON; by default England's
+  --authority NAME     the council whose own rules hold for the whole register, for example Coventry;
+                       by default the one that each file names
   --assessment-end WHAT  the day that ends an assessment: completed (the default) or authorised
   --audience WHO       management (the default) or public
   --format FORM        text, json or html; the default is text, or html for the public
@@ -135,6 +137,9 @@ impl Arguments {
                     let path = PathBuf::from(parser.value()?);
                     let rules = std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?;
                     options.regimes = Regimes::from_json(&rules)?;
+                }
+                Long("authority") => {
+                    options.authority = Some(named("--authority", &mut parser, |name| Ok(name.to_owned()))?);
                 }
                 Long("assessment-end") => {
                     options.assessment_end = named("--assessment-end", &mut parser, str::parse)?;

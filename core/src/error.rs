@@ -42,6 +42,11 @@ pub enum Error {
         /// Which argument, and what it may be.
         reason: &'static str,
     },
+    /// Rules that cannot be meant so. Its code is that of [`InvalidArgument`](Self::InvalidArgument).
+    InvalidRules {
+        /// What is wrong and where, in words that hold nothing of the rules.
+        reason: String,
+    },
     /// More rows or distinct texts than a register can number (about two thousand million).
     TooLarge,
 }
@@ -60,7 +65,7 @@ impl Error {
             Self::EmptyFile => "empty_file",
             Self::Unreadable { .. } => "unreadable",
             Self::MissingColumn { .. } => "missing_column",
-            Self::InvalidArgument { .. } => "invalid_argument",
+            Self::InvalidArgument { .. } | Self::InvalidRules { .. } => "invalid_argument",
             Self::TooLarge => "too_large",
         }
     }
@@ -85,6 +90,7 @@ impl fmt::Display for Error {
             }
             Self::MissingColumn { column } => write!(f, "there is no column `{column}`"),
             Self::InvalidArgument { reason } => f.write_str(reason),
+            Self::InvalidRules { reason } => write!(f, "rules: {reason}"),
             Self::TooLarge => f.write_str("more rows or texts than a register can number"),
         }
     }

@@ -8,6 +8,7 @@ use crate::named::named;
 
 /// The document a rule was taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(expecting = "an object of document, edition and paragraph")]
 pub struct Source {
     /// The document, for example `Working Together to Safeguard Children`.
     pub document: Cow<'static, str>,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import errno
-import json
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 import dutydesk
 
@@ -67,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
         "--rules", metavar="FILE", help="the guidance whose clocks run, and local standards, as JSON; by default England's"
     )
     report.add_argument(
+        "--authority",
+        metavar="NAME",
+        help="the council whose own rules hold for the whole register, for example Coventry; by default the one that each file names",
+    )
+    report.add_argument(
         "--assessment-end", metavar="WHAT", help="the day that ends an assessment: completed (the default) or authorised"
     )
     report.add_argument("--audience", metavar="WHO", help="management (the default) or public")
@@ -107,6 +111,7 @@ def _report(asked: argparse.Namespace) -> int:
             known_at=asked.known_at,
             division=asked.division,
             regimes=rules,
+            authority=asked.authority,
             assessment_end=asked.assessment_end,
             audience=asked.audience,
         )
@@ -126,14 +131,14 @@ def _report(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _rules(path: str | None) -> dict[str, Any] | None:
+def _rules(path: str | None) -> str | None:
     if path is None:
         return None
-    with open(path, encoding="utf-8") as file:
+    with open(path, encoding="utf-8", newline="") as file:
         try:
-            return cast("dict[str, Any]", json.load(file))
-        except ValueError:
-            raise OSError(errno.EINVAL, "not JSON", path) from None
+            return file.read()
+        except UnicodeDecodeError:
+            raise OSError(errno.EINVAL, "not a text in UTF-8", path) from None
 
 
 def _form(output: str | None, audience: str | None) -> str:

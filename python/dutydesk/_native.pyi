@@ -244,7 +244,8 @@ class Register:
         allocated: _Allocated | None = None,
         division: _Division | None = None,
         closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | None = None,
+        regimes: Mapping[str, Any] | str | None = None,
+        authority: str | None = None,
         assessment_end: _AssessmentEnd | None = None,
         due_within: int | None = None,
         desk_hours: tuple[_Time, _Time] | None = None,
@@ -259,7 +260,8 @@ class Register:
         allocated: _Allocated | None = None,
         division: _Division | None = None,
         closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | None = None,
+        regimes: Mapping[str, Any] | str | None = None,
+        authority: str | None = None,
         assessment_end: _AssessmentEnd | None = None,
         due_within: int | None = None,
         desk_hours: tuple[_Time, _Time] | None = None,
@@ -278,7 +280,8 @@ class Register:
         allocated: _Allocated | None = None,
         division: _Division | None = None,
         closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | None = None,
+        regimes: Mapping[str, Any] | str | None = None,
+        authority: str | None = None,
         assessment_end: _AssessmentEnd | None = None,
         desk_hours: tuple[_Time, _Time] | None = None,
     ) -> Table: ...
@@ -293,7 +296,8 @@ class Register:
         bands: Sequence[int] | None = None,
         division: _Division | None = None,
         closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | None = None,
+        regimes: Mapping[str, Any] | str | None = None,
+        authority: str | None = None,
         assessment_end: _AssessmentEnd | None = None,
         due_within: int | None = None,
         desk_hours: tuple[_Time, _Time] | None = None,
@@ -333,7 +337,7 @@ def add_months(day: _Day, months: int) -> date: ...
 def bank_holidays(division: str, year: int) -> list[dict[str, Any]]: ...
 def coverage() -> dict[str, date]: ...
 def definitions() -> list[dict[str, str]]: ...
-def regimes(rules: Mapping[str, Any] | None = None) -> list[dict[str, Any]]: ...
+def regimes(rules: Mapping[str, Any] | str | None = None) -> list[dict[str, Any]]: ...
 def read(*sources: _File) -> Register: ...
 def read_cin_census(source: _File) -> Register: ...
 def read_duty_sheet(

@@ -229,8 +229,10 @@ impl Register {
     }
 
     /// Every clock of every case: its state, its dates, and the rule with its source.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, *, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
+        authority=None, assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     #[doc = include_str!("docs/timescales.md")]
     fn timescales<'py>(
@@ -242,6 +244,7 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
         desk_hours: Given<'py>,
@@ -249,7 +252,8 @@ impl Register {
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?, "sentences": sentences,
+            "authority": authority, "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
+            "sentences": sentences,
         });
         let question = asked(as_of, known_at, names)?;
         let table = py.detach(|| question.verdicts(&self.register));
@@ -258,8 +262,10 @@ impl Register {
 
     /// The duty desk's list: what is overdue, falls due or was missed of late, most urgent first; or, as totals, how much
     /// of it each worker of each team has.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, *, totals=false, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
+        authority=None, assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     #[doc = include_str!("docs/worklist.md")]
     fn worklist<'py>(
@@ -272,6 +278,7 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
         desk_hours: Given<'py>,
@@ -279,7 +286,7 @@ impl Register {
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
+            "authority": authority, "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
             "missed_since": missed_since.map(|given| day(&given)).transpose()?,
         });
         let question = asked(as_of, known_at, names)?;
@@ -291,8 +298,10 @@ impl Register {
     }
 
     /// How long the work of one clock takes and how much of it is in time, by cohort.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
-        allocated=None, division=None, closures=None, regimes=None, assessment_end=None, desk_hours=None))]
+        allocated=None, division=None, closures=None, regimes=None, authority=None, assessment_end=None, desk_hours=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     #[doc = include_str!("docs/timeliness.md")]
     fn timeliness<'py>(
@@ -309,12 +318,13 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         desk_hours: Given<'py>,
     ) -> PyResult<Table> {
         let names = json!({
             "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "assessment_end": assessment_end, "desk_hours": times(desk_hours)?,
+            "authority": authority, "assessment_end": assessment_end, "desk_hours": times(desk_hours)?,
         });
         let question = asked(as_of, known_at, names)?;
         let measure = json!({
@@ -326,8 +336,10 @@ impl Register {
     }
 
     /// The whole answer, for management or the public.
+    ///
+    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
     #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
-        closures=None, regimes=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
+        closures=None, regimes=None, authority=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
     #[expect(clippy::too_many_arguments, reason = "one for each option")]
     #[doc = include_str!("docs/report.md")]
     fn report<'py>(
@@ -342,6 +354,7 @@ impl Register {
         division: Option<String>,
         closures: Given<'py>,
         regimes: Given<'py>,
+        authority: Option<String>,
         assessment_end: Option<String>,
         due_within: Option<i32>,
         desk_hours: Given<'py>,
@@ -349,7 +362,7 @@ impl Register {
     ) -> PyResult<Report> {
         let names = json!({
             "by": by, "allocated": allocated, "count": count, "bands": bands, "division": division,
-            "closures": days(closures)?, "regimes": rules(regimes)?, "assessment_end": assessment_end,
+            "closures": days(closures)?, "regimes": rules(regimes)?, "authority": authority, "assessment_end": assessment_end,
             "due_within": due_within, "desk_hours": times(desk_hours)?, "audience": audience,
         });
         let question = asked(as_of, known_at, names)?;
@@ -443,7 +456,7 @@ fn times(given: Given<'_>) -> PyResult<Option<Vec<String>>> {
     given.map(|times| times.try_iter()?.map(text).collect()).transpose()
 }
 
-/// Rules as JSON: a mapping, its days as dates or texts.
+/// Rules as JSON: a mapping, its days as dates or texts, or the text of a file of rules.
 pub fn rules(given: Given<'_>) -> PyResult<Value> {
     let Some(given) = given else { return Ok(Value::Null) };
     let py = given.py();

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -102,8 +103,41 @@ def test_rules_come_from_a_file(duty_sheet: Path, tmp_path: Path) -> None:
         rules.write_text(wrong, encoding="utf-8")
         done = run(*asked)
         assert done.returncode == 1 and "Traceback" not in done.stderr and "france" not in done.stderr
+        assert done.stderr.startswith("dutydesk: rules: ") and "(line 1, column " in done.stderr, done.stderr
+    rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8-sig")
+    assert run(*asked).stdout == dd.read(duty_sheet).report("2010-11-19", regimes=given).to_json()
+    rules.write_bytes(b"\xff\xfe{")
+    assert "UTF-8" in run(*asked).stderr
     rules.unlink()
     assert run(*asked).returncode == 1
+
+
+def test_the_rules_of_one_authority(tmp_path: Path) -> None:
+    sheet, rules = tmp_path / "sheet.csv", tmp_path / "rules.json"
+    sheet.write_text(
+        "child_id,received,assessment_kind,assessment_started,assessment_completed\nc1,2010-12-20,initial,2010-12-20,\n"
+    )
+    limit = {
+        "authority": "Coventry",
+        "clock": "initial_assessment",
+        "from": "2010-03-17",
+        "limit": {"amount": 7, "unit": "working_days"},
+    }
+    rules.write_text(json.dumps({"local_limits": [limit]}), encoding="utf-8")
+    asked = ("report", sheet, "--as-of", "2011-01-05", "--format", "json", "--rules", rules)
+
+    def overdue(*authority: str) -> int:
+        done = run(*asked, *authority)
+        assert done.returncode == 0, done.stderr
+        clocks = {line["clock"]: line for line in json.loads(done.stdout)["timeliness"]}
+        return int(clocks["initial_assessment"]["open_overdue"])
+
+    # 7 working days from 20 December 2010 end on 31 December, 10 on 6 January.
+    assert (overdue(), overdue("--authority", "Kent"), overdue("--authority", "Coventry")) == (0, 0, 1)
+    register, given = dd.read(sheet), {"local_limits": [limit]}
+    verdicts = register.timescales("2011-01-05", regimes=given, authority="Coventry").rows()
+    assert [row["due"] for row in verdicts if row["clock"] == "initial_assessment"] == [date(2010, 12, 31)]
+    assert run(*asked, "--authority", " ").returncode == 1
 
 
 def test_the_example_of_the_readme(tmp_path: Path) -> None:

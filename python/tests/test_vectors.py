@@ -196,7 +196,7 @@ def scenario(given: dict[str, Any]) -> Any:
     return {"as_of": made.as_of, "ledger": made.ledger}
 
 
-CLOCKS = ("allocated", "division", "closures", "regimes", "assessment_end", "due_within", "desk_hours")
+CLOCKS = ("allocated", "division", "closures", "regimes", "authority", "assessment_end", "due_within", "desk_hours")
 COUNTED = ("by", "allocated", "count")
 CALLS: dict[str, Any] = {
     "calendar.add_working_days": lambda given: calendar(given).add_working_days(

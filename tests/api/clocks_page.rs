@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
+use dutydesk::case::{AssessmentKind, ConferenceKind, EventKind, PlanKind, ReferralDecision, TableSpec};
 use dutydesk::regime::{Clock, ClockId, ClockSet, EndEvent, Nation, Regime, Regimes, StartEvent, Subject};
 use dutydesk::source::{Source, Standing};
 use dutydesk::timescale::VerdictState;
@@ -20,6 +21,40 @@ fn the_reference_page_says_what_the_rows_say() {
         written == page,
         "core/docs/clocks.md is not what the rows say; DUTYDESK_WRITE_DOCS=1 cargo test reference_page writes it anew"
     );
+}
+
+/// Each table, column, kind and category that is named as where an event is recorded is one of the tables', and the page's
+/// words can be told from what is only said in words.
+#[test]
+fn what_an_event_is_read_from_is_there() {
+    let starts = StartEvent::ALL.iter().map(|event| (event.name(), event.recorded_as()));
+    let ends = EndEvent::ALL.iter().map(|event| (event.name(), event.recorded_as()));
+    let categories =
+        ["care_order_with_parent", "long_term", "proposed", "regulation_19", "regulation_24", "short_break"];
+    let values = [
+        EventKind::NAMES,
+        PlanKind::NAMES,
+        ConferenceKind::NAMES,
+        AssessmentKind::NAMES,
+        ReferralDecision::NAMES,
+        &categories,
+    ];
+    for (event, text) in starts.chain(ends) {
+        let named: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty() && text.matches('`').count() % 2 == 0, "{event}: {text}");
+        let mut table = None;
+        for name in named {
+            if let Some((of, column)) = name.split_once('.') {
+                table = Some(TableSpec::named(of).unwrap());
+                assert!(table.unwrap().column(column).is_some(), "{event}: {name}");
+            } else if let Ok(of) = TableSpec::named(name) {
+                table = Some(of);
+            } else {
+                let column = table.is_some_and(|table| table.column(name).is_some());
+                assert!(column || values.iter().any(|names| names.contains(&name)), "{event}: {name}");
+            }
+        }
+    }
 }
 
 /// What a verdict under a clock can be.
@@ -49,7 +84,9 @@ fn page() -> String {
          months end on the corresponding date, or on the last day of a shorter month; a limit in hours runs from the \
          time of receipt where that is recorded, else it is judged by date. \
          *Standing* says how sure the library is: *confirmed*, seen in the official text; *secondary*, seen in another \
-         document that states the rule; *assumed*, not seen.\n",
+         document that states the rule; *assumed*, not seen. *Read from* names the canonical tables and columns, `table.column`: `events.on` of kind `visit` is \
+         the day of a row of `events` whose `kind` is `visit`. A source without the column that stops a clock cannot tell \
+         what it came to.\n",
     );
     for nation in Nation::ALL {
         let rules = Regimes::national(*nation);
@@ -97,13 +134,13 @@ fn page() -> String {
     let regime = Regimes::england().with_local_clocks(example).unwrap();
     let local: Vec<&Regime> = regime.iter().filter(|regime| regime.subject == Subject::Local).collect();
     clocks(ClockId::SHIPPED, &local, &mut page);
-    page.push_str("\n## What starts a clock\n\n| event | meaning |\n|---|---|\n");
+    page.push_str("\n## What starts a clock\n\n| event | meaning | read from |\n|---|---|---|\n");
     for event in StartEvent::ALL {
-        writeln!(page, "| `{}` | {} |", event.name(), event.meaning()).unwrap();
+        writeln!(page, "| `{}` | {} | {} |", event.name(), event.meaning(), event.recorded_as()).unwrap();
     }
-    page.push_str("\n## What stops a clock\n\n| event | meaning |\n|---|---|\n");
+    page.push_str("\n## What stops a clock\n\n| event | meaning | read from |\n|---|---|---|\n");
     for event in EndEvent::ALL {
-        writeln!(page, "| `{}` | {} |", event.name(), event.meaning()).unwrap();
+        writeln!(page, "| `{}` | {} | {} |", event.name(), event.meaning(), event.recorded_as()).unwrap();
     }
     page.push_str("\n## What a verdict can be\n\n| verdict | meaning |\n|---|---|\n");
     for state in VerdictState::ALL {
@@ -124,12 +161,27 @@ fn clocks(ids: &[ClockId], editions: &[&Regime], page: &mut String) {
         let mut starts: Vec<StartEvent> = rows.iter().map(|(_, clock)| clock.starts_at).collect();
         starts.dedup();
         let ends: BTreeSet<_> = rows.iter().map(|(_, clock)| clock.ends_at).collect();
+        let of_assessment = match (first.ends_at.is_assessment(), first.starts_at) {
+            (true, StartEvent::ReferralReceived) => {
+                "; where `assessments.clock_from` is given, from that; of a further assessment, from the last `events.on` of \
+                 kind `new_information`"
+            }
+            (true, _) => "; where `assessments.clock_from` is given, from that",
+            (false, _) => "",
+        };
         let repeats = if first.repeats { " It starts anew each time it stops." } else { "" };
         writeln!(
             page,
-            "- starts: {}\n- stops: {}{repeats}",
+            "- starts: {}\n  - read from: {}\n- stops: {}{repeats}\n  - read from: {}",
             starts.iter().map(|event| event.meaning()).collect::<Vec<_>>().join(" Under the exemption: "),
+            starts
+                .iter()
+                .map(|event| event.recorded_as())
+                .collect::<Vec<_>>()
+                .join(". Under the exemption: ")
+                + of_assessment,
             ends.iter().map(|event| event.meaning()).collect::<Vec<_>>().join(" "),
+            ends.iter().map(|event| event.recorded_as()).collect::<Vec<_>>().join(". Or: "),
         )
         .unwrap();
         let states: BTreeSet<_> = rows.iter().flat_map(|(_, clock)| possible(clock)).collect();

@@ -1,6 +1,7 @@
 //! The public names, against facts from outside.
 
 mod architecture;
+mod authority;
 mod calendar;
 mod calendar_table;
 mod canonical;
@@ -11,5 +12,6 @@ pub mod clocks_page;
 mod duty_sheet;
 mod regime;
 mod report;
+mod rules_written;
 mod scenario;
 mod within_hours;

@@ -424,6 +424,27 @@ fn an_authority_is_known_in_any_case_of_letters() {
 }
 
 #[test]
+fn an_authority_is_known_in_any_form_of_its_name() {
+    let core = ClockId::CORE_ASSESSMENT;
+    let england = Regimes::england();
+    for name in
+        ["London Borough of Hackney", "Royal Borough of Kensington & Chelsea", "Cumbria County Council"]
+    {
+        assert_eq!(limit(&england, Some(name), core, "2011-09-01"), Some((None, Scope::Trial)), "{name}");
+    }
+    for name in ["Westmorland and Furness", "West Cumbria", "331"] {
+        let national = Some((working_days(35), Scope::National));
+        assert_eq!(limit(&england, Some(name), core, "2011-09-01"), national, "{name}");
+    }
+    // One authority, so one limit for the clock on a day.
+    let (id, on) = (ClockId::INITIAL_ASSESSMENT, day("2010-03-17"));
+    let bristol =
+        england.with_local_limit(own("Bristol, City of", id, on, None, Limit::working_days(7))).unwrap();
+    let twice = bristol.with_local_limit(own("Bristol City Council", id, on, None, Limit::working_days(8)));
+    assert_eq!(twice.unwrap_err().code(), "invalid_argument");
+}
+
+#[test]
 fn what_makes_no_sense_is_refused() {
     let england = Regimes::england;
     let code = |answer: Result<Regimes, dutydesk::Error>| answer.unwrap_err().code();
@@ -485,6 +506,17 @@ fn what_makes_no_sense_is_refused() {
         code(england().with_local_clocks(set()).unwrap().with_local_clocks(set())),
         "invalid_argument"
     );
+}
+
+#[test]
+fn a_local_limit_replaces_that_of_a_local_clock() {
+    let id = ClockId::WAITING_CHILD_SEEN;
+    let weeks = |amount| Some(Limit { amount, unit: Unit::Weeks });
+    let rules = Regimes::england().with_local_clocks(ClockSet::unallocated_safeguards()).unwrap();
+    let rules = rules.with_local_limit(own("Kent", id, day("2011-01-01"), None, weeks(2).unwrap())).unwrap();
+    assert_eq!(limit(&rules, Some("Kent"), id, "2010-12-31"), Some((weeks(4), Scope::Local)));
+    assert_eq!(limit(&rules, Some("Kent"), id, "2011-01-01"), Some((weeks(2), Scope::Local)));
+    assert_eq!(limit(&rules, None, id, "2011-01-01"), Some((weeks(4), Scope::Local)));
 }
 
 #[test]
@@ -668,4 +700,14 @@ fn the_rules_of_the_readme_are_rules() {
     let coventry = limit(&rules, Some("Coventry"), ClockId::INITIAL_ASSESSMENT, "2010-12-20");
     assert_eq!(coventry, Some((working_days(7), Scope::Local)));
     assert!(rules.clock_on(None, ClockId::WAITING_CHILD_SEEN, day("2010-11-19")).is_some());
+
+    // Herefordshire Safeguarding Boards, 29 March 2017: single assessments from 1 September 2016.
+    let herefordshire = Some("Herefordshire, County of");
+    let initial = |on| limit(&rules, herefordshire, ClockId::INITIAL_ASSESSMENT, on);
+    let single = |on| limit(&rules, herefordshire, ClockId::SINGLE_ASSESSMENT, on);
+    assert_eq!(initial("2016-08-30"), Some((working_days(10), Scope::National)));
+    assert_eq!((initial("2016-09-01"), single("2016-08-31")), (None, None));
+    assert_eq!(single("2016-09-01"), Some((working_days(45), Scope::National)));
+    assert_eq!(followed(&rules, herefordshire, "2016-09-01"), Some("eng-wt-2015"));
+    assert_eq!(limit(&rules, None, ClockId::INITIAL_ASSESSMENT, "2016-08-30"), None);
 }

@@ -28,7 +28,7 @@ named! {
 
 /// How long a clock may run: so many of a unit after the day of the start event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of amount and unit")]
 pub struct Limit {
     /// How many.
     pub amount: u16,

@@ -8,6 +8,7 @@ use crate::calendar::{Day, Division};
 use crate::named::named;
 use crate::regime::clock::Clock;
 use crate::regime::clock_id::ClockId;
+use crate::regime::object::objects;
 use crate::source::{Source, Standing};
 
 named! {
@@ -79,12 +80,13 @@ pub struct Regime {
     #[serde(default)]
     pub overlay: Option<Overlay>,
     /// Its clocks; an exemption has only those it changes.
+    #[serde(deserialize_with = "objects")]
     pub clocks: Cow<'static, [Clock]>,
 }
 
 /// What an exemption lies over, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object of on and authorities")]
 pub struct Overlay {
     /// The id of the edition whose clocks it changes.
     pub on: Cow<'static, str>,

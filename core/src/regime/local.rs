@@ -9,20 +9,21 @@ use crate::error::Error;
 use crate::regime::clock::{Clock, Limit};
 use crate::regime::clock_id::ClockId;
 use crate::regime::edition::{Regime, Subject};
+use crate::regime::object::objects;
 use crate::regime::rows::{clocks, date};
 use crate::source::{Source, Standing};
 
-/// An authority's own limit for a clock that the guidance has.
+/// An authority's own limit for a clock that the guidance, or a set of local clocks, has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LocalLimit {
-    /// The plain name of the authority, for example `Coventry`.
+    /// The authority, for example `Coventry`, in any form of its name that [`Regimes`](crate::regime::Regimes) knows.
     pub authority: String,
     /// Which clock.
     pub clock: ClockId,
-    /// It holds for work that began on or after this day.
+    /// It holds for work that began on or after this day: the start of the assessment or enquiry, else day 0 of the clock.
     pub from: Day,
-    /// And before this day; `None`: ever after.
+    /// And before this day, the first no longer in force; `None`: ever after.
     #[serde(default)]
     pub until: Option<Day>,
     /// The limit.
@@ -50,10 +51,11 @@ pub struct ClockSet {
     pub name: Cow<'static, str>,
     /// It holds for what begins on or after this day.
     pub from: Day,
-    /// And before this day; `None`: ever after.
+    /// And before this day, the first no longer in force; `None`: ever after.
     #[serde(default)]
     pub until: Option<Day>,
     /// Its clocks, of ids that the national guidance does not use.
+    #[serde(deserialize_with = "objects")]
     pub clocks: Cow<'static, [Clock]>,
 }
 

@@ -8,6 +8,7 @@
 //! and in the timescales made from both.
 #![doc = include_str!("../../docs/clocks.md")]
 
+mod authority_name;
 mod clock;
 mod clock_id;
 mod documents;
@@ -16,6 +17,8 @@ mod england;
 mod event;
 mod local;
 mod northern_ireland;
+mod object;
+mod record;
 mod regimes;
 mod regulations;
 mod rows;

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use crate::calendar::Day;
 use crate::error::Error;
+use crate::regime::authority_name::plain_name;
 use crate::regime::clock::Clock;
 use crate::regime::clock_id::ClockId;
 use crate::regime::edition::{Nation, Regime, Subject};
@@ -36,8 +37,9 @@ use crate::source::Standing;
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
 ///
-/// An authority is known by its plain name (`Hackney`, not `London Borough of Hackney`), in any case of letters; one
-/// that is not known follows the national dates. To ask many questions about one authority, take its [`Rulebook`].
+/// An authority is known by its name in any usual form, and in any case of letters: `Hackney` is `London Borough of
+/// Hackney`, `Bristol, City of` is `Bristol City Council`, `Kensington & Chelsea` has an `and`. One that is not known, or is
+/// named by a number, follows the national dates. To ask many questions about one authority, take its [`Rulebook`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Regimes {
     name: Cow<'static, str>,
@@ -46,7 +48,7 @@ pub struct Regimes {
     pub(super) national: Vec<Regime>,
     pub(super) national_steps: Vec<Step>,
     pub(super) overlays: Vec<Regime>,
-    /// Sorted by name, letters in any case being equal.
+    /// Sorted by plain name.
     authorities: Vec<Authority>,
 }
 
@@ -61,7 +63,10 @@ pub(super) struct Step {
 /// What one authority did otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Authority {
+    /// As it was first given.
     name: String,
+    /// By which it is known.
+    plain_name: String,
     /// Its own switch dates, by place of the regime.
     switches: Vec<(usize, Day)>,
     /// The whole timeline, made from its own dates and the national ones.
@@ -175,7 +180,7 @@ impl Regimes {
         refuse(self.national.is_empty(), "regimes: there is no edition")?;
         let astray = self.overlays.iter().filter_map(|regime| regime.overlay.as_ref()).any(|over| {
             over.authorities.is_empty()
-                || over.authorities.iter().any(|name| name.trim().is_empty())
+                || over.authorities.iter().any(|name| plain_name(name).is_empty())
                 || !self.national.iter().any(|regime| regime.id == over.on)
         });
         refuse(astray, "regimes: an exemption is for nobody, or over an edition that is not there")
@@ -207,7 +212,7 @@ impl Regimes {
     /// [`Error::InvalidArgument`] where the name is empty, no edition (an exemption is none) has that id, the
     /// authority has another date for it already, or its dates would be in another order than the editions.
     pub fn with_authority(mut self, authority: &str, from: Day, regime_id: &str) -> Result<Self, Error> {
-        refuse(authority.trim().is_empty(), "authority: a name that is not empty")?;
+        refuse(plain_name(authority).is_empty(), "authority: a name that is not empty")?;
         let place = self.national.iter().position(|regime| regime.id == regime_id);
         let place = place
             .ok_or(Error::InvalidArgument { reason: "regime_id: the id of an edition of these regimes" })?;
@@ -260,7 +265,7 @@ impl Regimes {
     /// [`Error::InvalidArgument`] where the name is empty, no edition has that clock, `until` is not after `from`, or the
     /// authority has a limit for that clock on one of those days already.
     pub fn with_local_limit(mut self, own: LocalLimit) -> Result<Self, Error> {
-        refuse(own.authority.trim().is_empty(), "authority: a name that is not empty")?;
+        refuse(plain_name(&own.authority).is_empty(), "authority: a name that is not empty")?;
         refuse(own.until.is_some_and(|until| until <= own.from), "until: a day after from")?;
         let unknown = !self.national.iter().any(|regime| regime.clock(own.clock).is_some());
         refuse(unknown, "clock: the id of a clock of these regimes")?;
@@ -385,19 +390,21 @@ impl Regimes {
         self.rulebook(authority).clock_on(id, day)
     }
 
-    fn position(&self, authority: &str) -> Result<usize, usize> {
-        self.authorities.binary_search_by(|known| plain_order(&known.name, authority))
+    fn position(&self, plain_name: &str) -> Result<usize, usize> {
+        self.authorities.binary_search_by(|known| known.plain_name.as_str().cmp(plain_name))
     }
 
     fn find(&self, authority: &str) -> Option<&Authority> {
-        self.authorities.get(self.position(authority).ok()?)
+        self.authorities.get(self.position(&plain_name(authority)).ok()?)
     }
 
     /// Changes what is known of an authority, which may have been nothing.
     fn change(&mut self, authority: &str, change: impl FnOnce(&mut Authority)) {
-        let place = self.position(authority).unwrap_or_else(|place| {
+        let plain_name = plain_name(authority);
+        let place = self.position(&plain_name).unwrap_or_else(|place| {
             let new = Authority {
                 name: authority.trim().to_owned(),
+                plain_name,
                 switches: Vec::new(),
                 steps: self.national_steps.clone(),
                 overlays: Vec::new(),
@@ -438,14 +445,6 @@ fn steps(national: &[Regime], switches: &[(usize, Day)]) -> Vec<Step> {
         }));
     }
     steps
-}
-
-/// The order of two names, capital letters and outer blanks being no difference: Ynys Môn is YNYS MÔN.
-fn plain_order(a: &str, b: &str) -> Ordering {
-    fn plain(name: &str) -> impl Iterator<Item = char> {
-        name.trim().chars().flat_map(char::to_lowercase)
-    }
-    plain(a).cmp(plain(b))
 }
 
 fn has_twins<T: PartialEq>(items: impl Iterator<Item = T> + Clone) -> bool {

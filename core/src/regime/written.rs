@@ -1,24 +1,29 @@
 //! Rules in wire names, as a file or a dashboard gives them.
 
-use serde::Deserialize;
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use serde_json::error::Category;
 
 use crate::calendar::Day;
 use crate::error::Error;
 use crate::regime::edition::{Nation, Regime};
 use crate::regime::local::{ClockSet, LocalLimit};
+use crate::regime::object::Object;
 use crate::regime::regimes::Regimes;
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Written {
     nation: Option<Nation>,
-    regimes: Option<Vec<Regime>>,
+    regimes: Option<Vec<Object<Regime>>>,
     assumed: Option<bool>,
-    authorities: Vec<Switch>,
-    local_limits: Vec<LocalLimit>,
-    /// Each a shipped set by name, or one of the authority's own.
-    local_clocks: Vec<Value>,
+    authorities: Vec<Object<Switch>>,
+    local_limits: Vec<Object<LocalLimit>>,
+    local_clocks: Vec<Set>,
 }
 
 /// An authority's own switch date.
@@ -28,6 +33,36 @@ struct Switch {
     authority: String,
     from: Day,
     regime: String,
+}
+
+/// A set of local clocks.
+enum Set {
+    /// A shipped one, by name.
+    Shipped(String),
+    /// One of the authority's own.
+    Own(ClockSet),
+}
+
+impl<'de> Deserialize<'de> for Set {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Set;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a shipped set, or an object of id, name, from, until and clocks")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Set, E> {
+                Ok(Set::Shipped(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Set, A::Error> {
+                ClockSet::deserialize(MapAccessDeserializer::new(map)).map(Set::Own)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
 }
 
 impl Regimes {
@@ -52,52 +87,126 @@ impl Regimes {
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     ///
-    /// # Errors
-    /// [`Error::InvalidArgument`] where a field is not there, is of another kind or holds a name that is not known, and as
-    /// the other makers of `Regimes` have it.
-    pub fn from_json(json: &str) -> Result<Self, Error> {
-        Self::from_value(serde_json::from_str(json).map_err(|_| NOT_RULES)?)
-    }
-
-    /// The same from JSON already read.
+    /// In each, `from` is compared with the day the work began: the start of the assessment or enquiry, else day 0 of the
+    /// clock. `until`, where there is one, is the first day no longer in force. An entry of `authorities` names the edition that brought
+    /// what the authority changed to, as [`with_authority`](Self::with_authority) has it. A local limit takes the place of
+    /// the one that clock has, also where it is a clock of `local_clocks`. An authority may be named in any usual form.
+    ///
+    /// A byte order mark before it is passed over. What is wrong is said with its line and column, and nothing of the text:
+    ///
+    /// ```
+    /// use dutydesk::regime::Regimes;
+    /// let mistake = |text| Regimes::from_json(text).unwrap_err().to_string();
+    /// assert_eq!(
+    ///     mistake("{\"nation\": \"france\"}"),
+    ///     "rules: no such nation; there are: england, wales, scotland, northern_ireland (line 1, column 20)",
+    /// );
+    /// assert_eq!(mistake("{\n  \"nation\" \"wales\"}"), "rules: not JSON: expected `:` (line 2, column 12)");
+    /// ```
     ///
     /// # Errors
-    /// As [`from_json`](Self::from_json).
+    /// [`Error::InvalidRules`] where the text is not JSON, a field is not there, is there twice, is of another kind or holds
+    /// a name that is not known; [`Error::UnknownName`] for a shipped set that is none; and as the other makers of
+    /// `Regimes` have it.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+        read(json).map_err(|error| {
+            let place = format!(" (line {}, column {})", error.line(), error.column());
+            mistake(&error, &place)
+        })?
+    }
+
+    /// The same from JSON already read, in which a text is that of a whole file of rules.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json); without a line and column, unless it is a text.
     pub fn from_value(json: Value) -> Result<Self, Error> {
-        if json.is_null() {
-            return Ok(Self::england());
+        match json {
+            Value::String(text) => Self::from_json(&text),
+            // Read as text again: reading the rules in two ways would be twice the code.
+            json => read(&json.to_string()).map_err(|error| mistake(&error, ""))?,
         }
-        // A list would be taken for the fields in order.
-        if !json.is_object() {
-            return Err(NOT_RULES);
-        }
-        let written: Written = serde_json::from_value(json).map_err(|_| NOT_RULES)?;
+    }
+
+    fn from_written(written: Written) -> Result<Self, Error> {
         let mut rules = match (written.nation, written.regimes) {
-            (Some(_), Some(_)) => return Err(NOT_RULES),
+            (Some(_), Some(_)) => {
+                return Err(Error::InvalidRules { reason: "nation or regimes, not both".to_owned() });
+            }
             (nation, None) => Self::national(nation.unwrap_or(Nation::England)),
-            (None, Some(own)) => Self::from_regimes("own", own)?,
+            (None, Some(own)) => Self::from_regimes("own", own.into_iter().map(|own| own.0).collect())?,
         };
         if written.assumed == Some(false) {
             rules = rules.without_assumed();
         }
         // Before what single authorities do otherwise, which may be with one of these.
-        for set in written.local_clocks {
-            rules = rules.with_local_clocks(match set {
-                Value::String(name) => ClockSet::named(&name)?,
-                own => serde_json::from_value(own).map_err(|_| NOT_RULES)?,
-            })?;
+        for (set, number) in written.local_clocks.into_iter().zip(1..) {
+            let set = match set {
+                Set::Shipped(name) => ClockSet::named(&name)?,
+                Set::Own(own) => own,
+            };
+            rules = rules.with_local_clocks(set).map_err(|error| of("local_clocks", number, error))?;
         }
-        for switch in written.authorities {
-            rules = rules.with_authority(&switch.authority, switch.from, &switch.regime)?;
+        for (Object(switch), number) in written.authorities.into_iter().zip(1..) {
+            rules = rules
+                .with_authority(&switch.authority, switch.from, &switch.regime)
+                .map_err(|error| of("authorities", number, error))?;
         }
-        for limit in written.local_limits {
-            rules = rules.with_local_limit(limit)?;
+        for (Object(limit), number) in written.local_limits.into_iter().zip(1..) {
+            rules = rules.with_local_limit(limit).map_err(|error| of("local_limits", number, error))?;
         }
         Ok(rules)
     }
 }
 
-const NOT_RULES: Error = Error::InvalidArgument {
-    reason: "rules are nation (or regimes of one's own), assumed, authorities (authority, from, regime), local_limits \
-             (authority, clock, from, until, limit, source) and local_clocks (names, or id, name, from, until, clocks)",
-};
+/// The rules, or why the text holds none.
+fn read(json: &str) -> Result<Result<Regimes, Error>, serde_json::Error> {
+    let written: Option<Object<Written>> = serde_json::from_str(json)?;
+    Ok(Regimes::from_written(written.map(|object| object.0).unwrap_or_default()))
+}
+
+/// Which entry of a list is refused.
+fn of(list: &str, number: u32, error: Error) -> Error {
+    match error {
+        Error::InvalidArgument { reason } => {
+            Error::InvalidRules { reason: format!("{list}, entry {number}: {reason}") }
+        }
+        other => other,
+    }
+}
+
+/// What is wrong with a text, without any of it. A message of the reader has the text only before the last
+/// `, expected`, and only where it begins as one of these; other messages are the library's own or name its fields.
+fn mistake(error: &serde_json::Error, place: &str) -> Error {
+    const WITH_TEXT: [(&str, &str); 5] = [
+        ("invalid type: ", "a value of another kind"),
+        ("invalid value: ", "a value out of range"),
+        ("invalid length ", "a list of another length"),
+        ("unknown field ", "a field that is not known"),
+        ("unknown variant ", "a name that is not known"),
+    ];
+    let message = error.to_string();
+    let suffix = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&suffix).unwrap_or(&message);
+    if error.classify() != Category::Data {
+        return Error::InvalidRules { reason: format!("not JSON: {message}{place}") };
+    }
+    let with_text = WITH_TEXT.iter().find(|(start, _)| message.starts_with(start));
+    let reason = match (with_text, message.rsplit_once(", expected ")) {
+        (None, _) => message.to_owned(),
+        (Some((_, what)), Some((_, expected))) => format!("{what}, expected {}", plain(expected)),
+        (Some((_, what)), None) => (*what).to_owned(),
+    };
+    Error::InvalidRules { reason: format!("{reason}{place}") }
+}
+
+/// What the reader expected, in the words of someone who writes rules.
+fn plain(expected: &str) -> &str {
+    match expected {
+        "a string" => "a text",
+        "a sequence" => "a list",
+        "a boolean" => "true or false",
+        "u16" => "a whole number from 0 to 65535",
+        other => other,
+    }
+}

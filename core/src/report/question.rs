@@ -34,6 +34,8 @@ pub struct Question {
     pub audience: Audience,
     /// The guidance whose clocks run.
     pub regimes: Regimes,
+    /// The authority whose own rules hold for the whole register, in place of those its parts name.
+    pub authority: Option<String>,
     /// The working days they are counted in.
     pub calendar: Calendar,
     /// Which date ends an assessment.
@@ -58,6 +60,7 @@ impl Question {
             ask,
             audience,
             regimes: Regimes::england(),
+            authority: None,
             calendar: Calendar::new(Division::EnglandAndWales),
             assessment_end: AssessmentEnd::Completed,
             due_within: WorkingDays(5),
@@ -74,6 +77,7 @@ impl Question {
     pub fn timescales(&self) -> Result<Timescales<'_>, Error> {
         let timescales = Timescales::new(&self.regimes, &self.calendar, self.ask.view, self.ask.as_of)?;
         Ok(timescales
+            .authority(self.authority.as_deref())
             .due_within(self.due_within)
             .desk_hours(self.desk)
             .assessments_end(self.assessment_end)
@@ -129,6 +133,9 @@ pub struct Options {
     pub closures: Vec<Day>,
     /// The guidance whose clocks run, in JSON as [`Regimes::from_json`] has it; England's by default.
     pub regimes: Regimes,
+    /// The authority whose own dates, limits and exemptions hold for the whole register, in place of those its parts name;
+    /// each part's own without one. It may be named in any form that [`Regimes`] knows.
+    pub authority: Option<String>,
     /// Which date ends an assessment.
     pub assessment_end: AssessmentEnd,
     /// A clock with so many working days left, or fewer, is due soon.
@@ -156,6 +163,7 @@ impl Default for Options {
             division: None,
             closures: Vec::new(),
             regimes: Regimes::england(),
+            authority: None,
             assessment_end: AssessmentEnd::Completed,
             due_within: 5,
             desk: None,
@@ -179,6 +187,7 @@ struct Written {
     division: Option<String>,
     closures: Option<Vec<String>>,
     regimes: Option<Value>,
+    authority: Option<String>,
     assessment_end: Option<String>,
     due_within: Option<i32>,
     desk_hours: Option<[String; 2]>,
@@ -204,8 +213,8 @@ impl Options {
     /// another kind, and for rules that are none.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "options are as_of, known_at, by, allocated, count, division, assessment_end, missed_since and \
-                     audience, each a text; bands, a list of whole numbers; closures, a list of dates; due_within, a \
+            reason: "options are as_of, known_at, by, allocated, count, division, authority, assessment_end, missed_since \
+                     and audience, each a text; bands, a list of whole numbers; closures, a list of dates; due_within, a \
                      whole number; desk_hours, the two times of day at which the desk opens and closes; sentences, true or false; regimes, rules as an object",
         })?;
         let usual = Self::default();
@@ -224,6 +233,7 @@ impl Options {
                 .map(|day| day.parse())
                 .collect::<Result<_, _>>()?,
             regimes: written.regimes.map(Regimes::from_value).transpose()?.unwrap_or(usual.regimes),
+            authority: written.authority,
             assessment_end: parsed(written.assessment_end)?.unwrap_or(usual.assessment_end),
             due_within: written.due_within.unwrap_or(usual.due_within),
             desk: match written.desk_hours {
@@ -239,7 +249,7 @@ impl Options {
     /// The question.
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] without a day, or where `due_within` is below 0;
+    /// [`Error::InvalidArgument`] without a day, where `due_within` is below 0 or `authority` is empty;
     /// [`Error::UnknownName`] where there is no such definition; [`Error::OutsideCoverage`] where a closure lies outside
     /// the years covered.
     pub fn question(&self) -> Result<Question, Error> {
@@ -249,6 +259,9 @@ impl Options {
             return Err(Error::InvalidArgument {
                 reason: "due_within is a number of working days, 0 or more",
             });
+        }
+        if self.authority.as_ref().is_some_and(|name| name.trim().is_empty()) {
+            return Err(Error::InvalidArgument { reason: "authority is a name that is not empty" });
         }
         let ask = Ask {
             as_of,
@@ -269,6 +282,7 @@ impl Options {
             missed_since: self.missed_since.unwrap_or(usual.missed_since),
             sentences: self.sentences,
             regimes: self.regimes.clone(),
+            authority: self.authority.clone(),
             calendar,
             ..usual
         })

@@ -16,6 +16,7 @@ pub struct Timescales<'a> {
     view: View,
     as_of: Day,
     due_soon: WorkingDays,
+    authority: Option<&'a str>,
     desk: Option<DeskHours>,
     assessment_end: AssessmentEnd,
     allocated: Option<&'a Definition>,
@@ -35,6 +36,7 @@ impl<'a> Timescales<'a> {
             view: view.on(as_of),
             as_of,
             due_soon: WorkingDays(5),
+            authority: None,
             desk: None,
             assessment_end: AssessmentEnd::Completed,
             allocated: None,
@@ -58,6 +60,13 @@ impl<'a> Timescales<'a> {
     #[must_use]
     pub fn in_sentences(self, sentences: bool) -> Self {
         Self { sentences, ..self }
+    }
+
+    /// The same under one authority's own rules for the whole register, in place of those its parts name. A census names
+    /// its authority by a number, and many a sheet names none; without this both follow the national rules.
+    #[must_use]
+    pub fn authority(self, authority: Option<&'a str>) -> Self {
+        Self { authority, ..self }
     }
 
     /// The same with the hours of the duty desk: a referral that came outside them counts, for a limit in hours, from when
@@ -120,8 +129,8 @@ impl<'a> Timescales<'a> {
         let asks_who_holds = self.regimes.iter().flat_map(|regime| regime.clocks.iter()).any(|clock| {
             clock.starts_at == StartEvent::BecameUnallocated || clock.ends_at == EndEvent::Allocated
         });
-        let rulebooks: Vec<_> =
-            register.parts().iter().map(|part| self.regimes.rulebook(part.authority.as_deref())).collect();
+        let named = register.parts().iter().map(|part| self.authority.or(part.authority.as_deref()));
+        let rulebooks: Vec<_> = named.map(|authority| self.regimes.rulebook(authority)).collect();
         for case in register.cases() {
             let Some(rules) = rulebooks.get(case.referral().part()).copied() else { continue };
             let closed = match Standing::of(&case, self.view, self.as_of) {
