@@ -77,6 +77,25 @@ pub fn possible(clock: &Clock) -> BTreeSet<VerdictState> {
     states
 }
 
+/// What holds for the clocks of every nation.
+const COUNTED: &str = "\
+## What is counted
+
+- Every question is asked of the end of a day. What is dated later, or was not known yet, is not there.
+- An assessment is owed once the referral is decided or a strategy discussion was held, and until an assessment, an enquiry or
+  a plan begins; a single assessment also beside and after an enquiry, until an assessment or a plan begins.
+- An assessment is a further one if one of its kind began before, or if another that counts from the referral was concluded by
+  then. It counts from the last new information since (an event `new_information`), else from its own first day; a core
+  assessment that nothing on record started, from its own first day. `assessments.clock_from` says otherwise.
+- A clock stops mattering when what it belongs to ends or the case is closed, whichever is first: by the due day it is *not
+  applicable*, after it *missed*. Events after the closing neither stop nor start a clock.
+- Of a closed case an assessment that was never concluded, and of any case one with an outcome and no date, *cannot tell*.
+- A visit or core group on the first or the last day of a plan is of that plan; a review is not on its first day. A plan that
+  ends on the day it begins has no clocks.
+- An enquiry that has ended *cannot tell* of its conference while `enquiries.conference_not_required` is blank and none was held.
+- A repeating clock of an authority's own, of what began before there was the standard, counts from the first day there was.
+";
+
 fn page() -> String {
     let mut page = String::from(
         "\n# The clocks\n\nEach clock by nation and subject: what starts it, what stops it, its limit in each edition, \
@@ -84,10 +103,11 @@ fn page() -> String {
          months end on the corresponding date, or on the last day of a shorter month; a limit in hours runs from the \
          time of receipt where that is recorded, else it is judged by date. \
          *Standing* says how sure the library is: *confirmed*, seen in the official text; *secondary*, seen in another \
-         document that states the rule; *assumed*, not seen. *Read from* names the canonical tables and columns, `table.column`: `events.on` of kind `visit` is \
-         the day of a row of `events` whose `kind` is `visit`. A source without the column that stops a clock cannot tell \
-         what it came to.\n",
+         document that states the rule; *assumed*, not seen. *Read from* names the canonical tables and columns, \
+         `table.column`: `events.on` of kind `visit` is the day of a row of `events` whose `kind` is `visit`. A source without the column that stops a clock cannot tell \
+         what it came to.\n\n",
     );
+    page.push_str(COUNTED);
     for nation in Nation::ALL {
         let rules = Regimes::national(*nation);
         writeln!(page, "\n## {}\n", title(nation.name())).unwrap();

@@ -199,8 +199,8 @@ named! {
         StrategyDiscussionHeld = "strategy_discussion_held",
         /// The section 47 enquiry, or the investigation, ended.
         InvestigationCompleted = "investigation_completed",
-        /// The initial (or transfer-in) child protection conference or planning meeting was held; of one that had no quorum,
-        /// the next, a review too.
+        /// The child protection conference or planning meeting was held: of an enquiry the initial one, of a move the
+        /// transfer-in one, of one that had no quorum the next, a review too.
         IcpcHeld = "icpc_held",
         /// The core group met.
         CoreGroupHeld = "core_group_held",
