@@ -4,8 +4,10 @@
 //! conference, each review. A [`Verdict`] says what one of them came to by the end of a day, and why. Day 0 is the day of
 //! the start event; the due day itself is in time. [`Timeliness`] counts them by cohort.
 
+mod assessment;
 mod duration_band;
 mod judge;
+mod looked_after;
 mod measure;
 mod occasion;
 mod recorded;

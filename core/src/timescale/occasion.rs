@@ -7,6 +7,7 @@ use crate::case::{
 };
 use crate::history::conference_of;
 use crate::regime::{EndEvent, StartEvent};
+use crate::timescale::looked_after::in_first_year;
 use crate::timescale::work::{AssessmentEnd, Known, Occasion, Of};
 
 impl Occasion<'_> {
@@ -16,7 +17,7 @@ impl Occasion<'_> {
     }
 
     /// One that starts with what stopped the one before.
-    fn after(start: Day, last: Option<Day>) -> Self {
+    pub(crate) fn after(start: Day, last: Option<Day>) -> Self {
         Self { earliest: start.next(), ..Self::on(start, last) }
     }
 }
@@ -289,32 +290,6 @@ impl<'r> Known<'_, 'r, '_> {
         }
     }
 
-    /// A clock from the start of a pathway plan and from each review of it. From a review while accommodation is provided
-    /// one of its own runs; it is over when that ends, and the one of any case then runs from the same review.
-    fn pathway_reviews(
-        &self,
-        accommodated: bool,
-        started: Day,
-        ended: Option<Day>,
-        found: &mut Vec<Occasion<'r>>,
-    ) {
-        let reviews = self.in_plan(EventKind::Review, started.next(), ended);
-        let mut days = std::iter::once(started).chain(reviews).peekable();
-        while let Some(day) = days.next() {
-            let next = days.peek().copied();
-            let lost = self.accommodated_until(day).filter(|lost| ended.is_none_or(|ended| *lost < ended));
-            match (accommodated, day != started && self.is_accommodated(day)) {
-                (true, true) => again([day], lost.or(ended), found),
-                (false, false) => again([day], ended, found),
-                (false, true) => found.extend(
-                    lost.filter(|lost| next.is_none_or(|next| *lost < next))
-                        .map(|lost| Occasion { earliest: lost.next(), ..Occasion::after(day, ended) }),
-                ),
-                (true, false) => {}
-            }
-        }
-    }
-
     /// The plans of a kind that began so, unless they ended on that day.
     fn plans_started(&self, kind: PlanKind, start: StartEvent, found: &mut Vec<Occasion<'r>>) {
         for (plan, started, ended) in self.plans(kind).filter(|(_, started, ended)| *ended != Some(*started))
@@ -339,77 +314,6 @@ impl<'r> Known<'_, 'r, '_> {
         plan.category().map(|category| plain(self.case.register().text(category))).unwrap_or_default()
     }
 
-    /// A clock of that kind from each visit in a placement of a category. One that runs until the first review is over with
-    /// it, and the one after the review then runs from the same visit.
-    fn placement_visits(
-        &self,
-        wanted: StartEvent,
-        category: &str,
-        started: Day,
-        ended: Option<Day>,
-        found: &mut Vec<Occasion<'r>>,
-    ) {
-        let mut visits = self.in_plan(EventKind::Visit, started, ended).into_iter().peekable();
-        while let Some(visit) = visits.next() {
-            let (usual, until_review) = visit_clock(category, started, visit);
-            let to_come = self.first_review(started, visit).filter(|review| visit < *review);
-            let to_come = to_come.filter(|review| ended.is_none_or(|ended| *review < ended));
-            let reviewed = self.first_review(started, visit).is_some_and(|review| review <= visit);
-            if until_review.is_some() && !reviewed {
-                if until_review == Some(wanted) {
-                    again([visit], to_come.or(ended), found);
-                }
-                let next = visits.peek();
-                let next_clock = to_come.filter(|review| next.is_none_or(|next| review < next));
-                let next_clock = next_clock.filter(|_| usual == wanted);
-                found.extend(
-                    next_clock
-                        .map(|review| Occasion { earliest: review.next(), ..Occasion::after(visit, ended) }),
-                );
-            } else if usual == wanted {
-                again([visit], ended, found);
-            }
-        }
-    }
-
-    /// The first review of the time for which the child was looked after on the day of a visit; where that time is not
-    /// recorded, of the placement.
-    fn first_review(&self, started: Day, visit: Day) -> Option<Day> {
-        let looked_after = self.looked_after().into_iter().map(|(since, _)| since);
-        let since = looked_after.filter(|since| *since <= visit).max().unwrap_or(started);
-        self.events(EventKind::Review).filter(|review| since < *review).min()
-    }
-
-    /// The times for which the child was looked after, each with its first day and the day it ended: one may be recorded in
-    /// several rows, by legal status, that meet or overlap.
-    fn looked_after(&self) -> Vec<(Day, Option<Day>)> {
-        let rows = self.plans(PlanKind::LookedAfter).map(|(_, started, ended)| (started, ended));
-        let mut rows: Vec<_> = rows.filter(|(from, to)| to.is_none_or(|to| *from < to)).collect();
-        rows.sort_unstable();
-        let mut times: Vec<(Day, Option<Day>)> = Vec::with_capacity(rows.len());
-        for (from, to) in rows {
-            match times.last_mut() {
-                Some((_, last)) if last.is_none_or(|last| from <= last) => {
-                    *last = last.zip(to).map(|(last, to)| last.max(to));
-                }
-                _ => times.push((from, to)),
-            }
-        }
-        times
-    }
-
-    fn is_accommodated(&self, day: Day) -> bool {
-        let mut provided = self.plans(PlanKind::CareLeaverAccommodation);
-        provided.any(|(_, started, ended)| started <= day && ended.is_none_or(|ended| day < ended))
-    }
-
-    /// The first day from that one on which no accommodation is provided.
-    fn accommodated_until(&self, day: Day) -> Option<Day> {
-        let provided = self.plans(PlanKind::CareLeaverAccommodation);
-        let ends = provided.filter_map(|(_, _, ended)| ended);
-        ends.filter(|ended| day <= *ended && !self.is_accommodated(*ended)).min()
-    }
-
     /// The days on which the child was seen.
     fn seen(&self) -> impl Iterator<Item = Day> {
         let in_assessments = self.case.assessments().filter_map(|assessment| {
@@ -422,13 +326,13 @@ impl<'r> Known<'_, 'r, '_> {
     }
 
     /// The days of a kind of event while a plan was in force, in order.
-    fn in_plan(&self, kind: EventKind, from: Day, last: Option<Day>) -> Vec<Day> {
+    pub(crate) fn in_plan(&self, kind: EventKind, from: Day, last: Option<Day>) -> Vec<Day> {
         days_in_order(self.events(kind), from, last)
     }
 }
 
 /// A clock from each day on which what it waits for came before; not from the day it is over.
-fn again(days: impl IntoIterator<Item = Day>, last: Option<Day>, found: &mut Vec<Occasion<'_>>) {
+pub(crate) fn again(days: impl IntoIterator<Item = Day>, last: Option<Day>, found: &mut Vec<Occasion<'_>>) {
     let days = days.into_iter().filter(|day| last != Some(*day));
     found.extend(days.map(|day| Occasion::after(day, last)));
 }
@@ -439,28 +343,6 @@ fn days_in_order(days: impl Iterator<Item = Day>, from: Day, last: Option<Day>) 
     days.sort_unstable();
     days.dedup();
     days
-}
-
-/// The clock a visit in a placement of a category starts, and the one it starts until the first review.
-fn visit_clock(category: &str, started: Day, visit: Day) -> (StartEvent, Option<StartEvent>) {
-    let usual = match category {
-        "regulation_19" => StartEvent::Regulation19VisitMadeAfterFirstReview,
-        "regulation_24" => StartEvent::Regulation24VisitMadeAfterFirstReview,
-        "care_order_with_parent" => StartEvent::CareOrderWithParentVisitMade,
-        _ if in_first_year(started, visit) => StartEvent::PlacementVisitMadeInFirstYear,
-        "long_term" => StartEvent::LongTermPlacementVisitMadeAfterFirstYear,
-        _ => StartEvent::PlacementVisitMadeAfterFirstYear,
-    };
-    let until_review = match category {
-        "regulation_19" => Some(StartEvent::Regulation19VisitMadeBeforeFirstReview),
-        "regulation_24" => Some(StartEvent::Regulation24VisitMadeBeforeFirstReview),
-        _ => None,
-    };
-    (usual, until_review)
-}
-
-fn in_first_year(started: Day, day: Day) -> bool {
-    day < started.plus_months(12)
 }
 
 /// The kind of event that an end is recorded as, where it is one.

@@ -70,7 +70,8 @@ pub struct Worklist<'a> {
 
 impl<'a> Worklist<'a> {
     /// What is overdue at the end of the day, what falls due within the working days that count as soon, and what was
-    /// missed on or after `missed_since` without a recorded reason. What falls on one day comes in the order of the register and of the clocks.
+    /// missed on or after `missed_since` without a recorded reason. What falls on one day comes in the order of the
+    /// register and of the clocks. What cannot be told is not on it.
     #[must_use]
     pub fn of(register: &Register, timescales: &Timescales<'a>, missed_since: Day) -> Self {
         let (view, as_of) = (timescales.view(), timescales.as_of());
