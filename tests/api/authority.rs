@@ -46,6 +46,18 @@ fn it_holds_where_the_register_names_none_or_another() {
 }
 
 #[test]
+fn a_report_says_whose_rules_it_goes_by() {
+    let register = format::read(&[SHEET.as_bytes()]).unwrap();
+    let says = |authority: &str| {
+        let question = options(authority).question().unwrap();
+        dutydesk::render::text(&Report::of(&register, &question).unwrap())
+    };
+    assert!(says(r#""Coventry City Council""#).contains("By the rules of Coventry City Council."));
+    assert!(says(r#""Covntry""#).contains("By the national rules: none are given for Covntry."));
+    assert!(!says("null").contains("rules of") && !says("null").contains("national rules"));
+}
+
+#[test]
 fn each_answer_follows_it() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
     let (national, own) = (options("null").question().unwrap(), options(r#""Coventry""#).question().unwrap());

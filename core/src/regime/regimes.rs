@@ -394,6 +394,12 @@ impl Regimes {
         self.authorities.binary_search_by(|known| known.plain_name.as_str().cmp(plain_name))
     }
 
+    /// Whether an authority has an exemption, a switch date or a limit of its own.
+    #[must_use]
+    pub fn has_own(&self, authority: &str) -> bool {
+        self.find(authority).is_some()
+    }
+
     fn find(&self, authority: &str) -> Option<&Authority> {
         self.authorities.get(self.position(&plain_name(authority)).ok()?)
     }

@@ -14,6 +14,14 @@ const MANAGEMENT: &str = "Management copy: shows small numbers and single cases.
 pub(super) fn page(report: &Report) -> Page {
     let known =
         report.known_at.map(|day| format!("Uses what had been recorded by the end of {}.", day.in_prose()));
+    let rules = report.authority.as_deref().map(|authority| {
+        let authority = one_line(authority);
+        if report.own_rules {
+            format!("By the rules of {authority}.")
+        } else {
+            format!("By the national rules: none are given for {authority}.")
+        }
+    });
     let by = label(&report.by).split(',').next().unwrap_or_default().to_owned();
     let mut sections = vec![
         section("headline", "Headline numbers", headline(report)),
@@ -35,7 +43,7 @@ pub(super) fn page(report: &Report) -> Page {
     Page {
         subject: "Referrals, allocation and timescales",
         heading: format!("As at the end of {}", report.as_of.in_prose()),
-        lines: known.into_iter().collect(),
+        lines: known.into_iter().chain(rules).collect(),
         banners: banners(report),
         sections,
     }

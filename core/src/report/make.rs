@@ -79,6 +79,12 @@ impl Maker<'_> {
         Report {
             as_of: ask.as_of,
             known_at,
+            authority: self.question.authority.clone(),
+            own_rules: self
+                .question
+                .authority
+                .as_deref()
+                .is_some_and(|name| self.question.regimes.has_own(name)),
             audience: self.question.audience,
             invented: register.parts().iter().any(|part| part.format == "synthetic"),
             count: ask.count.name().to_owned(),

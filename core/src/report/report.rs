@@ -19,6 +19,10 @@ pub struct Report {
     pub as_of: Day,
     /// The day by which what it uses had been recorded; null where it uses everything.
     pub known_at: Option<Day>,
+    /// The authority whose own rules were asked for, if one was.
+    pub authority: Option<String>,
+    /// Whether the rules hold anything of that authority's own; else they are the national ones.
+    pub own_rules: bool,
     /// Who it is for.
     pub audience: Audience,
     /// Whether every record in it is invented.
