@@ -8,9 +8,8 @@ from decimal import Decimal
 from numbers import Integral
 from typing import Any
 
-from dutydesk._kinds import invalid
+from dutydesk._kinds import TIME_ZONE, invalid
 
-_TIME_ZONE = "a date with a time zone: say which day is meant, for example with .dt.tz_localize(None)"
 _MIXED = "it holds a cell that is neither text, a number, a date, a time nor yes and no"
 
 # Decimal numbers up to this are written without an exponent.
@@ -98,7 +97,7 @@ def _text(cell: Any) -> str:
         return str(int(cell)) if cell == int(cell) else str(cell)
     if isinstance(cell, datetime):
         if cell.tzinfo is not None:
-            raise _Refused(_TIME_ZONE)
+            raise _Refused(TIME_ZONE)
         at_midnight = cell.time() == time()
         return cell.date().isoformat() if at_midnight else cell.isoformat(" ", "seconds")
     if isinstance(cell, date):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _TIME_OF_DAY = "a date with a time of day: say which day is meant, for example with .dt.floor('D')"
-_TIME_ZONE = "a date with a time zone: say which day is meant, for example with .dt.tz_localize(None)"
+TIME_ZONE = "a date with a time zone: say which day is meant, for example with .dt.tz_localize(None)"
 
 
 def unwrapped(column: Any) -> Any:
@@ -119,7 +119,7 @@ def _pandas_days(series: Any) -> Any:
         column = series.array.__arrow_array__()
         return column.to_pylist() if _is_arrow_text(column) else column
     if isinstance(series.dtype, pandas.DatetimeTZDtype):
-        raise invalid(_TIME_ZONE)
+        raise invalid(TIME_ZONE)
     if series.dtype.kind == "M":
         return _numpy_days(series.to_numpy())
     if series.dtype == object or isinstance(series.dtype, pandas.StringDtype):

@@ -88,9 +88,10 @@ impl Regimes {
     /// ```
     ///
     /// In each, `from` is compared with the day the work began: the start of the assessment or enquiry, else day 0 of the
-    /// clock. `until`, where there is one, is the first day no longer in force. An entry of `authorities` names the edition that brought
-    /// what the authority changed to, as [`with_authority`](Self::with_authority) has it. A local limit takes the place of
-    /// the one that clock has, also where it is a clock of `local_clocks`. An authority may be named in any usual form.
+    /// clock. `until`, where there is one, is the first day no longer in force. An entry of `authorities` names the edition
+    /// that brought what the authority changed to, as [`with_authority`](Self::with_authority) has it. A local limit takes
+    /// the place of the one that clock has, also where it is a clock of `local_clocks`. An authority may be named in any
+    /// usual form.
     ///
     /// A byte order mark before it is passed over. What is wrong is said with its line and column, and nothing of the text:
     ///

@@ -11,10 +11,7 @@ impl<'a> Known<'_, '_, 'a> {
     pub(crate) fn assessments(&self, received: Day, work: &mut Vec<Work<'a>>) {
         let before = work.len();
         for assessment in self.case.assessments() {
-            let Some(began) = self.day(assessment.dated(assessment.started(), assessment.started_recorded()))
-            else {
-                continue;
-            };
+            let Some(began) = self.assessment_started(&assessment) else { continue };
             let Some((ends, unruled)) = clock_of(assessment.kind()) else { continue };
             let rule = self.rules.clocks_where(began, |clock| clock.ends_at == ends).next();
             let clock = rule.map_or(unruled, |rule| rule.id());
@@ -76,11 +73,15 @@ impl<'a> Known<'_, '_, 'a> {
         }
     }
 
+    /// The day an assessment began.
+    fn assessment_started(&self, assessment: &Assessment<'_>) -> Option<Day> {
+        self.day(assessment.dated(assessment.started(), assessment.started_recorded()))
+    }
+
     /// Whether any assessment or plan of the case has begun.
     fn has_begun(&self) -> bool {
-        let assessed = self.case.assessments().any(|assessment| {
-            self.day(assessment.dated(assessment.started(), assessment.started_recorded())).is_some()
-        });
+        let assessed =
+            self.case.assessments().any(|assessment| self.assessment_started(&assessment).is_some());
         assessed || self.case.plans().any(|plan| self.plan_started(&plan).is_some())
     }
 

@@ -46,22 +46,23 @@ impl<'r> Known<'_, 'r, '_> {
         let mut visits = self.in_plan(EventKind::Visit, started, ended).into_iter().peekable();
         while let Some(visit) = visits.next() {
             let (usual, until_review) = visit_clock(category, started, visit);
-            let to_come = self.first_review(started, visit).filter(|review| visit < *review);
-            let to_come = to_come.filter(|review| ended.is_none_or(|ended| *review < ended));
-            let reviewed = self.first_review(started, visit).is_some_and(|review| review <= visit);
-            if until_review.is_some() && !reviewed {
-                if until_review == Some(wanted) {
-                    again([visit], to_come.or(ended), found);
+            if usual != wanted && until_review != Some(wanted) {
+                continue;
+            }
+            let review = until_review.and_then(|_| self.first_review(started, visit));
+            if until_review.is_none() || review.is_some_and(|review| review <= visit) {
+                if usual == wanted {
+                    again([visit], ended, found);
                 }
-                let next = visits.peek();
-                let next_clock = to_come.filter(|review| next.is_none_or(|next| review < next));
-                let next_clock = next_clock.filter(|_| usual == wanted);
-                found.extend(
-                    next_clock
-                        .map(|review| Occasion { earliest: review.next(), ..Occasion::after(visit, ended) }),
-                );
-            } else if usual == wanted {
-                again([visit], ended, found);
+                continue;
+            }
+            let to_come = review.filter(|review| ended.is_none_or(|ended| *review < ended));
+            if until_review == Some(wanted) {
+                again([visit], to_come.or(ended), found);
+            } else if let Some(review) = to_come
+                && visits.peek().is_none_or(|next| review < *next)
+            {
+                found.push(Occasion { earliest: review.next(), ..Occasion::after(visit, ended) });
             }
         }
     }

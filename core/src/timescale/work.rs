@@ -145,10 +145,11 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 self.run_again(rule, occasion, Since::StartEvent, work);
             }
         }
-        let later_sets = self.regimes.local_sets().filter(|set| occasion.began < set.in_force_from);
-        for set in later_sets.filter(|_| !follows) {
-            for clock in set.clocks.iter().filter(|clock| clock.starts_at == start && clock.repeats) {
-                ruled |= self.run_since(clock, set.in_force_from, occasion, work);
+        if !follows {
+            for set in self.regimes.local_sets().filter(|set| occasion.began < set.in_force_from) {
+                for clock in set.clocks.iter().filter(|clock| clock.starts_at == start && clock.repeats) {
+                    ruled |= self.run_since(clock, set.in_force_from, occasion, work);
+                }
             }
         }
         if ruled {
