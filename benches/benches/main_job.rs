@@ -3,9 +3,10 @@
 use criterion::{
     BatchSize, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
 };
+use dutydesk::ask::{Audience, Question};
 use dutydesk::backlog::{Ask, Backlog, Definition};
 use dutydesk::calendar::Day;
-use dutydesk::report::{Audience, Question, Report};
+use dutydesk::report::Report;
 use dutydesk::{format, render, scenario};
 use dutydesk_benches::duty_sheet;
 

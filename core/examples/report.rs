@@ -8,10 +8,11 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use dutydesk::ask::{Audience, Options};
 use dutydesk::backlog::Definition;
 use dutydesk::case::Register;
 use dutydesk::regime::Regimes;
-use dutydesk::report::{Audience, Options, Report};
+use dutydesk::report::Report;
 use dutydesk::{format, render, scenario};
 use lexopt::prelude::{Long, Short, Value};
 
@@ -185,7 +186,7 @@ fn named<T>(
     read: impl Fn(&str) -> Result<T, dutydesk::Error>,
 ) -> Result<T, Stop> {
     let value = parser.value()?;
-    let read = value.to_str().ok_or(dutydesk::Error::InvalidArgument { reason: "not a text" }).and_then(read);
+    let read = value.to_str().ok_or(dutydesk::Error::UnknownFormat).and_then(read);
     read.map_err(|error| Stop::Because(format!("{option}: {error}")))
 }
 

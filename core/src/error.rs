@@ -1,31 +1,57 @@
 //! What can go wrong in a call. What is wrong with a *record* is a [`Finding`](crate::case::Finding) instead.
 
-use std::fmt;
+use std::borrow::Cow;
 
-/// A call that cannot be answered. Every variant has a stable [`code`](Error::code); no message repeats text from a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use thiserror::Error as ThisError;
+
+/// A text of the library's own, or one put together from such texts and the names that the caller gave arguments.
+pub type Words = Cow<'static, str>;
+
+/// A call that cannot be answered. Every variant has a stable [`code`](Error::code), and where one argument is at fault,
+/// [`argument`](Error::argument) has its name. No message repeats text from a file.
+///
+/// ```
+/// use dutydesk::calendar::Day;
+/// let error = "11/10/2010".parse::<Day>().map_err(|error| error.of("as_of")).unwrap_err();
+/// assert_eq!((error.code(), error.argument()), ("invalid_date", Some("as_of")));
+/// assert_eq!(error.to_string(), "as_of: not a date of the form 2010-12-20");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 #[non_exhaustive]
 pub enum Error {
     /// Text that is not a date of the form 2010-12-20, or a date that does not exist.
+    #[error("not a date of the form 2010-12-20")]
     InvalidDate,
+    /// Text that is not a time of day of the form 14:05. Its code is that of [`InvalidArgument`](Self::InvalidArgument).
+    #[error("not a time of day of the form 14:05")]
+    InvalidTime,
     /// A date, or an answer, outside the years the calendar covers.
+    #[error("outside the years the calendar covers")]
     OutsideCoverage,
     /// A start on a weekend, a holiday or a closure where the convention asks for a working day.
+    #[error("the start is not a working day")]
     NotAWorkingDay,
     /// A question about a date that no part of the register observed.
+    #[error("no part of the register observed that date")]
     OutsidePeriodObserved,
-    /// A name that is not one of a fixed list: what was asked for, and the names there are.
+    /// A name that is not one of those there are: what was asked for, the one it may have been meant for, and all of them.
+    #[error("no such {what}; {}: {}", there_are(nearest), known.join(", "))]
     UnknownName {
         /// What the name should have named, for example `definition`.
         what: &'static str,
+        /// Of the names there are, the one most like the one given, if any is like it.
+        nearest: Option<String>,
         /// The names there are, in the order of the documentation.
-        known: &'static [&'static str],
+        known: Vec<String>,
     },
     /// A file that is not of any form the library reads.
+    #[error("not a duty tracking sheet, a canonical table or a children in need census")]
     UnknownFormat,
     /// A file with no content.
+    #[error("the file is empty")]
     EmptyFile,
     /// A file that stops being readable part-way, and why.
+    #[error("not readable as a {format}: {reason}")]
     Unreadable {
         /// The form it was read as.
         format: &'static str,
@@ -33,22 +59,37 @@ pub enum Error {
         reason: &'static str,
     },
     /// A column that the form cannot do without.
+    #[error("there is no column `{column}`")]
     MissingColumn {
         /// The column's wire name.
         column: &'static str,
     },
-    /// An argument outside its range.
+    /// An argument of another kind than it takes, outside its range, or that is not there at all.
+    #[error("{argument}: {reason}")]
     InvalidArgument {
-        /// Which argument, and what it may be.
-        reason: &'static str,
+        /// Its name.
+        argument: Words,
+        /// What it takes.
+        reason: Words,
     },
-    /// Rules that cannot be meant so. Its code is that of [`InvalidArgument`](Self::InvalidArgument).
+    /// Rules that cannot be meant so.
+    #[error("rules: {reason}")]
     InvalidRules {
         /// What is wrong and where, in words that hold nothing of the rules.
         reason: String,
     },
     /// More rows or distinct texts than a register can number (about two thousand million).
+    #[error("more rows or texts than a register can number")]
     TooLarge,
+    /// One of these of one argument. Its code is that of the cause.
+    #[error("{argument}: {cause}")]
+    Of {
+        /// The name of the argument.
+        argument: Words,
+        /// What is wrong with it.
+        #[source]
+        cause: Box<Error>,
+    },
 }
 
 impl Error {
@@ -65,35 +106,88 @@ impl Error {
             Self::EmptyFile => "empty_file",
             Self::Unreadable { .. } => "unreadable",
             Self::MissingColumn { .. } => "missing_column",
-            Self::InvalidArgument { .. } | Self::InvalidRules { .. } => "invalid_argument",
+            Self::InvalidArgument { .. } | Self::InvalidTime => "invalid_argument",
+            Self::InvalidRules { .. } => "invalid_rules",
             Self::TooLarge => "too_large",
+            Self::Of { cause, .. } => cause.code(),
         }
     }
-}
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The name of the argument at fault, where it is one.
+    #[must_use]
+    pub fn argument(&self) -> Option<&str> {
         match self {
-            Self::InvalidDate => f.write_str("not a date of the form 2010-12-20"),
-            Self::OutsideCoverage => f.write_str("outside the years the calendar covers"),
-            Self::NotAWorkingDay => f.write_str("the start is not a working day"),
-            Self::OutsidePeriodObserved => f.write_str("no part of the register observed that date"),
-            Self::UnknownName { what, known } => {
-                write!(f, "no such {what}; there are: {}", known.join(", "))
-            }
-            Self::UnknownFormat => {
-                f.write_str("not a duty tracking sheet, a canonical table or a children in need census")
-            }
-            Self::EmptyFile => f.write_str("the file is empty"),
-            Self::Unreadable { format, reason } => {
-                write!(f, "not readable as a {format}: {reason}")
-            }
-            Self::MissingColumn { column } => write!(f, "there is no column `{column}`"),
-            Self::InvalidArgument { reason } => f.write_str(reason),
-            Self::InvalidRules { reason } => write!(f, "rules: {reason}"),
-            Self::TooLarge => f.write_str("more rows or texts than a register can number"),
+            Self::InvalidArgument { argument, .. } | Self::Of { argument, .. } => Some(argument),
+            Self::InvalidRules { .. } => Some("rules"),
+            _ => None,
         }
+    }
+
+    /// The error without the argument it is of.
+    #[must_use]
+    pub fn cause(&self) -> &Self {
+        match self {
+            Self::Of { cause, .. } => cause.cause(),
+            other => other,
+        }
+    }
+
+    /// The same error, said of an argument; one that names its argument already stays as it is.
+    #[must_use]
+    pub fn of(self, argument: impl Into<Words>) -> Self {
+        match self.argument() {
+            Some(_) => self,
+            None => Self::Of { argument: argument.into(), cause: Box::new(self) },
+        }
+    }
+
+    /// That an argument takes something else.
+    pub(crate) fn takes(argument: impl Into<Words>, reason: impl Into<Words>) -> Self {
+        Self::InvalidArgument { argument: argument.into(), reason: reason.into() }
+    }
+
+    /// That there is no such name among those known. What was given is compared and not kept.
+    pub(crate) fn unknown<N: ToString>(
+        what: &'static str,
+        given: &str,
+        known: impl IntoIterator<Item = N>,
+    ) -> Self {
+        let known: Vec<String> = known.into_iter().map(|name| name.to_string()).collect();
+        Self::UnknownName { what, nearest: nearest(given, &known), known }
     }
 }
 
-impl std::error::Error for Error {}
+/// Of some names the one most like a text, if any is like it at all: at most a third of its letters wrong.
+pub(crate) fn nearest<N: AsRef<str>>(given: &str, known: &[N]) -> Option<String> {
+    let wrong = |name: &str| strsim::osa_distance(given, name);
+    let near = known.iter().map(|name| (wrong(name.as_ref()), name.as_ref()));
+    let near = near.filter(|(wrong, name)| *wrong <= name.chars().count().div_ceil(3));
+    near.min_by_key(|(wrong, _)| *wrong).map(|(_, name)| name.to_owned())
+}
+
+fn there_are(nearest: &Option<String>) -> String {
+    match nearest {
+        Some(nearest) => format!("did you mean {nearest}? There are"),
+        None => "there are".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_one_that_is_like_it() {
+        let known = ["due_within", "division", "desk_hours"];
+        assert_eq!(nearest("due_witin", &known).as_deref(), Some("due_within"));
+        assert_eq!(nearest("devision", &known).as_deref(), Some("division"));
+        assert_eq!(nearest("colour", &known), None);
+    }
+
+    #[test]
+    fn an_argument_is_named_once() {
+        let error = Error::takes("waiting", "true, false or nothing").of("selection");
+        assert_eq!(error.to_string(), "waiting: true, false or nothing");
+        assert_eq!(Error::InvalidDate.of("as_of").argument(), Some("as_of"));
+    }
+}

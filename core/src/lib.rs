@@ -29,7 +29,8 @@
 //!
 //! ```
 //! use dutydesk::backlog::{Ask, Definition};
-//! use dutydesk::report::{Audience, Question, Report};
+//! use dutydesk::ask::{Audience, Question};
+//! use dutydesk::report::Report;
 //! use dutydesk::{format, render};
 //!
 //! let sheet = b"child_id,received,team,worker,allocated\nc1,2010-08-16,North DIAT,TM,2010-08-17\n";
@@ -45,12 +46,14 @@
 //! or a connection, or repeats what a record says in an error.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
+pub mod ask;
 pub mod backlog;
 pub mod calendar;
 pub mod case;
 mod error;
 pub mod format;
 pub mod history;
+pub mod measure;
 mod named;
 mod order;
 pub mod regime;

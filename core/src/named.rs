@@ -23,6 +23,12 @@ macro_rules! named {
                 }
             }
 
+            /// Its place in the list, from 0.
+            #[must_use]
+            pub const fn place(self) -> usize {
+                self as usize
+            }
+
             /// The wire name.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -45,7 +51,7 @@ macro_rules! named {
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 let place = Self::NAMES.iter().position(|name| *name == text);
                 let value = place.and_then(|place| Self::ALL.get(place)).copied();
-                value.ok_or(crate::error::Error::UnknownName { what: $what, known: Self::NAMES })
+                value.ok_or_else(|| crate::error::Error::unknown($what, text, Self::NAMES))
             }
         }
 

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use dutydesk::ask::{Options, Question};
 use dutydesk::backlog::{Backlog, Selection};
 use dutydesk::calendar::Day;
 use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, canonical, cin_census};
-use dutydesk::report::{Options, Question};
-use dutydesk::timescale::Measure;
+use dutydesk::measure::Measure;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTuple};

@@ -172,7 +172,7 @@ def test_rules_hold_dates_and_are_not_repeated(small_team: dd.Scenario) -> None:
     for wrong in ({"nation": "Atlantis"}, {"local_clocks": [{**own, "clocks": []}]}, {"rules": 1}, []):
         with pytest.raises(dd.DutydeskError) as caught:
             small_team.register.worklist(small_team.as_of, regimes=wrong)  # type: ignore[arg-type]
-        assert caught.value.code == "invalid_argument" and "Atlantis" not in str(caught.value)
+        assert caught.value.code == "invalid_rules" and "Atlantis" not in str(caught.value)
     with pytest.raises(TypeError):
         dd.regimes({"nation": object})  # type: ignore[dict-item]
 

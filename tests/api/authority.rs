@@ -1,12 +1,13 @@
 //! One authority's own rules for a whole register, whatever its parts name.
 
+use dutydesk::ask::Options;
 use dutydesk::case::Register;
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, cin_census};
+use dutydesk::measure::Measure;
 use dutydesk::regime::ClockId;
-use dutydesk::report::{Options, Report};
+use dutydesk::report::Report;
 use dutydesk::table::{Cell, Table};
-use dutydesk::timescale::Measure;
 
 const SHEET: &str = "child_id,received,assessment_kind,assessment_started,assessment_completed\n\
                      C1,2010-12-20,initial,2010-12-20,2011-01-05\n\
@@ -61,14 +62,14 @@ fn a_report_says_whose_rules_it_goes_by() {
 fn each_answer_follows_it() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
     let (national, own) = (options("null").question().unwrap(), options(r#""Coventry""#).question().unwrap());
-    let urgencies = |question: &dutydesk::report::Question| {
+    let urgencies = |question: &dutydesk::ask::Question| {
         let list = question.worklist(&register).unwrap().table(&register);
         let rows = rows(&list, "initial_assessment", &["urgency"]);
         rows.into_iter().flatten().map(|cell| format!("{cell:?}")).collect::<Vec<_>>()
     };
     assert_eq!(urgencies(&national), [r#"Text("due")"#]);
     assert_eq!(urgencies(&own), [r#"Text("overdue")"#, r#"Text("missed")"#]);
-    let in_time = |question: &dutydesk::report::Question| {
+    let in_time = |question: &dutydesk::ask::Question| {
         let measure = Measure::from_json(r#"{"clock": "initial_assessment"}"#).unwrap();
         let table = question.timescales().unwrap().timeliness(&register, measure).unwrap().table();
         format!("{:?}", table.cell("in_time", 0))

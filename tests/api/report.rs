@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use dutydesk::ask::{Audience, Question};
 use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
 use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, Register};
 use dutydesk::format;
 use dutydesk::history::View;
 use dutydesk::render;
-use dutydesk::report::{Audience, Question, Report, Value};
+use dutydesk::report::{Report, Value};
 use dutydesk::scenario::{self, Scenario};
 use dutydesk::table::{Cell, Table};
 

@@ -7,7 +7,7 @@ const PLANTED: &str = "smith, expected surname";
 
 fn said(json: &str) -> String {
     let error = Regimes::from_json(json).unwrap_err();
-    assert_eq!(error.code(), "invalid_argument", "{json}");
+    assert_eq!(error.code(), "invalid_rules", "{json}");
     error.to_string()
 }
 

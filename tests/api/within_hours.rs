@@ -4,9 +4,10 @@ use dutydesk::Error;
 use dutydesk::calendar::{Calendar, Day, Deadline, DeskHours, Division, Time};
 use dutydesk::case::{EnquiryRow, EventRow, Part, ReferralRow, RegisterBuilder};
 use dutydesk::history::View;
+use dutydesk::measure::Measure;
 use dutydesk::regime::{ClockId, Nation, Regimes};
 use dutydesk::table::Cell;
-use dutydesk::timescale::{Measure, Timescales, VerdictState};
+use dutydesk::timescale::{Timescales, VerdictState};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

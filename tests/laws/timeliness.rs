@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use dutydesk::calendar::Period;
 use dutydesk::calendar::{Calendar, Day, Division};
 use dutydesk::case::{Part, Register, RegisterBuilder};
 use dutydesk::history::View;
+use dutydesk::measure::{Cohort, CountedFrom, DurationBand, GroupedBy, Measure, Outcome, Timeliness};
 use dutydesk::regime::{ClockId, Regimes};
 use dutydesk::table::{Cell, Table};
-use dutydesk::timescale::{
-    Cohort, CountedFrom, DurationBand, GroupedBy, Measure, Missing, Outcome, Period, Timeliness, Timescales,
-    VerdictState,
-};
+use dutydesk::timescale::{Missing, Timescales, VerdictState};
 use proptest::prelude::*;
 use proptest::sample::select;
 

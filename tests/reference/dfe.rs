@@ -7,12 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use dutydesk::calendar::Period;
 use dutydesk::calendar::{Calendar, CalendarDays, Day, Division};
 use dutydesk::format::read;
 use dutydesk::history::View;
+use dutydesk::measure::{CountedFrom, Measure, Timeliness};
 use dutydesk::regime::{ClockId, Regimes};
 use dutydesk::table::{Cell, Table};
-use dutydesk::timescale::{CountedFrom, Measure, Period, Timeliness, Timescales};
+use dutydesk::timescale::Timescales;
 use dutydesk_tests::reference;
 
 /// One published table: a row for each council and year.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use dutydesk::Error;
+use dutydesk::ask::Options;
 use dutydesk::backlog::{Backlog, Definition, Selection};
 use dutydesk::calendar::{
     Answers, Calendar, Convention, Day, DeskHours, Outside, Rows, Time, WorkingDays, bank_holidays,
@@ -11,10 +12,10 @@ use dutydesk::calendar::{
 use dutydesk::case::{REFERRALS, Register};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{canonical, cin_census, read};
+use dutydesk::measure::Measure;
 use dutydesk::regime::Regimes;
-use dutydesk::report::{Options, Report};
+use dutydesk::report::Report;
 use dutydesk::scenario::{Scenario, crisis_county, small_team};
-use dutydesk::timescale::Measure;
 use serde_json::{Value, json};
 
 #[test]

@@ -214,8 +214,10 @@ impl Column {
 #[wasm_bindgen(js_name = toDays)]
 pub fn to_days(dates: &str) -> Thrown<Column> {
     let made = || -> Result<_, Error> {
-        let dates: Vec<Option<String>> = serde_json::from_str(dates)
-            .map_err(|_| Error::InvalidArgument { reason: "dates are texts and nulls" })?;
+        let dates: Vec<Option<String>> = serde_json::from_str(dates).map_err(|_| Error::InvalidArgument {
+            argument: "dates".into(),
+            reason: "a list of texts and nulls".into(),
+        })?;
         let day = |date: &Option<String>| date.as_deref().map(str::parse::<Day>).transpose();
         let days = dates.iter().map(day).collect::<Result<Vec<_>, Error>>()?;
         Ok(Answers {

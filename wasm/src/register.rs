@@ -1,14 +1,15 @@
 //! Files read, registers invented, and every question a register answers.
 
 use dutydesk::Error;
+use dutydesk::ask::{Options, Question};
 use dutydesk::backlog::{Backlog, Selection};
 use dutydesk::calendar::Day;
 use dutydesk::case::{self, Part, TABLES, findings_table};
 use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
+use dutydesk::measure::Measure;
 use dutydesk::render;
-use dutydesk::report::{self, Options, Question};
+use dutydesk::report;
 use dutydesk::scenario::{self, Ledger, Size};
-use dutydesk::timescale::Measure;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -163,11 +163,11 @@ test("options and selections", () => {
   refused("invalid_argument", () => register.timeliness(undefined, { clock }));
   refused("invalid_argument", () => register.timeliness({ as_of }, { clock, colour: "blue" }));
   refused("invalid_argument", () => register.timeliness({ as_of }, "icpc"));
-  refused("invalid_argument", () => register.timeliness({ as_of }, { clock: "kitchen" }));
+  refused("unknown_name", () => register.timeliness({ as_of }, { clock: "kitchen" }));
   refused("unknown_name", () => register.timeliness({ as_of }, { clock, period: "fortnight" }));
   const own = { id: "own", name: "Own", from: "2009-01-01", clocks: [] };
-  refused("invalid_argument", () => register.worklist({ as_of, regimes: { nation: "Atlantis" } }));
-  refused("invalid_argument", () => register.worklist({ as_of, regimes: { local_clocks: [own] } }));
+  refused("invalid_rules", () => register.worklist({ as_of, regimes: { nation: "Atlantis" } }));
+  refused("invalid_rules", () => register.worklist({ as_of, regimes: { local_clocks: [own] } }));
   refused("invalid_argument", () => register.worklist({ as_of, due_within: "5" }));
   refused("unknown_name", () => dutydesk.regimes({ local_clocks: ["safeguards"] }));
   assert.deepEqual(register.timeliness({ as_of }, { clock, cohort: null }), []);

@@ -53,7 +53,7 @@ impl Bands {
     pub fn starting(ages: &[i32]) -> Result<Self, Error> {
         let starts: Vec<i32> = std::iter::once(0).chain(ages.iter().copied()).collect();
         if starts.windows(2).any(|pair| matches!(pair, [a, b] if a >= b)) {
-            return Err(Error::InvalidArgument { reason: "age bands must start at rising ages above 0" });
+            return Err(Error::takes("bands", "whole numbers of days that rise from above 0"));
         }
         let ends = starts.iter().skip(1).map(|next| Some(CalendarDays(next - 1))).chain([None]);
         Ok(Self(starts.iter().zip(ends).map(|(from, to)| Band { from: CalendarDays(*from), to }).collect()))

@@ -49,8 +49,11 @@ impl Selection {
     /// # Errors
     /// [`Error::UnknownName`]; [`Error::InvalidArgument`] for a key that is not there or a value of another kind.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "a selection is of progress, holder, group and region, each a text, and waiting, a yes or no",
+        let written: Written = serde_json::from_str(json).map_err(|_| {
+            Error::takes(
+                "selection",
+                "progress, holder, group and region, each a text, and waiting, a yes or no",
+            )
         })?;
         Ok(Self {
             progress: parsed(written.progress)?,

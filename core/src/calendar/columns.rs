@@ -1,6 +1,8 @@
 //! Working days a column at a time.
 
 use crate::calendar::{Calendar, WorkingDays};
+use std::borrow::Cow;
+
 use crate::error::Error;
 
 /// What becomes of a row whose date or answer lies outside the years covered.
@@ -144,7 +146,10 @@ fn fill<'c, C: Cell + 'c>(rows: impl Iterator<Item = (&'c mut C, Option<C>)>) ->
     lacking
 }
 
-const LENGTHS: Error = Error::InvalidArgument { reason: "columns differ in length" };
+const LENGTHS: Error = Error::InvalidArgument {
+    argument: Cow::Borrowed("columns"),
+    reason: Cow::Borrowed("columns of one length"),
+};
 
 impl Rows<'_> {
     fn check(self) -> Result<(), Error> {

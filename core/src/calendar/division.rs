@@ -39,12 +39,17 @@ mod tests {
 
     #[test]
     fn another_name_is_an_error_that_does_not_repeat_it() {
-        for text in ["", "England", "england_and_wales", "Scotland", "scotland "] {
+        for (text, there_are) in [
+            ("", "there are"),
+            ("France", "there are"),
+            ("england_and_wales", "did you mean england-and-wales? There are"),
+            ("Scotland", "did you mean scotland? There are"),
+        ] {
             let error = text.parse::<Division>().unwrap_err();
             assert_eq!(error.code(), "unknown_name");
             assert_eq!(
                 error.to_string(),
-                "no such division; there are: england-and-wales, scotland, northern-ireland"
+                format!("no such division; {there_are}: england-and-wales, scotland, northern-ireland")
             );
         }
     }

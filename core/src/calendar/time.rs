@@ -54,7 +54,7 @@ impl FromStr for Time {
             let [h1, h2, b':', m1, m2] = text.as_bytes() else { return None };
             Self::new(digit(*h1)? * 10 + digit(*h2)?, digit(*m1)? * 10 + digit(*m2)?)
         };
-        read().ok_or(Error::InvalidArgument { reason: "a time of day is of the form 14:05" })
+        read().ok_or(Error::InvalidTime)
     }
 }
 

@@ -27,7 +27,10 @@ impl DeskHours {
         if opens < closes {
             Ok(Self { opens, closes })
         } else {
-            Err(Error::InvalidArgument { reason: "a desk opens before it closes" })
+            Err(Error::takes(
+                "desk_hours",
+                "a time at which the desk opens, and a later one at which it closes",
+            ))
         }
     }
 
@@ -40,9 +43,7 @@ impl DeskHours {
         match (opens, closes) {
             (None, None) => Ok(None),
             (opens, Some(closes)) => Self::new(opens.unwrap_or(Time::MIDNIGHT), closes).map(Some),
-            (Some(_), None) => {
-                Err(Error::InvalidArgument { reason: "an opening hour needs a closing hour beside it" })
-            }
+            (Some(_), None) => Err(Error::takes("closing", "a time, beside the opening one")),
         }
     }
 }

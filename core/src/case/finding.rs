@@ -2,29 +2,19 @@
 
 use serde::Serialize;
 
-use crate::table::{Column, Table};
+use crate::named::named;
+use crate::table::Table;
+use crate::table::row::row;
 
-/// What became of what was wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// The row is in no count; its cells are kept among the extras.
-    RowLeftOut,
-    /// The cell counts as blank; its text is kept among the extras.
-    ValueLeftOut,
-    /// The record counts as it stands.
-    Noted,
-}
-
-impl Severity {
-    /// The wire name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::RowLeftOut => "row_left_out",
-            Self::ValueLeftOut => "value_left_out",
-            Self::Noted => "noted",
-        }
+named! {
+    /// What became of what was wrong.
+    Severity, "severity" {
+        /// The row is in no count; its cells are kept among the extras.
+        RowLeftOut = "row_left_out",
+        /// The cell counts as blank; its text is kept among the extras.
+        ValueLeftOut = "value_left_out",
+        /// The record counts as it stands.
+        Noted = "noted",
     }
 }
 
@@ -168,17 +158,25 @@ impl Finding {
     }
 }
 
+row! {
+    Finding, |finding| {
+        /// The code of what is wrong.
+        "code": Category => finding.code.name();
+        /// What became of the record.
+        "severity": Severity => finding.code.severity();
+        /// The canonical table, or the file, it is about.
+        "table": Category => finding.table;
+        /// The row of the sheet or frame, or the line of the file.
+        "row": Integer or blank => finding.row;
+        /// The column, by its wire name or, where it has none, its place.
+        "column": Category or blank => finding.column.map(|column| column.to_string()).as_deref();
+        /// What the code means, in a sentence.
+        "meaning": Category => finding.code.meaning();
+    }
+}
+
 /// Findings as a table: code, severity, table, row, column, meaning.
 #[must_use]
 pub fn findings_table(findings: &[Finding]) -> Table {
-    let text = |name, of: fn(&Finding) -> Option<String>| Column::texts(name, findings.iter().map(of));
-    let columns = vec![
-        text("code", |finding| Some(finding.code.name().to_owned())),
-        text("severity", |finding| Some(finding.code.severity().name().to_owned())),
-        text("table", |finding| Some(finding.table.to_owned())),
-        Column::integers("row", findings.iter().map(|finding| finding.row.map(i64::from))),
-        text("column", |finding| finding.column.map(|column| column.to_string())),
-        text("meaning", |finding| Some(finding.code.meaning().to_owned())),
-    ];
-    Table::new(columns).unwrap_or_default()
+    Table::of(findings.iter().copied())
 }

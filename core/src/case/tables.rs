@@ -55,7 +55,7 @@ impl TableSpec {
     /// [`Error::UnknownName`] where there is none.
     pub fn named(name: &str) -> Result<&'static Self, Error> {
         let known = TABLES.iter().find(|table| table.name == name).copied();
-        known.ok_or(Error::UnknownName { what: "canonical table", known: TABLE_NAMES })
+        known.ok_or_else(|| Error::unknown("canonical table", name, TABLE_NAMES))
     }
 }
 

@@ -112,9 +112,10 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
     let mut parts = sheets.iter().filter(|sheet| is_parts(sheet));
     let first = parts.next();
     if parts.next().is_some() {
-        return Err(Error::InvalidArgument {
-            reason: "two files of parts in one call: read each set of tables by itself and merge them",
-        });
+        return Err(Error::takes(
+            "files",
+            "one set of canonical tables, and here are two files of parts: read each set by itself and merge them",
+        ));
     }
     let mut builder = RegisterBuilder::empty();
     let numbers = match first {
@@ -175,7 +176,7 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
 /// [`Error::InvalidArgument`] for no table at all; [`Error::TooLarge`] past what a register can number.
 pub fn read_tables<N: AsRef<str>>(tables: &[(N, Table)]) -> Result<Register, Error> {
     if tables.is_empty() {
-        return Err(Error::InvalidArgument { reason: "at least one table is needed" });
+        return Err(Error::takes("tables", "at least one table"));
     }
     let mut builder = RegisterBuilder::new(Part::new(FORMAT));
     for (name, table) in tables {
@@ -223,7 +224,7 @@ fn read_parts(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<BTreeMap<S
         }
         let number = u16::try_from(row).map_err(|_| Error::TooLarge)?;
         if numbers.insert(text(PART).trim().to_owned(), number).is_some() {
-            return Err(Error::InvalidArgument { reason: "two parts of one name" });
+            return Err(Error::takes("files", "parts of which each has a name of its own"));
         }
         builder.next_part(part)?;
     }

@@ -59,7 +59,7 @@ pub fn read(files: &[&[u8]]) -> Result<Register, Error> {
         registers.push(canonical::read(&tables)?);
     }
     match registers.pop() {
-        None => Err(Error::InvalidArgument { reason: "at least one file is needed" }),
+        None => Err(Error::takes("files", "at least one file")),
         Some(register) if registers.is_empty() => Ok(register),
         Some(register) => Register::merge(registers.into_iter().chain([register])),
     }

@@ -95,7 +95,7 @@ impl Definition {
     /// [`Error::UnknownName`] where there is none.
     pub fn named(name: &str) -> Result<Self, Error> {
         let known = Self::ladder().into_iter().find(|definition| definition.name == name);
-        known.ok_or(Error::UnknownName { what: "definition of allocated", known: NAMES })
+        known.ok_or_else(|| Error::unknown("definition of allocated", name, NAMES))
     }
 
     /// A definition of the caller's own.
@@ -109,9 +109,7 @@ impl Definition {
     ) -> Result<Self, Error> {
         let classes = classes.into();
         if classes.iter().any(|class| matches!(class, Unknown | NotReported)) {
-            return Err(Error::InvalidArgument {
-                reason: "a holder that is not known cannot count as allocated",
-            });
+            return Err(Error::takes("classes", "no holder that is not known: it cannot count as allocated"));
         }
         Ok(Self { name: name.into(), meaning: meaning.into(), classes: classes.into() })
     }

@@ -65,9 +65,7 @@ impl FromStr for ClockId {
 
     fn from_str(name: &str) -> Result<Self, Error> {
         if !is_id(name) {
-            return Err(Error::InvalidArgument {
-                reason: "clock id: from 1 to 48 lower-case letters, digits and underscores",
-            });
+            return Err(Error::takes("clock", "an id of 1 to 48 lower-case letters, digits and underscores"));
         }
         let mut text = [0; LONGEST];
         for (to, from) in text.iter_mut().zip(name.bytes()) {

@@ -102,7 +102,7 @@ impl ClockSet {
     pub fn named(name: &str) -> Result<Self, Error> {
         const KNOWN: &[&str] = &["unallocated_safeguards"];
         let known = Some(Self::unallocated_safeguards()).filter(|set| set.id == name);
-        known.ok_or(Error::UnknownName { what: "set of local clocks", known: KNOWN })
+        known.ok_or_else(|| Error::unknown("set of local clocks", name, KNOWN))
     }
 
     pub(super) fn regime(self) -> Regime {

@@ -159,16 +159,16 @@ impl Regimes {
 
     fn check(&self) -> Result<(), Error> {
         let all = || self.national.iter().chain(&self.overlays);
-        refuse(has_twins(all().map(|regime| &regime.id)), "regimes: an id is there twice")?;
+        refuse(has_twins(all().map(|regime| &regime.id)), "regimes", "an id is there twice")?;
         for regime in all() {
             let ids = regime.clocks.iter().map(|clock| clock.id);
-            refuse(has_twins(ids), "regimes: a clock is twice in one regime")?;
+            refuse(has_twins(ids), "regimes", "a clock is twice in one regime")?;
             let decides = |clock: &&Clock| clock.ends_at == EndEvent::DecisionRecorded;
             let astray = |clock: &Clock| clock.starts_at != StartEvent::ReferralReceived || clock.repeats;
             let decision = regime.clocks.iter().filter(decides).any(astray);
-            refuse(decision, "regimes: a decision is counted once, from the referral")?;
+            refuse(decision, "regimes", "a decision is counted once, from the referral")?;
             let empty = regime.in_force_until.is_some_and(|until| until <= regime.in_force_from);
-            refuse(empty, "regimes: a regime ends before it begins")?;
+            refuse(empty, "regimes", "a regime ends before it begins")?;
         }
         let chained = self.national.windows(2).all(|pair| match pair {
             [earlier, later] if earlier.same_line(later) => {
@@ -176,14 +176,14 @@ impl Regimes {
             }
             _ => true,
         });
-        refuse(!chained, "regimes: the editions overlap or leave a gap")?;
-        refuse(self.national.is_empty(), "regimes: there is no edition")?;
+        refuse(!chained, "regimes", "the editions overlap or leave a gap")?;
+        refuse(self.national.is_empty(), "regimes", "there is no edition")?;
         let astray = self.overlays.iter().filter_map(|regime| regime.overlay.as_ref()).any(|over| {
             over.authorities.is_empty()
                 || over.authorities.iter().any(|name| plain_name(name).is_empty())
                 || !self.national.iter().any(|regime| regime.id == over.on)
         });
-        refuse(astray, "regimes: an exemption is for nobody, or over an edition that is not there")
+        refuse(astray, "regimes", "an exemption is for nobody, or over an edition that is not there")
     }
 
     /// The same rules with one authority's own switch date: it first followed `regime_id` on `from`, and the editions
@@ -212,10 +212,10 @@ impl Regimes {
     /// [`Error::InvalidArgument`] where the name is empty, no edition (an exemption is none) has that id, the
     /// authority has another date for it already, or its dates would be in another order than the editions.
     pub fn with_authority(mut self, authority: &str, from: Day, regime_id: &str) -> Result<Self, Error> {
-        refuse(plain_name(authority).is_empty(), "authority: a name that is not empty")?;
+        refuse(plain_name(authority).is_empty(), "authority", "a name that is not empty")?;
         let place = self.national.iter().position(|regime| regime.id == regime_id);
-        let place = place
-            .ok_or(Error::InvalidArgument { reason: "regime_id: the id of an edition of these regimes" })?;
+        let place =
+            place.ok_or_else(|| Error::takes("regime_id", "the id of an edition of these regimes"))?;
         let known = self.find(authority).map_or(&[][..], |known| &known.switches);
         let of_line = |other: usize| match (self.national.get(other), self.national.get(place)) {
             (Some(other), Some(this)) => other.same_line(this),
@@ -226,7 +226,7 @@ impl Regimes {
             Ordering::Equal => *own != from,
             Ordering::Greater => of_line(*other) && *own < from,
         });
-        refuse(contrary, "from: one date for each edition, in the order of the editions")?;
+        refuse(contrary, "from", "one date for each edition, in the order of the editions")?;
         let mut switches = known.to_vec();
         if !switches.iter().any(|(other, _)| *other == place) {
             switches.insert(switches.partition_point(|switch| *switch < (place, from)), (place, from));
@@ -265,17 +265,17 @@ impl Regimes {
     /// [`Error::InvalidArgument`] where the name is empty, no edition has that clock, `until` is not after `from`, or the
     /// authority has a limit for that clock on one of those days already.
     pub fn with_local_limit(mut self, own: LocalLimit) -> Result<Self, Error> {
-        refuse(plain_name(&own.authority).is_empty(), "authority: a name that is not empty")?;
-        refuse(own.until.is_some_and(|until| until <= own.from), "until: a day after from")?;
+        refuse(plain_name(&own.authority).is_empty(), "authority", "a name that is not empty")?;
+        refuse(own.until.is_some_and(|until| until <= own.from), "until", "a day after from")?;
         let unknown = !self.national.iter().any(|regime| regime.clock(own.clock).is_some());
-        refuse(unknown, "clock: the id of a clock of these regimes")?;
+        refuse(unknown, "clock", "the id of a clock of these regimes")?;
         let known = self.find(&own.authority).map_or(&[][..], |known| &known.limits);
         let overlaps = known.iter().any(|other| {
             other.clock == own.clock
                 && own.until.is_none_or(|until| other.from < until)
                 && other.until.is_none_or(|other_until| own.from < other_until)
         });
-        refuse(overlaps, "from, until: days without a local limit for that clock")?;
+        refuse(overlaps, "from, until", "days without a local limit for that clock")?;
         let name = own.authority.clone();
         self.change(&name, |authority| {
             let before = |limit: &LocalLimit| (limit.clock, limit.from) < (own.clock, own.from);
@@ -292,14 +292,18 @@ impl Regimes {
     /// the set has no clock, the id of another, or ends before it begins.
     pub fn with_local_clocks(mut self, set: ClockSet) -> Result<Self, Error> {
         let taken = |id| self.iter().any(|regime| regime.clock(id).is_some());
-        refuse(set.clocks.is_empty(), "local clocks: at least one")?;
-        refuse(set.clocks.iter().any(|clock| taken(clock.id)), "local clocks: ids that no other clock has")?;
-        refuse(set.clocks.iter().any(|clock| clock.limit.is_none()), "local clocks: each with a limit")?;
+        refuse(set.clocks.is_empty(), "local clocks", "at least one")?;
+        refuse(
+            set.clocks.iter().any(|clock| taken(clock.id)),
+            "local clocks",
+            "ids that no other clock has",
+        )?;
+        refuse(set.clocks.iter().any(|clock| clock.limit.is_none()), "local clocks", "each with a limit")?;
         let assessment = set.clocks.iter().any(|clock| clock.ends_at.is_assessment());
-        refuse(assessment, "local clocks: an assessment's clock takes a local limit instead")?;
+        refuse(assessment, "local clocks", "an assessment's clock takes a local limit instead")?;
         let of_core = StartEvent::InitialAssessmentOrStrategyDiscussionOrNewInformation;
         let core = set.clocks.iter().any(|clock| clock.starts_at == of_core);
-        refuse(core, "local clocks: a start that is not a core assessment's alone")?;
+        refuse(core, "local clocks", "a start that is not a core assessment's alone")?;
         self.national.push(set.regime());
         self.check()?;
         self.national_steps = steps(&self.national, &[]);
@@ -457,6 +461,6 @@ fn has_twins<T: PartialEq>(items: impl Iterator<Item = T> + Clone) -> bool {
     items.clone().enumerate().any(|(at, item)| items.clone().take(at).any(|earlier| earlier == item))
 }
 
-fn refuse(wrong: bool, reason: &'static str) -> Result<(), Error> {
-    if wrong { Err(Error::InvalidArgument { reason }) } else { Ok(()) }
+fn refuse(wrong: bool, argument: &'static str, reason: &'static str) -> Result<(), Error> {
+    if wrong { Err(Error::takes(argument, reason)) } else { Ok(()) }
 }

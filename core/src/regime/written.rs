@@ -169,8 +169,8 @@ fn read(json: &str) -> Result<Result<Regimes, Error>, serde_json::Error> {
 /// Which entry of a list is refused.
 fn of(list: &str, number: u32, error: Error) -> Error {
     match error {
-        Error::InvalidArgument { reason } => {
-            Error::InvalidRules { reason: format!("{list}, entry {number}: {reason}") }
+        Error::InvalidArgument { argument, reason } => {
+            Error::InvalidRules { reason: format!("{list}, entry {number}: {argument}: {reason}") }
         }
         other => other,
     }

@@ -1,11 +1,12 @@
 //! A report in words and figures, in the order both renderings keep.
 
+use crate::ask::Audience;
 use crate::render::page::ColumnKind::{Number, Words};
 use crate::render::page::{Block, Chart, ChartKind, Figure, Grid, Page, Section};
 use crate::render::words::{capital, heading, label, one_line, units};
 use crate::render::{cases, timeliness};
 use crate::report::suppression::{LARGEST_WITHHELD, SMALLEST_WITHHELD, WITHHELD_MARK};
-use crate::report::{Audience, Count, FindingLine, Group, Report, Value};
+use crate::report::{Count, FindingLine, Group, Report, Value};
 
 const INVENTED: &str = "Invented data: no real child, worker or place.";
 const MANAGEMENT: &str = "Management copy: shows small numbers and single cases. Not for publication.";

@@ -7,7 +7,8 @@
 //! use dutydesk::backlog::{Ask, Definition};
 //! use dutydesk::calendar::Day;
 //! use dutydesk::case::{Part, ReferralRow, RegisterBuilder};
-//! use dutydesk::report::{Audience, Question, Report};
+//! use dutydesk::ask::{Audience, Question};
+//! use dutydesk::report::Report;
 //! let mut builder = RegisterBuilder::new(Part::new("example"));
 //! let received = Some(Day::from_ymd(2010, 8, 16)?);
 //! builder.add(&ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() })?;

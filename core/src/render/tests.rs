@@ -1,5 +1,6 @@
 //! Both renderings of a register of invented cases.
 
+use crate::ask::{Audience, Question};
 use crate::backlog::{Ask, By, Counted, Definition};
 use crate::calendar::{CalendarDays, Day};
 use crate::case::{
@@ -9,7 +10,7 @@ use crate::case::{
 use crate::history::{HolderClass, View};
 use crate::render::words::{label, number};
 use crate::render::{html, json, text};
-use crate::report::{Audience, Question, Report};
+use crate::report::Report;
 use crate::source::Standing;
 
 /// A team whose name would break a page that did not escape it.

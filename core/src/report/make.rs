@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ask::{Audience, Question};
 use crate::backlog::{Allocated, Backlog, By, Definition, OVER_28, OpenCase, Region};
 use crate::calendar::Day;
 use crate::case::{CONTACTS, Finding, FindingCode, REFERRALS, Register, Text};
 use crate::error::Error;
 use crate::history::{HolderClass, Progress, Seen, View};
-use crate::report::question::{Audience, Question};
 use crate::report::report::{
     Accounting, BandLine, FindingLine, Grid, GridRow, Group, LeftOut, PartLine, RegionLine, Report, Rung,
 };
@@ -29,7 +29,8 @@ impl Report {
     ///
     /// ```
     /// use dutydesk::backlog::{Ask, Definition};
-    /// use dutydesk::report::{Audience, Question, Report, Value};
+    /// use dutydesk::ask::{Audience, Question};
+    /// use dutydesk::report::{Report, Value};
     /// use dutydesk::scenario;
     /// let team = scenario::small_team(1)?;
     /// let ask = Ask::new(team.as_of, Definition::named("registered_case_holder")?);
@@ -41,7 +42,7 @@ impl Report {
         let ask = &question.ask;
         let public = question.audience == Audience::Public;
         if public && ask.by == By::Worker {
-            return Err(Error::InvalidArgument { reason: "a public report cannot be by worker" });
+            return Err(Error::takes("by", "district or team in a public report, which tells of no worker"));
         }
         let backlog = Backlog::of(register, ask)?;
         let since = ask.as_of.plus_months(-12).next();

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use crate::ask::Audience;
 use crate::calendar::Day;
 use crate::case::{Finding, FindingCode, Severity};
 use crate::history::{HolderClass, Progress};
-use crate::report::question::Audience;
 use crate::report::timeliness::Timeliness;
 use crate::report::value::{Count, Value};
 use crate::table::Table;

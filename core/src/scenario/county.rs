@@ -41,10 +41,10 @@ const MOST_REFERRALS: u32 = 2_000_000;
 pub fn county(referrals_per_year: u32, years: u32, seed: u64) -> Result<Scenario, Error> {
     let years = i32::try_from(years).ok().filter(|years| (1..=MOST_YEARS).contains(years));
     let Some(years) = years else {
-        return Err(Error::InvalidArgument { reason: "years must be 1 to 25" });
+        return Err(Error::takes("years", "a whole number from 1 to 25"));
     };
     if !(1..=MOST_REFERRALS).contains(&referrals_per_year) {
-        return Err(Error::InvalidArgument { reason: "referrals_per_year must be 1 to 2,000,000" });
+        return Err(Error::takes("referrals_per_year", "a whole number from 1 to 2,000,000"));
     }
     let end = Day::from_ymd(2024, 3, 31)?;
     let from = Day::from_ymd(2024 - years, 4, 1)?;

@@ -84,9 +84,8 @@ impl Size {
     /// # Errors
     /// [`Error::InvalidArgument`] for anything but these two, or another kind of number.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "a size is of referrals_per_year and years, each a whole number",
-        })
+        serde_json::from_str(json)
+            .map_err(|_| Error::takes("size", "referrals_per_year and years, each a whole number"))
     }
 }
 
@@ -108,6 +107,6 @@ pub fn named(name: &str, seed: u64, size: Size) -> Result<Scenario, Error> {
         "crisis_county" => crisis_county(seed),
         "small_team" => small_team(seed),
         "county" => county(size.referrals_per_year, size.years, seed),
-        _ => Err(Error::UnknownName { what: "scenario", known: NAMES }),
+        _ => Err(Error::unknown("scenario", name, NAMES)),
     }
 }

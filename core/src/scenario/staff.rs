@@ -2,6 +2,8 @@
 
 use crate::calendar::{CalendarDays, Day};
 use crate::case::WorkerRole;
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::scenario::draw::Draw;
 
@@ -110,7 +112,10 @@ pub(crate) struct Staff {
 }
 
 /// A look-up that cannot fail, because numbers are given out by the staff itself.
-const LOST: Error = Error::InvalidArgument { reason: "a team or worker that the scenario does not have" };
+const LOST: Error = Error::InvalidArgument {
+    argument: Cow::Borrowed("staff"),
+    reason: Cow::Borrowed("a team or worker that the scenario has"),
+};
 
 impl Staff {
     pub(crate) const fn new(first: Day, all_present_on: Option<Day>) -> Self {

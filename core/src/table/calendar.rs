@@ -38,7 +38,7 @@ impl Calendar {
         self.is_working_day(first)?;
         self.is_working_day(last)?;
         if last < first {
-            return Err(Error::InvalidArgument { reason: "the last day is before the first" });
+            return Err(Error::takes("last", "a day that is not before the first"));
         }
         let days: Vec<Day> = std::iter::successors(Some(first), |day| Some(day.next()))
             .take_while(|day| *day <= last)

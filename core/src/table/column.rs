@@ -76,9 +76,9 @@ impl Serialize for Cell<'_> {
 /// A name, cells of one kind, and which of them hold something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
-    name: Cow<'static, str>,
-    values: Values,
-    valid: Vec<bool>,
+    pub(super) name: Cow<'static, str>,
+    pub(super) values: Values,
+    pub(super) valid: Vec<bool>,
 }
 
 impl Column {

@@ -3,15 +3,19 @@
 //! A [`Table`] is what a CSV file, a frame or a spreadsheet becomes on the way in, and what findings, grids and lists
 //! are on the way out. Each [`Column`] has one kind of [`Values`] and knows which of its cells hold nothing.
 
+mod builder;
 mod calendar;
 mod column;
+pub(crate) mod row;
 mod text;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::error::Error;
 
+pub use builder::TableBuilder;
 pub use column::{Cell, Column, Values};
+pub use row::{ColumnKind, ColumnSpec, Given, Row};
 pub use text::TextValues;
 
 /// Columns of equal length, each name used once.
@@ -43,12 +47,12 @@ impl Table {
     pub fn new(columns: Vec<Column>) -> Result<Self, Error> {
         let rows = columns.first().map_or(0, Column::len);
         if columns.iter().any(|column| column.len() != rows) {
-            return Err(Error::InvalidArgument { reason: "columns of one table differ in length" });
+            return Err(Error::takes("columns", "columns of one length"));
         }
         let mut names: Vec<&str> = columns.iter().map(Column::name).collect();
         names.sort_unstable();
         if names.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-            return Err(Error::InvalidArgument { reason: "two columns of one table share a name" });
+            return Err(Error::takes("columns", "columns of which each has a name of its own"));
         }
         Ok(Self { columns, rows })
     }

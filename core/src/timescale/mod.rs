@@ -2,25 +2,19 @@
 //!
 //! Every piece of work has its own clock: the decision on the referral, each assessment, each section 47 enquiry's
 //! conference, each review. A [`Verdict`] says what one of them came to by the end of a day, and why. Day 0 is the day of
-//! the start event; the due day itself is in time. [`Timeliness`] counts them by cohort.
+//! the start event; the due day itself is in time. [`measure`](crate::measure) counts them by cohort.
 
 mod assessment;
-mod duration_band;
 mod judge;
 mod looked_after;
-mod measure;
 mod occasion;
 mod recorded;
 mod sentence;
 mod table;
-mod timeliness;
 mod unallocated;
 mod verdict;
 mod work;
 
-pub use duration_band::{ASSESSMENT_BANDS, CONFERENCE_BANDS, DurationBand};
 pub use judge::Timescales;
-pub use measure::{Cohort, CountedFrom, GroupedBy, Measure, Period};
-pub use timeliness::{Outcome, Timeliness};
 pub use verdict::{Missing, Since, Verdict, VerdictState};
 pub use work::AssessmentEnd;

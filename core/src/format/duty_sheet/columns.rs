@@ -134,7 +134,7 @@ impl SheetColumn {
 
     pub(crate) fn of_name(name: &str) -> Result<Self, Error> {
         let column = Self::ALL.iter().find(|column| column.name() == name);
-        column.copied().ok_or(Error::UnknownName { what: "column of the duty tracking sheet", known: NAMES })
+        column.copied().ok_or_else(|| Error::unknown("column of the duty tracking sheet", name, NAMES))
     }
 
     /// The columns without which this one says nothing: one of them is enough.

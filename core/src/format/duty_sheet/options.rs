@@ -47,23 +47,22 @@ impl DutySheet {
     /// [`Error::UnknownName`], [`Error::InvalidDate`]; [`Error::InvalidArgument`] for a key that is not there, a value of
     /// another kind, or one of `from` and `to` without the other.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "options are columns, holders, authority, from, to and extracted",
-        })?;
+        let written: Written = serde_json::from_str(json)
+            .map_err(|_| Error::takes("options", "columns, holders, authority, from, to and extracted"))?;
         let mut sheet = Self::default();
         for (column, header) in &written.columns {
             sheet = sheet.map(column, header)?;
         }
         for (text, holder) in written.holders {
             let kind = HolderKind::from_name(&holder.kind)
-                .ok_or(Error::UnknownName { what: "kind of holder", known: HolderKind::NAMES })?;
+                .ok_or_else(|| Error::unknown("kind of holder", &holder.kind, HolderKind::NAMES))?;
             sheet = sheet.look_up(&text, Holder { kind, worker_id: holder.worker_id });
         }
         let period: (Option<Day>, Option<Day>) = (parsed(written.from)?, parsed(written.to)?);
         sheet.period = match period {
             (None, None) => None,
             (Some(from), Some(to)) => Some((from, to)),
-            _ => return Err(Error::InvalidArgument { reason: "from and to are given together" }),
+            _ => return Err(Error::takes("period", "from and to, given together")),
         };
         sheet.authority = written.authority;
         sheet.extracted = parsed(written.extracted)?;

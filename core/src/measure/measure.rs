@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Period};
 use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::named::{named, parsed};
 use crate::regime::ClockId;
-use crate::timescale::verdict::Verdict;
+use crate::timescale::Verdict;
 
 named! {
     /// The day a duration is counted from.
@@ -35,18 +35,6 @@ named! {
 }
 
 named! {
-    /// How long the period of a cohort is.
-    Period, "period" {
-        /// A calendar month.
-        Month = "month",
-        /// Three months from 1 April, July, October or January.
-        Quarter = "quarter",
-        /// 1 April to 31 March, as the Department for Education publishes.
-        Year = "year",
-    }
-}
-
-named! {
     /// What cohorts are told apart by.
     GroupedBy, "grouping of cohorts" {
         /// The authority the case was reported by.
@@ -63,30 +51,6 @@ impl GroupedBy {
             Self::Authority => case.authority(),
             Self::Team => case.referral().team().map(|team| register.text(team)),
         }
-    }
-}
-
-impl Period {
-    /// The first day of the period a day falls in.
-    ///
-    /// ```
-    /// use dutydesk::calendar::Day;
-    /// use dutydesk::timescale::Period;
-    /// let day = Day::from_ymd(2024, 2, 29)?;
-    /// assert_eq!(Period::Month.first(day), Day::from_ymd(2024, 2, 1)?);
-    /// assert_eq!(Period::Quarter.first(day), Day::from_ymd(2024, 1, 1)?);
-    /// assert_eq!(Period::Year.first(day), Day::from_ymd(2023, 4, 1)?);
-    /// # Ok::<(), dutydesk::Error>(())
-    /// ```
-    #[must_use]
-    pub fn first(self, day: Day) -> Day {
-        let (year, month) = (day.year(), day.month());
-        let first = match self {
-            Self::Month => Day::from_ymd(year, month, 1),
-            Self::Quarter => Day::from_ymd(year, month - (month - 1) % 3, 1),
-            Self::Year => Day::from_ymd(if month < 4 { year - 1 } else { year }, 4, 1),
-        };
-        first.unwrap_or(Day::MIN)
     }
 }
 
@@ -121,7 +85,7 @@ impl Measure {
     /// A measure from JSON, in wire names; `clock` is needed, and what is null counts as not given.
     ///
     /// ```
-    /// use dutydesk::timescale::{CountedFrom, Measure};
+    /// use dutydesk::measure::{CountedFrom, Measure};
     /// let measure = Measure::from_json(r#"{"clock": "icpc", "counted_from": "start_of_work"}"#)?;
     /// assert_eq!(measure.counted_from, CountedFrom::StartOfWork);
     /// assert_eq!(Measure::from_json("{}").unwrap_err().code(), "invalid_argument");
@@ -132,11 +96,11 @@ impl Measure {
     /// # Errors
     /// [`Error::UnknownName`]; [`Error::InvalidArgument`] without a clock, for a part that is not there or is no text.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "a measure has clock, counted_from, cohort, period and by, each a text",
+        let written: Written = serde_json::from_str(json).map_err(|_| {
+            Error::takes("measure", "clock, counted_from, cohort, period and by, each a text")
         })?;
         let clock = parsed(written.clock)?
-            .ok_or(Error::InvalidArgument { reason: "clock is needed: the clock to measure" })?;
+            .ok_or_else(|| Error::takes("clock", "the clock to measure, which is needed"))?;
         let usual = Self::of(clock);
         Ok(Self {
             counted_from: parsed(written.counted_from)?.unwrap_or(usual.counted_from),

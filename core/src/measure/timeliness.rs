@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use crate::calendar::{Calendar, Day};
 use crate::case::{Case, Register};
 use crate::error::Error;
+use crate::measure::{Cohort, DurationBand, Measure};
 use crate::named::named;
 use crate::order::in_order;
 use crate::regime::ClockId;
 use crate::stats;
 use crate::table::{Column, Table};
-use crate::timescale::duration_band::DurationBand;
-use crate::timescale::judge::Timescales;
-use crate::timescale::measure::{Cohort, Measure};
-use crate::timescale::verdict::{Verdict, VerdictState};
+use crate::timescale::{Timescales, Verdict, VerdictState};
 
 named! {
     /// What a piece of work counts as in a measure: each counts once. The first four are what can be judged of the
@@ -130,7 +128,8 @@ impl Timescales<'_> {
     /// use dutydesk::history::View;
     /// use dutydesk::regime::{ClockId, Regimes};
     /// use dutydesk::table::Cell;
-    /// use dutydesk::timescale::{CountedFrom, Measure, Timescales};
+    /// use dutydesk::measure::{CountedFrom, Measure};
+    /// use dutydesk::timescale::Timescales;
     /// let sheet = b"child_id,received,assessment_kind,assessment_started,assessment_completed\n\
     ///     c1,2024-01-08,single,2024-01-15,2024-03-15\n";
     /// let register = dutydesk::format::read(&[sheet])?;
@@ -152,7 +151,12 @@ impl Timescales<'_> {
     /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
     pub fn timeliness(&self, register: &Register, measure: Measure) -> Result<Timeliness, Error> {
         if !ClockId::SHIPPED.contains(&measure.clock) && !self.regimes.clock_ids().contains(&measure.clock) {
-            return Err(Error::InvalidArgument { reason: "clock: the id of a clock of these rules" });
+            return Err(Error::unknown(
+                "clock",
+                measure.clock.name(),
+                self.regimes.clock_ids().iter().map(ClockId::name),
+            )
+            .of("clock"));
         }
         register.check_observed(self.as_of())?;
         let mut timeliness = Timeliness { measure, as_of: self.as_of(), cohorts: BTreeMap::new() };
@@ -200,9 +204,7 @@ impl Timeliness {
     /// [`Error::InvalidArgument`] where it is another measure, or of another day.
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
         if self.measure != other.measure || self.as_of != other.as_of {
-            return Err(Error::InvalidArgument {
-                reason: "only the same measure of the same day can be merged",
-            });
+            return Err(Error::takes("other", "the same measure of the same day"));
         }
         for (key, counts) in &other.cohorts {
             let into = self.cohorts.entry(key.clone()).or_default();

@@ -108,7 +108,7 @@ impl Question {
 /// A question in wire names, as a command line, a notebook or a page asks it.
 ///
 /// ```
-/// use dutydesk::report::{Audience, Options};
+/// use dutydesk::ask::{Audience, Options};
 /// let options = Options::from_json(r#"{"as_of": "2010-10-11", "by": "team"}"#)?;
 /// assert_eq!(options.question()?.audience, Audience::Management);
 /// # Ok::<(), dutydesk::Error>(())
@@ -200,7 +200,7 @@ impl Options {
     /// Options from JSON, each error with the code of what is wrong; what is null counts as not given.
     ///
     /// ```
-    /// use dutydesk::report::Options;
+    /// use dutydesk::ask::Options;
     /// let code = |json| Options::from_json(json).map(|_| ()).map_err(|error| error.code());
     /// assert_eq!(code(r#"{"as_of": "2010-10-11", "by": null}"#), Ok(()));
     /// assert_eq!(code(r#"{"as_of": "11/10/2010"}"#), Err("invalid_date"));
@@ -212,11 +212,12 @@ impl Options {
     /// [`Error::InvalidDate`], [`Error::UnknownName`]; [`Error::InvalidArgument`] for an option that is not there or is of
     /// another kind, and for rules that are none.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json).map_err(|_| Error::InvalidArgument {
-            reason: "options are as_of, known_at, by, allocated, count, division, authority, assessment_end, missed_since \
+        let written: Written = serde_json::from_str(json).map_err(|_| Error::takes(
+            "options",
+            " as_of, known_at, by, allocated, count, division, authority, assessment_end, missed_since \
                      and audience, each a text; bands, a list of whole numbers; closures, a list of dates; due_within, a \
                      whole number; desk_hours, the two times of day at which the desk opens and closes; sentences, true or false; regimes, rules as an object",
-        })?;
+        ))?;
         let usual = Self::default();
         Ok(Self {
             as_of: parsed(written.as_of)?,
@@ -254,14 +255,12 @@ impl Options {
     /// the years covered.
     pub fn question(&self) -> Result<Question, Error> {
         let as_of =
-            self.as_of.ok_or(Error::InvalidArgument { reason: "as_of is needed: the day to report on" })?;
+            self.as_of.ok_or_else(|| Error::takes("as_of", "the day to report on, which is needed"))?;
         if self.due_within < 0 {
-            return Err(Error::InvalidArgument {
-                reason: "due_within is a number of working days, 0 or more",
-            });
+            return Err(Error::takes("due_within", "a whole number of working days from 0"));
         }
         if self.authority.as_ref().is_some_and(|name| name.trim().is_empty()) {
-            return Err(Error::InvalidArgument { reason: "authority is a name that is not empty" });
+            return Err(Error::takes("authority", "a name that is not empty"));
         }
         let ask = Ask {
             as_of,
