@@ -40,7 +40,7 @@ fn each_mistake_is_said_with_its_place() {
             limit("\"clock\":", "\"smith, expected surname\":"),
             "a field that is not known, expected one of `authority`, `clock`, `from`, `until`, `limit`, `source` (line 2",
         ),
-        (limit("initial_assessment", "Smith, Expected Surname"), "clock id: from 1 to 48 lower-case letters"),
+        (limit("initial_assessment", "Smith, Expected Surname"), "clock: an id of 1 to 48 lower-case letters"),
         (limit("initial_assessment", "initial_cppm"), "local_limits, entry 1: clock: the id of a clock"),
         (limit("2010-03-17", "smith, expected surname"), "not a date of the form 2010-12-20 (line 2"),
         (limit("\"2010-03-17\"", "20100317"), "a value of another kind, expected a text (line 2"),

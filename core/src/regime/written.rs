@@ -163,7 +163,13 @@ impl Regimes {
 /// The rules, or why the text holds none.
 fn read(json: &str) -> Result<Result<Regimes, Error>, serde_json::Error> {
     let written: Option<Object<Written>> = serde_json::from_str(json)?;
-    Ok(Regimes::from_written(written.map(|object| object.0).unwrap_or_default()))
+    let rules = Regimes::from_written(written.map(|object| object.0).unwrap_or_default());
+    Ok(rules.map_err(|error| match error {
+        Error::InvalidArgument { argument, reason } => {
+            Error::InvalidRules { reason: format!("{argument}: {reason}") }
+        }
+        other => other,
+    }))
 }
 
 /// Which entry of a list is refused.
