@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the npm package and the pieces of the dashboard into wasm/pkg:
 #   npm/                the package, loaded by Node and by a page as a module; dutydesk-VERSION.tgz is the same, packed
+#   npm/calendar/       its entry dutydesk/calendar: a module of its own, with working days alone
 #   no-modules/         the same for a page without modules: dutydesk.js, which makes `dutydesk` global, and the .wasm
 #   panic-on-purpose/   only with --panic-on-purpose: the package with one more function, for the tests
 set -euo pipefail
@@ -32,12 +33,17 @@ bind() {
 if [ "${1:-}" = --panic-on-purpose ]; then
     compile --features panic-on-purpose
     bind "$pkg/panic-on-purpose" web
-    cp index.js node.js package.json "$pkg/panic-on-purpose"
+    cp calendar.js index.js module.js node.js package.json "$pkg/panic-on-purpose"
 fi
+
+compile --no-default-features
+bind "$pkg/npm/calendar" web
+cp module.js node.js "$pkg/npm/calendar"
+cp calendar.js "$pkg/npm/calendar/index.js"
 
 compile
 bind "$pkg/npm" web
-cp index.js index.d.ts node.js ../LICENSE-APACHE ../LICENSE-MIT ../README.md "$pkg/npm"
+cp calendar.d.ts calendar.js index.d.ts index.js module.js node.js ../LICENSE-APACHE ../LICENSE-MIT ../README.md "$pkg/npm"
 node -e '
     const { devDependencies, ...rest } = JSON.parse(fs.readFileSync("package.json", "utf8"));
     fs.writeFileSync("pkg/npm/package.json", JSON.stringify(rest, null, 2) + "\n");
@@ -47,5 +53,7 @@ node -e '
 bind "$pkg/no-modules" no-modules
 node classic.mjs "$pkg/no-modules/dutydesk.js"
 
-printf '%s bytes, %s packed with gzip -9\n' \
-    "$(wc -c <"$pkg/npm/dutydesk_bg.wasm")" "$(gzip -9 <"$pkg/npm/dutydesk_bg.wasm" | wc -c)"
+for module in npm/dutydesk_bg.wasm npm/calendar/dutydesk_bg.wasm; do
+    printf '%s: %s bytes, %s packed with gzip -9\n' \
+        "$module" "$(wc -c <"$pkg/$module")" "$(gzip -9 <"$pkg/$module" | wc -c)"
+done

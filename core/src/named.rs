@@ -55,7 +55,7 @@ macro_rules! named {
             }
         }
 
-        // Not derived: that makes a third of a kilobyte of code for each value.
+        // Not derived, so that a wrong name is answered with the names there are.
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.name())

@@ -9,11 +9,16 @@ need_chromium
 
 bash wasm/build.sh --panic-on-purpose
 
-most=400000
-size=$(gzip -9 <wasm/pkg/npm/dutydesk_bg.wasm | wc -c)
-if [ "$size" -ge "$most" ]; then
-    echo "the module is $size bytes with gzip -9; it may be $most" && exit 1
-fi
+# held FILE MOST: fails where a module is larger, packed with gzip -9.
+held() {
+    local size
+    size=$(gzip -9 <"wasm/pkg/npm/$1" | wc -c)
+    if [ "$size" -gt "$2" ]; then
+        echo "$1 is $size bytes with gzip -9; it may be $2" && exit 1
+    fi
+}
+held dutydesk_bg.wasm 600000
+held calendar/dutydesk_bg.wasm 60000
 
 cd wasm
 node_modules/.bin/tsc -p .

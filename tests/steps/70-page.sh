@@ -9,7 +9,7 @@ need_chromium
 [ -d wasm/node_modules/esbuild ] || npm ci --silent --prefix wasm
 # The step before may have made the package just now.
 made=wasm/pkg/npm/dutydesk_bg.wasm
-if [ ! -f "$made" ] || [ -n "$(find core/src wasm/src wasm/index.js Cargo.lock -newer "$made" -print -quit)" ]; then
+if [ ! -f "$made" ] || [ -n "$(find core/src wasm/src wasm/*.js Cargo.lock -newer "$made" -print -quit)" ]; then
     bash wasm/build.sh
 fi
 cargo build --quiet --locked --release --example report

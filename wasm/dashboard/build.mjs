@@ -41,7 +41,7 @@ async function script(entry) {
 const withoutNetwork = {
   name: 'without-network',
   setup({ onLoad }) {
-    onLoad({ filter: /pkg\/npm\/index\.js$/ }, ({ path }) => {
+    onLoad({ filter: /pkg\/npm\/module\.js$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8').replace(/^const BESIDE = .*$/m, 'const BESIDE = undefined;');
       return { contents: text, loader: 'js' };
     });

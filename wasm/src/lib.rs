@@ -1,14 +1,16 @@
-//! dutydesk for JavaScript: what `index.js` calls. Objects cross as JSON text, columns as typed arrays, and an error as the
-//! text `code`, line feed, message. Arguments are checked in `index.js`.
+//! dutydesk for JavaScript: what `calendar.js` and `index.js` call. Objects cross as JSON text, columns as typed arrays, and
+//! an error as the text `code`, line feed, message. Arguments are checked in JavaScript. Without the feature `register` only
+//! the calendar is compiled: the module of `dutydesk/calendar`.
 
 mod calendar;
+#[cfg(feature = "register")]
+mod reference;
+#[cfg(feature = "register")]
 mod register;
 
 use std::sync::Mutex;
 
 use dutydesk::Error;
-use dutydesk::backlog::Definition;
-use dutydesk::regime::{Regime, Regimes};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -45,35 +47,6 @@ pub fn panicked() -> String {
 #[expect(clippy::panic, reason = "that is what it is for")]
 pub fn panic_on_purpose() {
     panic!("the text of a record");
-}
-
-/// The shipped definitions of allocated, as JSON.
-///
-/// # Errors
-/// None that is known.
-#[wasm_bindgen]
-pub fn definitions() -> Thrown<String> {
-    #[derive(Serialize)]
-    struct Line<'d> {
-        name: &'d str,
-        meaning: &'d str,
-    }
-    let ladder = Definition::ladder();
-    let lines: Vec<Line<'_>> = ladder
-        .iter()
-        .map(|definition| Line { name: definition.name(), meaning: definition.meaning() })
-        .collect();
-    text(&lines)
-}
-
-/// The rulebooks of rules given as JSON, as JSON.
-///
-/// # Errors
-/// As in the core.
-#[wasm_bindgen]
-pub fn regimes(rules: &str) -> Thrown<String> {
-    let regimes = Regimes::from_json(rules).map_err(thrown)?;
-    text(&regimes.iter().collect::<Vec<&Regime>>())
 }
 
 /// JSON text of what cannot fail to be written.

@@ -1,7 +1,7 @@
 // The packed package, installed into an empty folder as a user installs it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -9,7 +9,8 @@ import { createContext, runInContext } from "node:vm";
 import { PKG, ROOT } from "./support/package.mjs";
 import { example, promised } from "./support/readme.mjs";
 
-test("the packed package runs the README's example", () => {
+/** An empty folder with the packed package installed, as long as it is needed. */
+function installed(use) {
   const packed = readdirSync(PKG).filter((name) => name.endsWith(".tgz"));
   assert.equal(packed.length, 1);
   const folder = mkdtempSync(join(tmpdir(), "dutydesk-"));
@@ -17,27 +18,49 @@ test("the packed package runs the README's example", () => {
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
     const tarball = new URL(packed[0], PKG).pathname;
     execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", "--silent", tarball], { cwd: folder });
-    const held = readdirSync(join(folder, "node_modules/dutydesk")).sort();
-    assert.deepEqual(held, [
-      "LICENSE-APACHE", "LICENSE-MIT", "README.md", "dutydesk.js", "dutydesk_bg.wasm", "index.d.ts", "index.js",
-      "node.js", "package.json",
-    ]);
-    const about = JSON.parse(readFileSync(join(folder, "node_modules/dutydesk/package.json"), "utf8"));
-    const [, version] = readFileSync(new URL("Cargo.toml", ROOT), "utf8").match(/^version = "(.*)"$/m);
-    assert.equal(about.version, version);
-    assert.deepEqual([about.scripts, about.dependencies, about.devDependencies], [undefined, undefined, undefined]);
-    writeFileSync(join(folder, "example.js"), example);
-    const said = execFileSync(process.execPath, ["example.js"], { cwd: folder, encoding: "utf8" });
-    assert.deepEqual(said.trim().split("\n"), promised);
+    use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+}
+
+const run = (folder, ...what) => execFileSync(process.execPath, what, { cwd: folder, encoding: "utf8" });
+
+test("the packed package runs the README's example", () => installed((folder) => {
+  const held = readdirSync(join(folder, "node_modules/dutydesk"), { recursive: true }).sort();
+  assert.deepEqual(held, [
+    "LICENSE-APACHE", "LICENSE-MIT", "README.md", "calendar", "calendar.d.ts", "calendar.js", "calendar/dutydesk.js",
+    "calendar/dutydesk_bg.wasm", "calendar/index.js", "calendar/module.js", "calendar/node.js", "dutydesk.js", "dutydesk_bg.wasm",
+    "index.d.ts", "index.js", "module.js", "node.js", "package.json",
+  ]);
+  const about = JSON.parse(readFileSync(join(folder, "node_modules/dutydesk/package.json"), "utf8"));
+  const [, version] = readFileSync(new URL("Cargo.toml", ROOT), "utf8").match(/^version = "(.*)"$/m);
+  assert.equal(about.version, version);
+  assert.deepEqual([about.scripts, about.dependencies, about.devDependencies], [undefined, undefined, undefined]);
+  writeFileSync(join(folder, "example.js"), example);
+  assert.deepEqual(run(folder, "example.js").trim().split("\n"), promised);
+}));
+
+test("the calendar alone is an entry of the packed package, without loading the rest, and with its types", () => installed((folder) => {
+  rmSync(join(folder, "node_modules/dutydesk/dutydesk_bg.wasm"));
+  writeFileSync(join(folder, "example.js"), `
+    import { Calendar } from "dutydesk/calendar";
+    console.log(new Calendar("england-and-wales").addWorkingDays("2010-12-20", 10));
+  `);
+  assert.equal(run(folder, "example.js").trim(), "2011-01-06");
+  // The types as they are found by the names of the entries, and not by the paths of tsconfig.json.
+  const { compilerOptions: { paths, ...compilerOptions } } = JSON.parse(readFileSync(new URL("wasm/tsconfig.json", ROOT), "utf8"));
+  for (const name of ["usage.ts", "usage_calendar.ts"]) copyFileSync(new URL(`wasm/tests/${name}`, ROOT), join(folder, name));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["usage.ts", "usage_calendar.ts"] }));
+  run(folder, new URL("wasm/node_modules/typescript/bin/tsc", ROOT).pathname, "-p", folder);
+}));
 
 test("the module holds no folder of the machine it was built on", () => {
-  const module = readFileSync(new URL("npm/dutydesk_bg.wasm", PKG), "latin1");
-  for (const folder of [process.env.HOME, process.cwd(), "/registry/src", ".cargo"]) {
-    assert.ok(!module.includes(folder), folder);
+  for (const name of ["npm/dutydesk_bg.wasm", "npm/calendar/dutydesk_bg.wasm"]) {
+    const module = readFileSync(new URL(name, PKG), "latin1");
+    for (const folder of [process.env.HOME, process.cwd(), "/registry/src", ".cargo"]) {
+      assert.ok(!module.includes(folder), `${folder} in ${name}`);
+    }
   }
 });
 

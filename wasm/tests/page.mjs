@@ -19,6 +19,15 @@ ${example}
 console.log("end");
 </script>`;
 
+const CALENDAR_PAGE = `<!DOCTYPE html><title>dutydesk/calendar</title><link rel="icon" href="data:,">
+<script type="importmap">{"imports": {"dutydesk/calendar": "/dutydesk/calendar/index.js"}}</script>
+<script type="module">
+import { Calendar, init } from "dutydesk/calendar";
+await init();
+console.log(new Calendar("england-and-wales").addWorkingDays("2010-12-20", 10));
+console.log("end");
+</script>`;
+
 let browser;
 let server;
 let asked = [];
@@ -26,8 +35,9 @@ let asked = [];
 before(async () => {
   server = createServer((request, response) => {
     asked.push(request.url);
-    if (request.url === "/") return response.setHeader("content-type", "text/html").end(PAGE);
-    const file = /^\/dutydesk\/([\w.]+)$/.exec(request.url)?.[1];
+    const page = { "/": PAGE, "/calendar": CALENDAR_PAGE }[request.url];
+    if (page) return response.setHeader("content-type", "text/html").end(page);
+    const file = /^\/dutydesk\/((?:calendar\/)?[\w.]+)$/.exec(request.url)?.[1];
     if (!file) return response.writeHead(404).end();
     return response.setHeader("content-type", TYPES[extname(file)]).end(readFileSync(new URL(`npm/${file}`, PKG)));
   });
@@ -65,7 +75,15 @@ test("the web module runs the README's example", async () => {
   asked = [];
   const lines = await said(`http://127.0.0.1:${server.address().port}/`);
   assert.deepEqual(lines, ["not_loaded", ...promised]);
-  assert.deepEqual(asked.sort(), ["/", "/dutydesk/dutydesk.js", "/dutydesk/dutydesk_bg.wasm", "/dutydesk/index.js"]);
+  const files = ["calendar.js", "dutydesk.js", "dutydesk_bg.wasm", "index.js", "module.js"];
+  assert.deepEqual(asked.sort(), ["/", ...files.map((file) => `/dutydesk/${file}`)]);
+});
+
+test("the calendar alone asks for its own module and no other", async () => {
+  asked = [];
+  assert.deepEqual(await said(`http://127.0.0.1:${server.address().port}/calendar`), ["2011-01-06"]);
+  const files = ["dutydesk.js", "dutydesk_bg.wasm", "index.js", "module.js"];
+  assert.deepEqual(asked.sort(), ["/calendar", ...files.map((file) => `/dutydesk/calendar/${file}`)]);
 });
 
 test("the classic script runs from a file that holds the module in itself", async () => {

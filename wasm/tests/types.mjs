@@ -1,11 +1,13 @@
-// index.d.ts, vectors and package hold the same names; tsc checks the rest against usage.ts.
+// The types, vectors and package hold the same names; tsc checks the rest against usage.ts and usage_calendar.ts.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CODES, ROOT, dutydesk, utf8 } from "./support/package.mjs";
+import { CODES, ROOT, dutydesk, utf8, workingDays } from "./support/package.mjs";
 
-const types = readFileSync(new URL("wasm/index.d.ts", ROOT), "utf8");
-const vectors = readFileSync(new URL("wasm/tests/vectors.mjs", ROOT), "utf8");
+const source = (name) => readFileSync(new URL(`wasm/${name}`, ROOT), "utf8");
+const calendarTypes = source("calendar.d.ts");
+const types = calendarTypes + source("index.d.ts");
+const vectors = source("tests/vectors.mjs");
 
 /** The texts of a union type. */
 function union(name) {
@@ -87,8 +89,10 @@ test("each column of a row has its type", () => {
 });
 
 test("every export and method has its type, and is reached by a vector", () => {
-  const declared = [...types.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
-  assert.deepEqual(Object.keys(dutydesk).sort(), declared.sort());
+  const callable = (text) => [...text.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name).sort();
+  const declared = callable(types);
+  assert.deepEqual(Object.keys(dutydesk).sort(), declared);
+  assert.deepEqual(Object.keys(workingDays).sort(), callable(calendarTypes));
   // Loading, errors and handles are this package's own; the two texts are held to the report in handles.mjs.
   const without = new Set(["init", "initSync", "DutydeskError", "Register", "reportHtml", "reportText"]);
   const called = [...declared, ...methods(dutydesk.Calendar), ...methods(dutydesk.Register)];

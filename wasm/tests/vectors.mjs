@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { ROOT, dutydesk, utf8 } from "./support/package.mjs";
+import { ROOT, dutydesk, utf8, workingDays } from "./support/package.mjs";
 
 const FOLDER = new URL("tests/vectors/", ROOT);
 const DATA = new URL("tests/data/", ROOT);
@@ -16,8 +16,6 @@ function register(given) {
   return dutydesk.read(given.files ? given.files.map(utf8) : [oneFile(given)]);
 }
 
-const calendar = ({ division, closures }) => new dutydesk.Calendar(division, closures);
-
 function answered({ values, valid, outside }, each) {
   return { answers: each(values, valid), outside };
 }
@@ -27,32 +25,42 @@ function reading(read) {
   return { referrals: read.summary().tables.referrals, findings };
 }
 
+/** The calls of working days, which both entries answer. */
+function calendarCalls(dutydesk) {
+  const calendar = ({ division, closures }) => new dutydesk.Calendar(division, closures);
+  return {
+    "calendar.add_working_days": (given) => calendar(given).addWorkingDays(given.start, given.days, given.convention),
+    "calendar.working_days_between": (given) => calendar(given).workingDaysBetween(given.start, given.end, given.convention),
+    "calendar.is_working_day": (given) => calendar(given).isWorkingDay(given.day),
+    "calendar.holiday_name": (given) => calendar(given).holidayName(given.day),
+    "calendar.add_working_days_to": (given) => {
+      const { values, valid } = dutydesk.toDays(given.starts);
+      const options = { valid, outside: given.outside, ...given.convention };
+      return answered(calendar(given).addWorkingDaysTo(values, given.days, options), dutydesk.toDates);
+    },
+    "calendar.working_days_between_each": (given) => {
+      const starts = dutydesk.toDays(given.starts);
+      const ends = dutydesk.toDays(given.ends);
+      const options = { startsValid: starts.valid, endsValid: ends.valid, outside: given.outside, ...given.convention };
+      const answers = calendar(given).workingDaysBetweenEach(starts.values, ends.values, options);
+      return answered(answers, (values, valid) => Array.from(values, (count, row) => valid[row] ? count : null));
+    },
+    "calendar.is_proclaimed": (given) => calendar(given).isProclaimed(given.day),
+    "calendar.within_hours": (given) => {
+      const { time, opening, closing } = given;
+      return calendar(given).withinHours(given.received, given.hours, { time, opening, closing });
+    },
+    "calendar.table": (given) => calendar(given).table(given.first, given.last),
+    coverage: () => dutydesk.coverage(),
+    add_months: (given) => dutydesk.addMonths(given.day, given.months),
+    bank_holidays: (given) => dutydesk.bankHolidays(given.division, given.year),
+  };
+}
+
+const CALENDAR_ALONE = calendarCalls(workingDays);
+
 const CALLS = {
-  "calendar.add_working_days": (given) => calendar(given).addWorkingDays(given.start, given.days, given.convention),
-  "calendar.working_days_between": (given) => calendar(given).workingDaysBetween(given.start, given.end, given.convention),
-  "calendar.is_working_day": (given) => calendar(given).isWorkingDay(given.day),
-  "calendar.holiday_name": (given) => calendar(given).holidayName(given.day),
-  "calendar.add_working_days_to": (given) => {
-    const { values, valid } = dutydesk.toDays(given.starts);
-    const options = { valid, outside: given.outside, ...given.convention };
-    return answered(calendar(given).addWorkingDaysTo(values, given.days, options), dutydesk.toDates);
-  },
-  "calendar.working_days_between_each": (given) => {
-    const starts = dutydesk.toDays(given.starts);
-    const ends = dutydesk.toDays(given.ends);
-    const options = { startsValid: starts.valid, endsValid: ends.valid, outside: given.outside, ...given.convention };
-    const answers = calendar(given).workingDaysBetweenEach(starts.values, ends.values, options);
-    return answered(answers, (values, valid) => Array.from(values, (count, row) => valid[row] ? count : null));
-  },
-  "calendar.is_proclaimed": (given) => calendar(given).isProclaimed(given.day),
-  "calendar.within_hours": (given) => {
-    const { time, opening, closing } = given;
-    return calendar(given).withinHours(given.received, given.hours, { time, opening, closing });
-  },
-  "calendar.table": (given) => calendar(given).table(given.first, given.last),
-  coverage: () => dutydesk.coverage(),
-  add_months: (given) => dutydesk.addMonths(given.day, given.months),
-  bank_holidays: (given) => dutydesk.bankHolidays(given.division, given.year),
+  ...calendarCalls(dutydesk),
   read: (given) => reading(register(given)),
   read_duty_sheet: (given) => reading(dutydesk.readDutySheet(oneFile(given))),
   read_cin_census: (given) => reading(dutydesk.readCinCensus(oneFile(given))),
@@ -95,14 +103,15 @@ function outcome(call, answer, expect) {
   return answer;
 }
 
-function holds({ call, given, expect, error }) {
-  assert.ok(Object.hasOwn(CALLS, call), `no call ${call}`);
+function holds({ call, given, expect, error }, calls = CALLS) {
+  assert.ok(Object.hasOwn(calls, call), `no call ${call}`);
   assert.notEqual(expect === undefined, error === undefined, "a vector has either expect or error");
   let answer;
   try {
-    answer = CALLS[call](given ?? {});
+    answer = calls[call](given ?? {});
   } catch (thrown) {
-    assert.ok(thrown instanceof dutydesk.DutydeskError, thrown);
+    const own = calls === CALENDAR_ALONE ? workingDays : dutydesk;
+    assert.ok(thrown instanceof own.DutydeskError, thrown);
     assert.equal(thrown.code, error, thrown.message);
     return;
   }
@@ -110,22 +119,33 @@ function holds({ call, given, expect, error }) {
   assert.deepEqual(outcome(call, answer, expect), expect);
 }
 
-test("every vector holds", () => {
-  let ran = 0;
+/** Runs every vector of those calls, and says how many there were. */
+function run(calls, vectors) {
   const wrong = [];
-  for (const file of files) {
-    for (const vector of JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"))) {
-      try {
-        holds(vector);
-      } catch (error) {
-        wrong.push(`${file}: ${vector.name}: ${error.message}`);
-      }
-      ran += 1;
+  for (const { file, vector } of vectors) {
+    try {
+      holds(vector, calls);
+    } catch (error) {
+      wrong.push(`${file}: ${vector.name}: ${error.message}`);
     }
   }
-  console.log(`${ran} vectors ran`);
   assert.deepEqual(wrong, []);
+  return vectors.length;
+}
+
+const VECTORS = files.flatMap((file) =>
+  JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")).map((vector) => ({ file, vector })));
+
+test("every vector holds", () => {
+  const ran = run(CALLS, VECTORS);
+  console.log(`${ran} vectors ran`);
   assert.ok(ran > 300, `only ${ran} vectors`);
+});
+
+test("the calendar alone answers every vector of working days", () => {
+  const ran = run(CALENDAR_ALONE, VECTORS.filter(({ vector }) => Object.hasOwn(CALENDAR_ALONE, vector.call)));
+  console.log(`${ran} vectors ran by the calendar alone`);
+  assert.ok(ran > 100, `only ${ran} vectors`);
 });
 
 test("a vector can fail", () => {

@@ -7,7 +7,6 @@ use crate::calendar::day::{CalendarDays, Day};
 use crate::calendar::division::Division;
 use crate::calendar::rules::{ONE_OFFS, On, RULES};
 use crate::error::Error;
-use crate::order::in_order;
 use crate::source::Source;
 
 /// A weekday on which a division has a bank holiday, Good Friday and Christmas Day included.
@@ -60,7 +59,8 @@ pub fn holidays_of(division: Division, year: i32) -> Vec<BankHoliday> {
         }
         kept.push(holiday);
     }
-    in_order(&kept, |holiday| holiday.day)
+    kept.sort_by_key(|holiday| holiday.day);
+    kept
 }
 
 /// Saturday or Sunday.
@@ -85,7 +85,8 @@ fn dates_before_moving(division: Division, year: i32) -> Vec<BankHoliday> {
             dates.push(BankHoliday { day, name: change.name, source: &change.source });
         }
     }
-    in_order(&dates, |holiday| holiday.day)
+    dates.sort_by_key(|holiday| holiday.day);
+    dates
 }
 
 impl On {

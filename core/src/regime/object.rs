@@ -8,7 +8,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-/// What is read from an object alone: else a list would be taken for its fields in order. It also makes less code.
+/// What is read from an object alone: else a list would be taken for its fields in order.
 pub(super) struct Object<T>(pub(super) T);
 
 struct Fields<T>(PhantomData<T>);

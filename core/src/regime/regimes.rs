@@ -131,16 +131,10 @@ impl Regimes {
     }
 
     fn assemble(name: Cow<'static, str>, regimes: Vec<Regime>) -> Self {
-        let (mut overlays, mut national): (Vec<Regime>, Vec<Regime>) = (Vec::new(), Vec::new());
-        // They are few: each is put in its place.
-        for regime in regimes {
-            if regime.overlay.is_some() {
-                overlays.insert(overlays.partition_point(|other| other.id < regime.id), regime);
-            } else {
-                let key = |regime: &Regime| (regime.subject, regime.in_force_from);
-                national.insert(national.partition_point(|other| key(other) <= key(&regime)), regime);
-            }
-        }
+        let (mut overlays, mut national): (Vec<Regime>, Vec<Regime>) =
+            regimes.into_iter().partition(|regime| regime.overlay.is_some());
+        overlays.sort_by(|a, b| a.id.cmp(&b.id));
+        national.sort_by_key(|regime| (regime.subject, regime.in_force_from));
         let national_steps = steps(&national, &[]);
         let mut set =
             Self { name, nation: None, national, national_steps, overlays, authorities: Vec::new() };

@@ -111,7 +111,7 @@ impl Regimes {
     /// `Regimes` have it.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-        read(json).map_err(|error| {
+        rules(serde_json::from_str(json)).map_err(|error| {
             let place = format!(" (line {}, column {})", error.line(), error.column());
             mistake(&error, &place)
         })?
@@ -124,8 +124,7 @@ impl Regimes {
     pub fn from_value(json: Value) -> Result<Self, Error> {
         match json {
             Value::String(text) => Self::from_json(&text),
-            // Read as text again: reading the rules in two ways would be twice the code.
-            json => read(&json.to_string()).map_err(|error| mistake(&error, ""))?,
+            json => rules(serde_json::from_value(json)).map_err(|error| mistake(&error, ""))?,
         }
     }
 
@@ -160,10 +159,11 @@ impl Regimes {
     }
 }
 
-/// The rules, or why the text holds none.
-fn read(json: &str) -> Result<Result<Regimes, Error>, serde_json::Error> {
-    let written: Option<Object<Written>> = serde_json::from_str(json)?;
-    let rules = Regimes::from_written(written.map(|object| object.0).unwrap_or_default());
+type Read = Result<Option<Object<Written>>, serde_json::Error>;
+
+/// The rules that were read, or why none were.
+fn rules(read: Read) -> Result<Result<Regimes, Error>, serde_json::Error> {
+    let rules = Regimes::from_written(read?.map(|object| object.0).unwrap_or_default());
     Ok(rules.map_err(|error| match error {
         Error::InvalidArgument { argument, reason } => {
             Error::InvalidRules { reason: format!("{argument}: {reason}") }
@@ -182,9 +182,20 @@ fn of(list: &str, number: u32, error: Error) -> Error {
     }
 }
 
-/// What is wrong with a text, without any of it. A message of the reader has the text only before the last
-/// `, expected`, and only where it begins as one of these; other messages are the library's own or name its fields.
+/// What is wrong with a text, without any of it: only what is known to hold nothing of the text is passed on.
 fn mistake(error: &serde_json::Error, place: &str) -> Error {
+    let message = error.to_string();
+    let suffix = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&suffix).unwrap_or(&message);
+    let reason = if error.classify() == Category::Data { of_meaning(message) } else { of_form(message) };
+    Error::InvalidRules { reason: format!("{reason}{place}") }
+}
+
+/// What is wrong with JSON that holds no rules. A message of the reader has the text only before the last `, expected`.
+fn of_meaning(message: &str) -> String {
+    /// How the library's own messages begin, and those that name one of its fields.
+    const WITHOUT_TEXT: [&str; 5] =
+        ["clock id: ", "duplicate field `", "missing field `", "no such ", "not a date of the form "];
     const WITH_TEXT: [(&str, &str); 5] = [
         ("invalid type: ", "a value of another kind"),
         ("invalid value: ", "a value out of range"),
@@ -192,19 +203,42 @@ fn mistake(error: &serde_json::Error, place: &str) -> Error {
         ("unknown field ", "a field that is not known"),
         ("unknown variant ", "a name that is not known"),
     ];
-    let message = error.to_string();
-    let suffix = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&suffix).unwrap_or(&message);
-    if error.classify() != Category::Data {
-        return Error::InvalidRules { reason: format!("not JSON: {message}{place}") };
+    if WITHOUT_TEXT.iter().any(|start| message.starts_with(start)) {
+        return message.to_owned();
     }
-    let with_text = WITH_TEXT.iter().find(|(start, _)| message.starts_with(start));
-    let reason = match (with_text, message.rsplit_once(", expected ")) {
-        (None, _) => message.to_owned(),
-        (Some((_, what)), Some((_, expected))) => format!("{what}, expected {}", plain(expected)),
-        (Some((_, what)), None) => (*what).to_owned(),
-    };
-    Error::InvalidRules { reason: format!("{reason}{place}") }
+    let what = WITH_TEXT.iter().find(|(start, _)| message.starts_with(start)).map(|(_, what)| *what);
+    match (what, message.rsplit_once(", expected ")) {
+        (Some(what), Some((_, expected))) => format!("{what}, expected {}", plain(expected)),
+        (what, _) => what.unwrap_or("a value that cannot be meant so").to_owned(),
+    }
+}
+
+/// What is wrong with a text that is not JSON.
+fn of_form(message: &str) -> String {
+    const WITHOUT_TEXT: [&str; 21] = [
+        "EOF while parsing a list",
+        "EOF while parsing a string",
+        "EOF while parsing a value",
+        "EOF while parsing an object",
+        "control character (\\u0000-\\u001F) found while parsing a string",
+        "expected `,` or `]`",
+        "expected `,` or `}`",
+        "expected `\"`",
+        "expected `:`",
+        "expected ident",
+        "expected value",
+        "invalid escape",
+        "invalid number",
+        "invalid unicode code point",
+        "key must be a string",
+        "lone leading surrogate in hex escape",
+        "number out of range",
+        "recursion limit exceeded",
+        "trailing characters",
+        "trailing comma",
+        "unexpected end of hex escape",
+    ];
+    if WITHOUT_TEXT.contains(&message) { format!("not JSON: {message}") } else { "not JSON".to_owned() }
 }
 
 /// What the reader expected, in the words of someone who writes rules.
@@ -215,5 +249,25 @@ fn plain(expected: &str) -> &str {
         "a boolean" => "true or false",
         "u16" => "a whole number from 0 to 65535",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn a_message_that_is_not_known_is_not_passed_on() {
+        for message in
+            ["the amount smith is too large", "smith, expected surname", "expected number found smith"]
+        {
+            let said = mistake(&serde_json::Error::custom(message), " (line 2, column 1)");
+            assert_eq!(said.to_string(), "rules: a value that cannot be meant so (line 2, column 1)");
+            assert_eq!(of_form(message), "not JSON");
+        }
+        let known = mistake(&serde_json::Error::custom("missing field `amount`"), "");
+        assert_eq!(known.to_string(), "rules: missing field `amount`");
     }
 }

@@ -5,6 +5,8 @@ export const ROOT = new URL("../../../", import.meta.url);
 export const PKG = new URL("wasm/pkg/", ROOT);
 
 export const dutydesk = await import(new URL("npm/node.js", PKG));
+/** The entry `dutydesk/calendar`. */
+export const workingDays = await import(new URL("npm/calendar/node.js", PKG));
 
 export const utf8 = (text) => new TextEncoder().encode(text);
 

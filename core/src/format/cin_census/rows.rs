@@ -43,12 +43,8 @@ pub(crate) fn add_child(child: &Record<'_>, builder: &mut RegisterBuilder) -> Re
 /// returned twice counts once.
 fn episodes<'r, 'a>(child_id: &str, child: &'r Record<'a>) -> Vec<(&'r Record<'a>, String)> {
     let received = |episode: &Record<'_>| episode.day(Item::CINreferralDate);
-    let mut episodes: Vec<&'r Record<'a>> = Vec::new();
-    // They are few: each is put in its place.
-    for episode in child.records_of(&CIN_DETAILS) {
-        let order = |a: &Record<'_>| received(a).cmp(&received(episode)).then_with(|| a.compare(episode));
-        episodes.insert(episodes.partition_point(|other| order(other) != Ordering::Greater), episode);
-    }
+    let mut episodes: Vec<&'r Record<'a>> = child.records_of(&CIN_DETAILS).collect();
+    episodes.sort_by(|a, b| received(a).cmp(&received(b)).then_with(|| a.compare(b)));
     let mut named: Vec<(&'r Record<'a>, String)> = Vec::with_capacity(episodes.len());
     let mut same_day = 1;
     for episode in episodes {
