@@ -44,6 +44,17 @@
 //!
 //! Every question about a state takes a day and counts what was so at its end. Nothing here knows today's date, opens a file
 //! or a connection, or repeats what a record says in an error.
+//!
+//! # Features
+//!
+//! All are on unless turned off. `default-features = false` leaves working days, duty sheets, canonical tables and every
+//! question; a report is then written as text or JSON.
+//!
+//! | feature | what it turns on | what it brings |
+//! | --- | --- | --- |
+//! | `census` | `format::cin_census`; without it [`format::read`] answers a census with [`Error::Unreadable`], saying so | quick-xml |
+//! | `html` | `render::html` | maud |
+//! | `scenario` | `scenario`: invented registers | rand_core, rand_pcg |
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
 pub mod ask;
@@ -59,6 +70,7 @@ mod order;
 pub mod regime;
 pub mod render;
 pub mod report;
+#[cfg(feature = "scenario")]
 pub mod scenario;
 pub mod source;
 pub mod stats;

@@ -11,6 +11,7 @@
 //! [`Finding`](crate::case::Finding); a row number there is the one a spreadsheet shows.
 
 pub mod canonical;
+#[cfg(feature = "census")]
 pub mod cin_census;
 pub mod duty_sheet;
 mod sheet;
@@ -42,8 +43,8 @@ pub fn read(files: &[&[u8]]) -> Result<Register, Error> {
     let mut registers = Vec::new();
     let mut tables = Vec::new();
     for bytes in files {
-        if cin_census::recognises(bytes) {
-            registers.push(cin_census::read(bytes)?);
+        if let Some(register) = census(bytes) {
+            registers.push(register?);
             continue;
         }
         let sheet = Sheet::read(bytes)?;
@@ -62,5 +63,42 @@ pub fn read(files: &[&[u8]]) -> Result<Register, Error> {
         None => Err(Error::takes("files", "at least one file")),
         Some(register) if registers.is_empty() => Ok(register),
         Some(register) => Register::merge(registers.into_iter().chain([register])),
+    }
+}
+
+/// The register of a census; none for a file of another form.
+#[cfg(feature = "census")]
+fn census(bytes: &[u8]) -> Option<Result<Register, Error>> {
+    cin_census::recognises(bytes).then(|| cin_census::read(bytes))
+}
+
+/// That a census cannot be read here; none for a file of another form.
+#[cfg(not(feature = "census"))]
+fn census(bytes: &[u8]) -> Option<Result<Register, Error>> {
+    left_out(bytes).map(Err)
+}
+
+/// What is said of a file that looks like a census where its reader was left out.
+#[cfg(any(test, not(feature = "census")))]
+fn left_out(bytes: &[u8]) -> Option<Error> {
+    let (text, _) = text::decode(bytes);
+    let looks_like_one = text.trim_start().starts_with('<') && text.contains("Message");
+    let reason = "dutydesk was built without its feature `census`";
+    looks_like_one.then_some(Error::Unreadable { format: "children in need census", reason })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_census_is_refused_where_its_reader_was_left_out() {
+        let census = b"\xef\xbb\xbf<?xml version=\"1.0\"?>\n<Message><Header/></Message>";
+        assert_eq!(
+            left_out(census).unwrap().to_string(),
+            "not readable as a children in need census: dutydesk was built without its feature `census`"
+        );
+        assert_eq!(left_out(b"<html></html>"), None);
+        assert_eq!(left_out(b"child_id,received\nMessage,2010-08-16\n"), None);
     }
 }

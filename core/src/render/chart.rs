@@ -6,7 +6,6 @@
 use maud::{Markup, html};
 
 use crate::render::page::{Chart, ChartKind, Figure};
-use crate::report::Count;
 
 /// The height of a line of letters.
 const LINE: u32 = 22;
@@ -152,16 +151,4 @@ fn described(chart: &Chart) -> String {
         format!("{words}: {}.", counts.collect::<Vec<_>>().join(", "))
     });
     rows.collect::<Vec<_>>().join(" ")
-}
-
-impl Chart {
-    /// The largest count that is shown.
-    pub(super) fn largest(&self) -> u32 {
-        self.rows
-            .iter()
-            .flat_map(|(_, counts)| counts)
-            .filter_map(|count: &Count| count.shown())
-            .max()
-            .unwrap_or(0)
-    }
 }

@@ -20,10 +20,14 @@
 //! ```
 
 mod cases;
+#[cfg(feature = "html")]
 mod chart;
 mod content;
+#[cfg(feature = "html")]
 mod html;
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "HTML shows more of it than text does"))]
 mod page;
+#[cfg(feature = "html")]
 mod style;
 #[cfg(test)]
 mod tests;
@@ -48,6 +52,7 @@ pub fn json(report: &Report) -> String {
 
 /// The report as one page of HTML, for a screen of any width and for A4 paper. Printing shows the list of cases too,
 /// open or folded, in browsers from 2025 on; in older ones unfold it first.
+#[cfg(feature = "html")]
 #[must_use]
 pub fn html(report: &Report) -> String {
     html::html(&content::page(report))

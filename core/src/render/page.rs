@@ -151,6 +151,18 @@ impl Figure {
     }
 }
 
+impl Chart {
+    /// The largest count that is shown.
+    pub(super) fn largest(&self) -> u32 {
+        self.rows
+            .iter()
+            .flat_map(|(_, counts)| counts)
+            .filter_map(|count: &Count| count.shown())
+            .max()
+            .unwrap_or(0)
+    }
+}
+
 impl From<Count> for Figure {
     fn from(count: Count) -> Self {
         match count {
