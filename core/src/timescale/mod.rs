@@ -6,12 +6,13 @@
 
 mod assessment;
 mod duration_band;
+mod ends;
 mod judge;
-mod looked_after;
 mod measure;
 mod occasion;
 mod recorded;
 mod sentence;
+mod starts;
 mod table;
 mod timeliness;
 mod unallocated;
