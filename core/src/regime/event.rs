@@ -123,59 +123,6 @@ impl StartEvent {
                 | Self::InvestigatedReferralOfUnbornChildReceived
         )
     }
-
-    /// The event in a sentence, before its day: `the referral was received on`, `the previous review of`.
-    #[must_use]
-    pub const fn phrase(self) -> &'static str {
-        match self {
-            Self::ReferralReceived => "the referral was received on",
-            Self::DecisionRecorded => "the next step was decided on",
-            Self::ChildProtectionReferralReceived => "the child protection referral was received on",
-            Self::InvestigatedReferralReceived => "the referral that was investigated was received on",
-            Self::InvestigatedReferralOfUnbornChildReceived => {
-                "the referral of the unborn child was received on"
-            }
-            Self::InitialAssessmentCompleted => "the initial assessment was completed on",
-            Self::InitialAssessmentOrStrategyDiscussionOrNewInformation => {
-                "what began the core assessment, on"
-            }
-            Self::StrategyDiscussionInitiatingS47 => "the section 47 strategy discussion of",
-            Self::S47EnquiriesStarted => "section 47 enquiries began on",
-            Self::TransferInNotified => "the move was notified on",
-            Self::IcpcHeld => "the initial conference of",
-            Self::PreBirthConferenceHeld => "the pre-birth conference of",
-            Self::PlanningMeetingHeld => "the planning meeting of",
-            Self::InquorateConferenceHeld => "the inquorate conference of",
-            Self::ChildProtectionPlanStarted => "the child protection plan began on",
-            Self::CoreGroupHeld => "the previous core group of",
-            Self::ReviewConferenceHeld => "the previous review conference of",
-            Self::SignificantChangeIdentified => "the change was seen on",
-            Self::ChildInNeedPlanStarted => "the child in need plan began on",
-            Self::BecameLookedAfter => "the child became looked after on",
-            Self::FirstLacReviewHeld => "the first review of",
-            Self::PreviousLacReviewHeld => "the previous review of",
-            Self::PlacementStarted => "the placement began on",
-            Self::PlacementVisitMadeInFirstYear
-            | Self::LongTermPlacementVisitMadeAfterFirstYear
-            | Self::PlacementVisitMadeAfterFirstYear
-            | Self::Regulation19VisitMadeBeforeFirstReview
-            | Self::Regulation19VisitMadeAfterFirstReview
-            | Self::Regulation24VisitMadeBeforeFirstReview
-            | Self::Regulation24VisitMadeAfterFirstReview
-            | Self::CareOrderWithParentVisitMade
-            | Self::PreviousAdviserVisitMade
-            | Self::PrivateFosteringVisitMadeInFirstYear
-            | Self::PrivateFosteringVisitMadeInLaterYears => "the previous visit of",
-            Self::CareOrderWithParentMade => "the care order was made on",
-            Self::PreviousPathwayReviewHeld | Self::PreviousPathwayReviewHeldWhileAccommodated => {
-                "the pathway plan was made or last reviewed on"
-            }
-            Self::AccommodationProvided => "accommodation was provided on",
-            Self::PrivateFosteringProposalNotified => "the proposal was notified on",
-            Self::PrivateFosteringArrangementNotified => "the arrangement was notified on",
-            Self::BecameUnallocated => "the case became unallocated on",
-        }
-    }
 }
 
 named! {

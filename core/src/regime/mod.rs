@@ -18,7 +18,6 @@ mod event;
 mod local;
 mod northern_ireland;
 mod object;
-mod record;
 mod regimes;
 mod regulations;
 mod rows;

@@ -339,13 +339,6 @@ impl Regimes {
         shipped.chain(own.map(|(_, id)| id)).collect()
     }
 
-    /// What starts the clocks of these rules of which that is so, each once.
-    pub(crate) fn start_events(&self, so: impl Fn(&Clock) -> bool + Copy) -> Vec<StartEvent> {
-        let clocks = self.iter().flat_map(|regime| regime.clocks.iter()).filter(|clock| so(clock));
-        let starts = |start: &StartEvent| clocks.clone().any(|clock| clock.starts_at == *start);
-        StartEvent::ALL.iter().copied().filter(starts).collect()
-    }
-
     /// The clocks of any edition with that start, each with what the edition is about.
     pub(crate) fn clocks_starting(&self, start: StartEvent) -> impl Iterator<Item = (&Clock, Subject)> {
         let rows = self.iter().flat_map(|regime| regime.clocks.iter().map(|clock| (clock, regime.subject)));

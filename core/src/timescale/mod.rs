@@ -5,11 +5,12 @@
 //! the start event; the due day itself is in time. [`measure`](crate::measure) counts them by cohort.
 
 mod assessment;
+mod ends;
 mod judge;
-mod looked_after;
 mod occasion;
 mod recorded;
 mod sentence;
+mod starts;
 mod table;
 mod unallocated;
 mod verdict;

@@ -1,73 +1,36 @@
 //! Which records a case has: most have few, and start few clocks.
 
 use crate::case::Case;
-use crate::regime::StartEvent;
 
-/// Whether there is any such record of a case.
-pub(crate) struct Recorded {
-    assessments: bool,
-    enquiries: bool,
-    conferences: bool,
-    plans: bool,
-    events: bool,
-}
+/// A set of the tables in which a case may have rows besides its referral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Recorded(u8);
 
 impl Recorded {
+    pub(crate) const NOTHING: Self = Self(0);
+    pub(crate) const ASSESSMENTS: Self = Self(1);
+    pub(crate) const ENQUIRIES: Self = Self(1 << 1);
+    pub(crate) const CONFERENCES: Self = Self(1 << 2);
+    pub(crate) const PLANS: Self = Self(1 << 3);
+    pub(crate) const EVENTS: Self = Self(1 << 4);
+
+    /// The tables in which there is any row of a case.
     pub(crate) fn of(case: &Case<'_>) -> Self {
-        Self {
-            assessments: case.assessments().next().is_some(),
-            enquiries: case.enquiries().next().is_some(),
-            conferences: case.conferences().next().is_some(),
-            plans: case.plans().next().is_some(),
-            events: case.events().next().is_some(),
-        }
+        let any = |is: bool, table| if is { table } else { Self::NOTHING };
+        any(case.assessments().next().is_some(), Self::ASSESSMENTS)
+            .and(any(case.enquiries().next().is_some(), Self::ENQUIRIES))
+            .and(any(case.conferences().next().is_some(), Self::CONFERENCES))
+            .and(any(case.plans().next().is_some(), Self::PLANS))
+            .and(any(case.events().next().is_some(), Self::EVENTS))
     }
 
-    /// Whether the records can hold what starts a clock.
-    pub(crate) const fn may_start(&self, start: StartEvent) -> bool {
-        use StartEvent as S;
-        match start {
-            S::ReferralReceived
-            | S::DecisionRecorded
-            | S::ChildProtectionReferralReceived
-            | S::BecameUnallocated => true,
-            S::InitialAssessmentCompleted | S::InitialAssessmentOrStrategyDiscussionOrNewInformation => {
-                self.assessments
-            }
-            S::InvestigatedReferralReceived
-            | S::InvestigatedReferralOfUnbornChildReceived
-            | S::StrategyDiscussionInitiatingS47
-            | S::S47EnquiriesStarted => self.enquiries,
-            S::TransferInNotified => self.conferences,
-            S::InquorateConferenceHeld | S::SignificantChangeIdentified => self.events,
-            S::IcpcHeld
-            | S::PreBirthConferenceHeld
-            | S::PlanningMeetingHeld
-            | S::ChildProtectionPlanStarted
-            | S::CoreGroupHeld
-            | S::ReviewConferenceHeld
-            | S::ChildInNeedPlanStarted
-            | S::BecameLookedAfter
-            | S::FirstLacReviewHeld
-            | S::PreviousLacReviewHeld
-            | S::PlacementStarted
-            | S::PlacementVisitMadeInFirstYear
-            | S::LongTermPlacementVisitMadeAfterFirstYear
-            | S::PlacementVisitMadeAfterFirstYear
-            | S::Regulation19VisitMadeBeforeFirstReview
-            | S::Regulation19VisitMadeAfterFirstReview
-            | S::Regulation24VisitMadeBeforeFirstReview
-            | S::Regulation24VisitMadeAfterFirstReview
-            | S::CareOrderWithParentMade
-            | S::CareOrderWithParentVisitMade
-            | S::PreviousPathwayReviewHeld
-            | S::PreviousPathwayReviewHeldWhileAccommodated
-            | S::AccommodationProvided
-            | S::PreviousAdviserVisitMade
-            | S::PrivateFosteringProposalNotified
-            | S::PrivateFosteringArrangementNotified
-            | S::PrivateFosteringVisitMadeInFirstYear
-            | S::PrivateFosteringVisitMadeInLaterYears => self.plans,
-        }
+    /// Those of both sets.
+    pub(crate) const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether every one of the others is among them.
+    pub(crate) const fn has(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
     }
 }

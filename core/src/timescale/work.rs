@@ -8,6 +8,7 @@ use crate::history::{Allocated, Definition, Progress, Spell, State, View};
 use crate::named::named;
 use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent, Subject};
 use crate::timescale::recorded::Recorded;
+use crate::timescale::starts::Start;
 use crate::timescale::verdict::{Missing, Since};
 
 named! {
@@ -102,7 +103,7 @@ pub(crate) struct Known<'c, 'r, 'a> {
     pub(crate) regimes: &'a Regimes,
     pub(crate) rules: Rulebook<'a>,
     /// What starts any clock of the rules.
-    pub(crate) starts: &'c [StartEvent],
+    pub(crate) starts: &'c [&'static Start],
 }
 
 impl<'r, 'a> Known<'_, 'r, 'a> {
@@ -122,11 +123,11 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         self.assessments(received, work);
         let mut occasions = Vec::new();
         let recorded = Recorded::of(self.case);
-        for start in self.starts.iter().filter(|start| recorded.may_start(**start)) {
+        for start in self.starts.iter().filter(|start| recorded.has(start.needs)) {
             occasions.clear();
-            self.occasions(*start, received, &mut occasions);
+            (start.find)(self, received, &mut occasions);
             for occasion in &occasions {
-                self.run(*start, *occasion, work);
+                self.run(start.event, *occasion, work);
             }
         }
     }
