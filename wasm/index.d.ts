@@ -42,7 +42,7 @@ export type Cohort = "completion" | "referral" | "start";
 /** Quarters and years begin on 1 April. */
 export type Period = "month" | "quarter" | "year";
 /** The authority the case was reported by, or the team the referral came to. */
-export type GroupedBy = "authority" | "team";
+export type CohortsBy = "authority" | "receiving_team";
 export type VerdictState =
   | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
   | "not_applicable" | "no_national_limit" | "cannot_tell";
@@ -265,7 +265,7 @@ export interface Measure {
   /** `month` if not given. */
   period?: Period | null;
   /** All together if not given. */
-  by?: GroupedBy | null;
+  by?: CohortsBy | null;
 }
 
 /** A cell of a row. */
@@ -282,8 +282,12 @@ export interface FindingRow {
   meaning: string;
 }
 
-/** A row of the grid: besides these a count for each holder class. */
-export type GridRow = { group: string | null; progress: Progress; total: number } & Record<HolderClass, number>;
+/**
+ * A row of the grid: besides these a count for each holder class, and how many of them count as allocated under the
+ * definition asked for, wait for a social worker, cannot be told, or need none of their own.
+ */
+export type GridRow = { group: string | null; progress: Progress; total: number }
+  & Record<HolderClass | "allocated" | "waiting" | "cannot_tell" | "not_needed", number>;
 
 export interface CaseRow {
   referral_id: string;

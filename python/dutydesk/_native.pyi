@@ -18,7 +18,7 @@ _Audience = Literal["management", "public"]
 _CountedFrom = Literal["day_0", "start_of_work"]
 _Cohort = Literal["completion", "referral", "start"]
 _Period = Literal["month", "quarter", "year"]
-_GroupedBy = Literal["authority", "team"]
+_CohortsBy = Literal["authority", "receiving_team"]
 
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
@@ -275,7 +275,7 @@ class Register:
         counted_from: _CountedFrom | None = None,
         cohort: _Cohort | None = None,
         period: _Period | None = None,
-        by: _GroupedBy | None = None,
+        by: _CohortsBy | None = None,
         known_at: _Day | None = None,
         allocated: _Allocated | None = None,
         division: _Division | None = None,
