@@ -2,6 +2,7 @@
 # Builds the npm package and the pieces of the dashboard into wasm/pkg:
 #   npm/                the package, loaded by Node and by a page as a module; dutydesk-VERSION.tgz is the same, packed
 #   npm/calendar/       its entry dutydesk/calendar: a module of its own, with working days alone
+#   compiled.wasm       its module before its names are taken away, for budget.mjs
 #   no-modules/         the same for a page without modules: dutydesk.js, which makes `dutydesk` global, and the .wasm
 #   panic-on-purpose/   only with --panic-on-purpose: the package with one more function, for the tests
 set -euo pipefail
@@ -17,8 +18,8 @@ remap=
 for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
     remap="$remap --remap-path-prefix=$folder="
 done
-# Fewer copies of small functions: a twentieth smaller, and no slower.
-export RUSTFLAGS="${RUSTFLAGS:-}$remap -Cllvm-args=-inline-threshold=5"
+# The names of functions say for which types they were made, which budget.mjs goes by.
+export RUSTFLAGS="${RUSTFLAGS:-}$remap -Csymbol-mangling-version=v0"
 
 compile() {
     cargo build --quiet --locked -p dutydesk-wasm --target wasm32-unknown-unknown --profile release-wasm "$@"
@@ -42,6 +43,7 @@ cp module.js node.js "$pkg/npm/calendar"
 cp calendar.js "$pkg/npm/calendar/index.js"
 
 compile
+cp "$compiled" "$pkg/compiled.wasm"
 bind "$pkg/npm" web
 cp calendar.d.ts calendar.js index.d.ts index.js module.js node.js ../LICENSE-APACHE ../LICENSE-MIT ../README.md "$pkg/npm"
 node -e '

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 import { purged } from './purge.mjs';
 
-const LARGEST = 700_000;
+const LARGEST = 1_200_000;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const read = (path) => readFileSync(here(path), 'utf8');
 
