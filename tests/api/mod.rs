@@ -11,6 +11,7 @@ mod clocks;
 pub mod clocks_page;
 mod duty_sheet;
 mod regime;
+mod register;
 mod report;
 mod rules_written;
 mod scenario;
