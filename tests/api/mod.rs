@@ -12,6 +12,7 @@ pub mod clocks_page;
 mod columns;
 mod duty_sheet;
 mod regime;
+mod register;
 mod report;
 mod rules_written;
 mod scenario;

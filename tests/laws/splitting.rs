@@ -1,7 +1,7 @@
 //! Laws of order and of merging: neither the order of rows nor how they were split says anything.
 
 use dutydesk::backlog::{Ask, Backlog, By, Counted, Definition};
-use dutydesk::case::{Register, TABLES};
+use dutydesk::case::{Case, Register, TABLES};
 use dutydesk::history::View;
 use proptest::prelude::*;
 
@@ -74,6 +74,26 @@ proptest! {
         let again = Register::merge([whole.clone(), merged]).unwrap();
         for table in TABLES {
             prop_assert_eq!(whole.table(table).to_csv(), again.table(table).to_csv());
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_by_id_is_what_a_walk_finds(rows in rows(), pieces in 1..4_usize) {
+        let split = rows.split(pieces, |child| child.len() % pieces);
+        for register in [rows.register(), Register::merge(split.iter().map(Rows::register)).unwrap()] {
+            let texts = rows.referrals.iter().flat_map(|row| [row.referral_id, row.child_id, row.team]);
+            for text in texts.chain(rows.workers.iter().map(|row| row.worker_id)).chain(["", "nowhere"]) {
+                let numbers = |is_it: &dyn Fn(Case<'_>) -> bool| -> Vec<usize> {
+                    register.cases().filter(|case| is_it(*case)).map(|case| case.number()).collect()
+                };
+                let by_referral = numbers(&|case| register.text(case.referral().referral_id()) == text);
+                let found: Vec<usize> = register.referral(text).iter().map(Case::number).collect();
+                prop_assert_eq!(found, by_referral);
+                let by_child = numbers(&|case| register.text(case.referral().child_id()) == text);
+                let found: Vec<usize> = register.cases_of(text).map(|case| case.number()).collect();
+                prop_assert_eq!(found, by_child);
+                prop_assert!(register.id(text).is_none_or(|id| register.text(id) == text));
+            }
         }
     }
 

@@ -3,32 +3,28 @@
 
 use std::cmp::Ordering;
 
-use crate::case::builder::RegisterBuilder;
 use crate::case::cells::NOTHING;
+use crate::case::draft::Draft;
 use crate::case::field::text_of;
 use crate::case::finding::{Finding, FindingCode};
 use crate::case::part::Part;
 use crate::case::register::Register;
-use crate::case::rows::Rows;
+use crate::case::rows::{NO_ROW, Rows};
 use crate::case::schema::{Kind, TableSpec};
 use crate::case::tables::{ABSENCES, CHILDREN, EXTRAS, REFERRALS, TABLES, TEAMS, WORKERS};
 use crate::error::Error;
 
-/// No row of that id.
-pub(crate) const NO_ROW: u32 = u32::MAX;
-
-pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> {
-    sort_parts(&mut builder);
+pub(crate) fn assemble(mut draft: Draft) -> Result<Register, Error> {
+    sort_parts(&mut draft.parts, &mut draft.tables)?;
     for table in [&REFERRALS, &CHILDREN] {
         let id = if table.place == REFERRALS.place { "referral_id" } else { "child_id" };
         let first: Vec<usize> =
             ["child_id", "received"].iter().filter_map(|name| table.position(name)).collect();
-        let order =
-            sorted(&builder, table, &first, |rows, row| first_letters(&builder, rows, row, "child_id"))?;
-        keep_order(&mut builder, table, order)?;
-        one_row_each(&mut builder, table, id)?;
+        let order = sorted(&draft, table, &first, |rows, row| first_letters(&draft, rows, row, "child_id"))?;
+        keep_order(&mut draft, table, order)?;
+        one_row_each(&mut draft, table, id)?;
     }
-    let referral_row = row_of_text(&builder, &REFERRALS, "referral_id");
+    let referral_row = row_of_text(&draft, &REFERRALS, "referral_id");
     let mut groups = Vec::new();
     for table in TABLES {
         if table.place == REFERRALS.place || table.place == CHILDREN.place {
@@ -37,63 +33,61 @@ pub(crate) fn assemble(mut builder: RegisterBuilder) -> Result<Register, Error> 
         }
         let linked = table.columns.iter().position(|c| c.required && c.name == "referral_id");
         if let Some(id) = linked {
-            drop_orphans(&mut builder, table, id, &referral_row)?;
+            drop_orphans(&mut draft, table, id, &referral_row)?;
         }
         let referral =
             |rows: &Rows, row: usize| linked.map_or(0, |id| referral_of(rows, row, id, &referral_row));
         // What is asked for by id stands in order of its first column, so that the rows of one id stand together.
         let by_id = [&WORKERS, &ABSENCES, &TEAMS].iter().any(|other| other.place == table.place);
         let day = table.columns.iter().position(|column| matches!(column.kind, Kind::Day)).filter(|_| !by_id);
-        let order = sorted(&builder, table, &[], |rows, row| {
+        let order = sorted(&draft, table, &[], |rows, row| {
             let day = day.map_or(NOTHING, |day| rows.cell(day, row));
             // The referral above, the first date below: both in ascending order.
             (u64::from(referral(rows, row)) << 32) | u64::from(day.wrapping_sub(i32::MIN).cast_unsigned())
         })?;
-        keep_order(&mut builder, table, order)?;
-        groups.push(match (linked, builder.tables.get(table.place), builder.tables.get(REFERRALS.place)) {
+        keep_order(&mut draft, table, order)?;
+        groups.push(match (linked, draft.tables.get(table.place), draft.tables.get(REFERRALS.place)) {
             (Some(id), Some(rows), Some(referrals)) => offsets(rows, referrals.len(), id, &referral_row),
             _ => Vec::new(),
         });
     }
-    let child_row = row_of_text(&builder, &CHILDREN, "child_id");
-    let child_of = match (builder.tables.get(REFERRALS.place), REFERRALS.position("child_id")) {
+    let child_row = row_of_text(&draft, &CHILDREN, "child_id");
+    let child_of = match (draft.tables.get(REFERRALS.place), REFERRALS.position("child_id")) {
         (Some(rows), Some(id)) => (0..rows.len()).map(|row| referral_of(rows, row, id, &child_row)).collect(),
         _ => Vec::new(),
     };
-    builder.findings.sort_unstable();
-    Ok(Register::new(builder.parts, builder.texts, builder.tables, groups, child_of, builder.findings))
+    draft.findings.sort_unstable();
+    Ok(Register::new(draft, referral_row, groups, child_of))
 }
 
 /// Puts the parts in order and makes one of those that are equal, so that a part split in two and merged is itself again.
-fn sort_parts(builder: &mut RegisterBuilder) {
-    let mut parts: Vec<Part> = Vec::new();
-    for part in &builder.parts {
-        if let Err(place) = parts.binary_search(part) {
-            parts.insert(place, part.clone());
+pub(crate) fn sort_parts(parts: &mut Vec<Part>, tables: &mut [Rows]) -> Result<(), Error> {
+    let mut sorted: Vec<Part> = Vec::new();
+    for part in &*parts {
+        if let Err(place) = sorted.binary_search(part) {
+            sorted.insert(place, part.clone());
         }
     }
-    let place = |part: usize| {
-        let part = builder.parts.get(part)?;
-        u16::try_from(parts.binary_search(part).ok()?).ok()
-    };
-    let places: Vec<u16> = (0..builder.parts.len()).filter_map(place).collect();
-    builder.tables.iter_mut().for_each(|rows| rows.renumber_parts(&places));
-    builder.parts = parts;
+    let place = |part| u16::try_from(sorted.binary_search(part).unwrap_or_else(|place| place));
+    let places = parts.iter().map(place).collect::<Result<Vec<u16>, _>>().map_err(|_| Error::TooLarge)?;
+    tables.iter_mut().for_each(|rows| rows.renumber_parts(&places));
+    *parts = sorted;
+    Ok(())
 }
 
 /// The rows of a table by key, then by the first columns, then by all their cells.
 fn sorted(
-    builder: &RegisterBuilder,
+    draft: &Draft,
     table: &TableSpec,
     first: &[usize],
     key: impl Fn(&Rows, usize) -> u64,
 ) -> Result<Vec<u32>, Error> {
-    let Some(rows) = builder.tables.get(table.place) else { return Ok(Vec::new()) };
+    let Some(rows) = draft.tables.get(table.place) else { return Ok(Vec::new()) };
     let count = u32::try_from(rows.len()).map_err(|_| Error::TooLarge)?;
     let mut order: Vec<(u64, u32)> =
         (0_u32..count).zip(0_usize..).map(|(row, at)| (key(rows, at), row)).collect();
     order.sort_unstable_by(|(key_a, a), (key_b, b)| {
-        key_a.cmp(key_b).then_with(|| compare(builder, rows, first, *a, *b)).then_with(|| {
+        key_a.cmp(key_b).then_with(|| compare(draft, rows, first, *a, *b)).then_with(|| {
             let place = |row: &u32| usize::try_from(*row).map(|row| (rows.part(row), rows.line(row)));
             place(a).ok().cmp(&place(b).ok())
         })
@@ -101,31 +95,27 @@ fn sorted(
     Ok(order.into_iter().map(|(_, row)| row).collect())
 }
 
-fn compare(builder: &RegisterBuilder, rows: &Rows, first: &[usize], a: u32, b: u32) -> Ordering {
+fn compare(draft: &Draft, rows: &Rows, first: &[usize], a: u32, b: u32) -> Ordering {
     match (usize::try_from(a), usize::try_from(b)) {
-        (Ok(a), Ok(b)) => rows.compare(first, a, b, &builder.texts),
+        (Ok(a), Ok(b)) => rows.compare(first, a, b, &draft.texts),
         _ => a.cmp(&b),
     }
 }
 
 /// The first eight letters of an id as a number that sorts as they do.
-fn first_letters(builder: &RegisterBuilder, rows: &Rows, row: usize, column: &str) -> u64 {
+fn first_letters(draft: &Draft, rows: &Rows, row: usize, column: &str) -> u64 {
     let id = rows.table.position(column).map_or(NOTHING, |column| rows.cell(column, row));
-    let letters = builder.texts.get(text_of(id)).bytes().chain(std::iter::repeat(0));
+    let letters = draft.texts.get(text_of(id)).bytes().chain(std::iter::repeat(0));
     letters.take(8).fold(0, |number, letter| (number << 8) | u64::from(letter))
 }
 
 /// Puts a table in that order, each row once.
-fn keep_order(
-    builder: &mut RegisterBuilder,
-    table: &'static TableSpec,
-    order: Vec<u32>,
-) -> Result<(), Error> {
-    let Some(rows) = builder.tables.get(table.place) else { return Ok(()) };
+fn keep_order(draft: &mut Draft, table: &'static TableSpec, order: Vec<u32>) -> Result<(), Error> {
+    let Some(rows) = draft.tables.get(table.place) else { return Ok(()) };
     let repeated: Vec<u32> = order
         .windows(2)
         .filter_map(|pair| match pair {
-            [a, b] if compare(builder, rows, &[], *a, *b).is_eq() => Some(*b),
+            [a, b] if compare(draft, rows, &[], *a, *b).is_eq() => Some(*b),
             _ => None,
         })
         .collect();
@@ -138,8 +128,8 @@ fn keep_order(
         .collect();
     let order = without(order, &repeated);
     let rows = rows.rows(&order);
-    builder.findings.extend(findings);
-    if let Some(slot) = builder.tables.get_mut(table.place) {
+    draft.findings.extend(findings);
+    if let Some(slot) = draft.tables.get_mut(table.place) {
         *slot = rows;
     }
     Ok(())
@@ -154,11 +144,10 @@ fn without(order: Vec<u32>, dropped: &[u32]) -> Vec<u32> {
 }
 
 /// Leaves one row for each id: that of the latest extract, then the first in order.
-fn one_row_each(builder: &mut RegisterBuilder, table: &'static TableSpec, id: &str) -> Result<(), Error> {
-    let (Some(rows), Some(id)) = (builder.tables.get(table.place), table.position(id)) else { return Ok(()) };
-    let extracted =
-        |row: usize| builder.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
-    let mut first = vec![NO_ROW; builder.texts.len()];
+fn one_row_each(draft: &mut Draft, table: &'static TableSpec, id: &str) -> Result<(), Error> {
+    let (Some(rows), Some(id)) = (draft.tables.get(table.place), table.position(id)) else { return Ok(()) };
+    let extracted = |row: usize| draft.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
+    let mut first = vec![NO_ROW; draft.texts.len()];
     let mut dropped = Vec::new();
     for (row, number) in (0..rows.len()).zip(0_u32..) {
         let Some(slot) = usize::try_from(text_of(rows.cell(id, row)).0).ok().and_then(|id| first.get_mut(id))
@@ -176,26 +165,26 @@ fn one_row_each(builder: &mut RegisterBuilder, table: &'static TableSpec, id: &s
             _ => *slot = number,
         }
     }
-    drop_rows(builder, table, &dropped, FindingCode::ConflictingRow)
+    drop_rows(draft, table, &dropped, FindingCode::ConflictingRow)
 }
 
 /// Drops the rows whose referral is not in the register.
 fn drop_orphans(
-    builder: &mut RegisterBuilder,
+    draft: &mut Draft,
     table: &'static TableSpec,
     id: usize,
     referral_row: &[u32],
 ) -> Result<(), Error> {
-    let Some(rows) = builder.tables.get(table.place) else { return Ok(()) };
+    let Some(rows) = draft.tables.get(table.place) else { return Ok(()) };
     let orphan = |row: &usize| referral_of(rows, *row, id, referral_row) == NO_ROW;
     let dropped: Vec<u32> =
         (0..rows.len()).zip(0_u32..).filter(|(row, _)| orphan(row)).map(|(_, row)| row).collect();
-    drop_rows(builder, table, &dropped, FindingCode::UnknownReferral)
+    drop_rows(draft, table, &dropped, FindingCode::UnknownReferral)
 }
 
 /// Drops rows under a finding; their cells are kept among the extras.
 fn drop_rows(
-    builder: &mut RegisterBuilder,
+    draft: &mut Draft,
     table: &'static TableSpec,
     dropped: &[u32],
     code: FindingCode,
@@ -203,26 +192,26 @@ fn drop_rows(
     if dropped.is_empty() {
         return Ok(());
     }
-    let Some(rows) = builder.tables.get(table.place).cloned() else { return Ok(()) };
+    let Some(rows) = draft.tables.get(table.place).cloned() else { return Ok(()) };
     for row in dropped.iter().filter_map(|row| usize::try_from(*row).ok()) {
         let cells: Vec<i32> = rows.cells(row).collect();
         let line = rows.line(row);
-        builder.note(Finding::new(code, table.name).in_row(line));
-        let id = builder.row_name(table, &cells, line);
-        builder.keep_row(table, &cells, &id, line, rows.part(row))?;
+        draft.note(Finding::new(code, table.name).in_row(line));
+        let part = u16::try_from(rows.part(row)).map_err(|_| Error::TooLarge)?;
+        draft.keep_row(table, &cells, part, line)?;
     }
     let count = u32::try_from(rows.len()).map_err(|_| Error::TooLarge)?;
     let rows = rows.rows(&without((0..count).collect(), dropped));
-    if let Some(slot) = builder.tables.get_mut(table.place) {
+    if let Some(slot) = draft.tables.get_mut(table.place) {
         *slot = rows;
     }
     Ok(())
 }
 
 /// For each text, the row whose id it is.
-fn row_of_text(builder: &RegisterBuilder, table: &TableSpec, id: &str) -> Vec<u32> {
-    let mut row_of = vec![NO_ROW; builder.texts.len()];
-    if let (Some(rows), Some(id)) = (builder.tables.get(table.place), table.position(id)) {
+fn row_of_text(draft: &Draft, table: &TableSpec, id: &str) -> Vec<u32> {
+    let mut row_of = vec![NO_ROW; draft.texts.len()];
+    if let (Some(rows), Some(id)) = (draft.tables.get(table.place), table.position(id)) {
         for (row, number) in (0..rows.len()).zip(0_u32..) {
             let slot = usize::try_from(text_of(rows.cell(id, row)).0).ok().and_then(|id| row_of.get_mut(id));
             if let Some(slot) = slot {

@@ -1,18 +1,18 @@
 //! From typed rows or tables to a register.
 
 use crate::calendar::Day;
-use crate::case::assemble;
+use crate::case::assemble::assemble;
 use crate::case::cells::NOTHING;
-use crate::case::field::{code_cell, text_of};
+use crate::case::draft::Draft;
+use crate::case::field::code_cell;
 use crate::case::finding::{Finding, FindingCode};
 use crate::case::notes;
 use crate::case::part::Part;
-use crate::case::reading::{self, Reading};
+use crate::case::reading::{self, Reading, plausible};
 use crate::case::register::Register;
-use crate::case::rows::Rows;
+use crate::case::rows::{self, Rows};
 use crate::case::schema::{ColumnSpec, Kind, TableSpec};
-use crate::case::tables::{EXTRAS, Row, TABLES};
-use crate::case::texts::Texts;
+use crate::case::tables::{EXTRAS, Row};
 use crate::error::Error;
 use crate::table::{Cell, Table};
 
@@ -31,11 +31,15 @@ use crate::table::{Cell, Table};
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
 pub struct RegisterBuilder {
-    pub(crate) parts: Vec<Part>,
-    pub(crate) texts: Texts,
-    pub(crate) tables: Vec<Rows>,
-    pub(crate) findings: Vec<Finding>,
+    draft: Draft,
     part: u16,
+}
+
+impl std::fmt::Debug for RegisterBuilder {
+    /// How many rows each table has so far: a builder that finds its way into a log tells nothing of a child.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        rows::count(&self.draft.tables, f)
+    }
 }
 
 /// Where the rows of a table stood.
@@ -49,28 +53,17 @@ pub(crate) struct Origin<'s> {
     pub(crate) beyond: &'s [(usize, u32, String)],
 }
 
-/// Whether a date of birth, a referral or a plan can lie on that day.
-pub(crate) fn plausible(day: Day) -> bool {
-    (1900..=2100).contains(&day.year())
-}
-
 impl RegisterBuilder {
     /// A builder whose rows come from that part.
     #[must_use]
     pub fn new(part: Part) -> Self {
         let mut builder = Self::empty();
-        builder.parts.push(part);
+        builder.draft.parts.push(part);
         builder
     }
 
     pub(crate) fn empty() -> Self {
-        Self {
-            parts: Vec::new(),
-            texts: Texts::default(),
-            tables: TABLES.iter().map(|table| Rows::new(table)).collect(),
-            findings: Vec::new(),
-            part: 0,
-        }
+        Self { draft: Draft::empty(), part: 0 }
     }
 
     /// Goes on with the rows of another part.
@@ -78,14 +71,14 @@ impl RegisterBuilder {
     /// # Errors
     /// [`Error::TooLarge`] past 65,535 parts.
     pub fn next_part(&mut self, part: Part) -> Result<(), Error> {
-        self.part = u16::try_from(self.parts.len()).map_err(|_| Error::TooLarge)?;
-        self.parts.push(part);
+        self.part = u16::try_from(self.draft.parts.len()).map_err(|_| Error::TooLarge)?;
+        self.draft.parts.push(part);
         Ok(())
     }
 
     /// The part that rows now come from.
     pub fn part(&mut self) -> Option<&mut Part> {
-        self.parts.get_mut(usize::from(self.part))
+        self.draft.parts.get_mut(usize::from(self.part))
     }
 
     /// Adds a typed row; every column of its table then counts as reported. Findings about it
@@ -97,12 +90,13 @@ impl RegisterBuilder {
         if let Some(part) = self.part() {
             part.report_table(row.table());
         }
-        row.add_to(self, 0)
+        self.add_from(row, 0)
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
     pub(crate) fn add_from(&mut self, row: &impl Row, line: u32) -> Result<(), Error> {
-        row.add_to(self, line)
+        let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        self.push(row.table(), cells.as_ref(), line)
     }
 
     /// Adds the rows of a table whose columns have the wire names; those it has count as reported. Columns of other
@@ -157,7 +151,7 @@ impl RegisterBuilder {
             if let Some(Some(part)) = part {
                 self.part = part;
             }
-            let id = self.row_name(spec, &cells, line);
+            let id = self.draft.row_name(spec, &cells, line);
             for (name, value) in left_out {
                 self.keep(spec.name, &id, name, &value.to_string(), line)?;
             }
@@ -174,7 +168,7 @@ impl RegisterBuilder {
                 self.note(
                     Finding::new(FindingCode::MissingRequired, spec.name).in_row(line).in_column("part"),
                 );
-                self.keep_row(spec, &cells, &id, line, usize::from(self.part))?;
+                self.draft.keep_row(spec, &cells, self.part, line)?;
             } else {
                 self.push(spec, &cells, line)?;
             }
@@ -190,7 +184,7 @@ impl RegisterBuilder {
         table: &'static str,
         line: u32,
     ) -> Result<Reading, Error> {
-        let texts = &mut self.texts;
+        let texts = &mut self.draft.texts;
         // A space around an id makes no other id; what a source has besides is kept as it came.
         let value = match value {
             Cell::Text(text) if table != EXTRAS.name => Cell::Text(text.trim()),
@@ -219,13 +213,9 @@ impl RegisterBuilder {
         })
     }
 
-    pub(crate) fn texts_mut(&mut self) -> &mut Texts {
-        &mut self.texts
-    }
-
     /// Notes a finding.
     pub fn note(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        self.draft.note(finding);
     }
 
     /// Keeps an item of a source that has no column of its own.
@@ -233,19 +223,11 @@ impl RegisterBuilder {
     /// # Errors
     /// [`Error::TooLarge`] where no further text can be numbered.
     pub fn keep(&mut self, table: &str, row: &str, name: &str, value: &str, line: u32) -> Result<(), Error> {
-        let mut cells = [NOTHING; 5];
-        for (cell, text) in cells.iter_mut().zip([table, row, name, value]) {
-            if !text.is_empty() {
-                let sym = self.texts.intern(text).ok_or(Error::TooLarge)?;
-                *cell = i32::try_from(sym.0).map_err(|_| Error::TooLarge)?;
-            }
-        }
-        self.store(&EXTRAS, &cells, line);
-        Ok(())
+        self.draft.keep([table, row, name, value], self.part, line)
     }
 
     /// Adds a row of cells, unless it lacks what it needs; implausible dates are blanked.
-    pub(crate) fn push(&mut self, spec: &'static TableSpec, cells: &[i32], line: u32) -> Result<(), Error> {
+    fn push(&mut self, spec: &'static TableSpec, cells: &[i32], line: u32) -> Result<(), Error> {
         let plausible = |column: &ColumnSpec, cell: i32| {
             cell == NOTHING
                 || !matches!(column.kind, Kind::Day)
@@ -255,10 +237,10 @@ impl RegisterBuilder {
         let missing = columns().find(|(column, cell)| column.required && *cell == NOTHING);
         let implausible: Vec<_> = columns().filter(|(column, cell)| !plausible(column, *cell)).collect();
         if missing.is_none() && implausible.is_empty() {
-            self.store(spec, cells, line);
+            self.draft.store(spec, cells, self.part, line);
             return Ok(());
         }
-        let id = self.row_name(spec, cells, line);
+        let id = self.draft.row_name(spec, cells, line);
         for (column, cell) in &implausible {
             self.note(
                 Finding::new(FindingCode::ImplausibleDate, spec.name).in_row(line).in_column(column.name),
@@ -270,46 +252,11 @@ impl RegisterBuilder {
         let left: Vec<i32> = left.collect();
         let missing = spec.columns.iter().zip(&left).find(|(c, cell)| c.required && **cell == NOTHING);
         let Some((column, _)) = missing else {
-            self.store(spec, &left, line);
+            self.draft.store(spec, &left, self.part, line);
             return Ok(());
         };
         self.note(Finding::new(FindingCode::MissingRequired, spec.name).in_row(line).in_column(column.name));
-        self.keep_row(spec, &left, &id, line, usize::from(self.part))
-    }
-
-    /// Keeps the cells of a row that is in no count.
-    pub(crate) fn keep_row(
-        &mut self,
-        spec: &'static TableSpec,
-        cells: &[i32],
-        id: &str,
-        line: u32,
-        part: usize,
-    ) -> Result<(), Error> {
-        self.part = u16::try_from(part).map_err(|_| Error::TooLarge)?;
-        for (column, cell) in spec.columns.iter().zip(cells.iter().copied()).filter(|(_, c)| *c != NOTHING) {
-            let text = reading::write(column.kind, cell, &self.texts).to_string();
-            self.keep(spec.name, id, column.name, &text, line)?;
-        }
-        Ok(())
-    }
-
-    fn store(&mut self, spec: &'static TableSpec, cells: &[i32], line: u32) {
-        let part = self.part;
-        if let Some(rows) = self.tables.get_mut(spec.place) {
-            rows.push(cells.iter().copied(), part, line);
-        }
-    }
-
-    /// What a row is called among the extras: its first id, else its row number, if it has one.
-    pub(crate) fn row_name(&self, spec: &TableSpec, cells: &[i32], line: u32) -> String {
-        let mut texts =
-            spec.columns.iter().zip(cells).filter(|(column, _)| matches!(column.kind, Kind::Text));
-        match texts.find(|(_, cell)| **cell != NOTHING) {
-            Some((_, cell)) => self.texts.get(text_of(*cell)).to_owned(),
-            None if line == 0 => "?".to_owned(),
-            None => line.to_string(),
-        }
+        self.draft.keep_row(spec, &left, self.part, line)
     }
 
     /// The register of the rows so far.
@@ -317,8 +264,8 @@ impl RegisterBuilder {
     /// # Errors
     /// [`Error::TooLarge`] where a table has more rows than can be numbered.
     pub fn finish(mut self) -> Result<Register, Error> {
-        self.tables.iter_mut().for_each(Rows::close);
-        notes::note(&mut self);
-        assemble::assemble(self)
+        self.draft.tables.iter_mut().for_each(Rows::close);
+        notes::note(&mut self.draft);
+        assemble(self.draft)
     }
 }

@@ -1,6 +1,8 @@
 //! Code lists. Each has a wire name for every code, aliases that practice uses, and `Other` for a code it does not know:
 //! the text itself stays in the register and comes out again.
 
+use crate::named::by_name;
+
 /// Declares a code list: an enum, its wire names and the aliases readers accept.
 macro_rules! codes {
     ($( $(#[$meta:meta])* $list:ident { $( $(#[$doc:meta])* $code:ident = $name:literal $(| $alias:literal)* ),+ $(,)? } )+) => { $(
@@ -37,6 +39,8 @@ macro_rules! codes {
                 [$( Self::$code ),+].get(place).copied().unwrap_or(Self::Other)
             }
         }
+
+        by_name!($list);
 
         impl CodeList for $list {
             fn place(plain: &str) -> Option<usize> { Self::place(plain) }

@@ -128,8 +128,9 @@ macro_rules! text_fields {
     ($( $(#[$doc:meta])* $name:ident )+) => { $(
         $(#[$doc])*
         ///
-        /// It stands for a text of one register, which [`Register::text`](crate::case::Register::text) gives.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        /// It stands for a text of one register, which [`Register::text`](crate::case::Register::text) gives: two are
+        /// equal where they are the same text there, and two of different registers cannot be compared.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub struct $name(pub(crate) Sym);
 
         impl From<$name> for Text {
@@ -146,6 +147,9 @@ macro_rules! text_fields {
 }
 
 /// A text of one register, which [`Register::text`](crate::case::Register::text) gives.
+///
+/// Two are equal where they are the same text of one register. Their order is for keys of a map and says nothing: it is
+/// that in which the texts first came, not that of the alphabet. Two of different registers cannot be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(pub(crate) Sym);
 

@@ -19,78 +19,99 @@ named! {
 }
 
 macro_rules! finding_codes {
-    ($( $(#[$doc:meta])* $code:ident $name:literal $severity:ident $meaning:literal )+) => {
-        /// What is wrong with a record.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        #[serde(rename_all = "snake_case")]
-        #[non_exhaustive]
-        pub enum FindingCode {
-            $( #[doc = $meaning] $code, )+
+    ($( $(#[doc = $meaning:literal])+ $code:ident = $name:literal, $severity:ident; )+) => {
+        named! {
+            /// What is wrong with a record.
+            #[non_exhaustive]
+            FindingCode, "finding" { $( $(#[doc = $meaning])+ $code = $name, )+ }
         }
 
         impl FindingCode {
-            /// Every code, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$code),+];
-
-            /// The wire name, the same in every language.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$code => $name),+ }
-            }
-
             /// What became of the record.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$code => Severity::$severity),+ }
-            }
-
-            /// What it means, in a sentence.
-            #[must_use]
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Self::$code => $meaning),+ }
             }
         }
     };
 }
 
 finding_codes! {
-    MissingRequired "missing_required" RowLeftOut "A row lacks a value it cannot do without."
-    UnknownReferral "unknown_referral" RowLeftOut "A row belongs to a referral that is not in the register."
-    ConflictingRow "conflicting_row" RowLeftOut "Two rows with one id differ; the one from the latest extract counts."
-    RepeatedRow "repeated_row" RowLeftOut "A row stands twice, equal in every column; it counts once."
-    EmptyRow "empty_row" RowLeftOut "A row has no value at all."
-    UnreadableRow "unreadable_row" RowLeftOut "A row could not be read."
-    UnreadableDate "unreadable_date" ValueLeftOut "A date could not be read."
-    ImplausibleDate "implausible_date" ValueLeftOut "A date lies before 1900 or after 2100."
-    UnreadableTime "unreadable_time" ValueLeftOut "A time of day could not be read."
-    UnreadableNumber "unreadable_number" ValueLeftOut "A number could not be read."
-    UnreadableFlag "unreadable_flag" ValueLeftOut "A yes or no could not be read."
-    UnknownCode "unknown_code" Noted "A code is not on its list; it is kept as it came."
-    CodeOfAnotherYear "code_of_another_year" Noted "A code is on the list of another collection year."
-    DateAfterPeriod "date_after_period" Noted "A date lies after the last day the source observed."
-    EndBeforeStart "end_before_start" Noted "Something ends before it starts."
-    BeforeReferral "before_referral" Noted "Work on a referral is dated before the referral was received."
-    ExtraCells "extra_cells" Noted "A row has more cells than the header; the extra ones are kept among the extras."
-    RepeatedColumn "repeated_column" Noted "Two columns have one meaning; one counts, the cells of the other are kept among the extras."
-    UnusedColumn "unused_column" Noted "A column says nothing without another that the sheet lacks, such as an allocation date without a holder; its cells are kept among the extras."
-    UnknownColumn "unknown_column" Noted "A column is not one the form knows; its cells are kept among the extras."
-    UnknownItem "unknown_item" Noted "An item is not one the census knows; it is kept among the extras."
-    ItemOfAnotherYear "item_of_another_year" Noted "An item belongs to another collection year; it is read all the same."
-    ItemOutOfPlace "item_out_of_place" Noted "An item stands where the census does not have it; it is kept among the extras."
-    RepeatedItem "repeated_item" Noted "An item stands twice where one is expected; the first counts, the others are kept among the extras."
-    StrayText "stray_text" Noted "Text stands between elements; it is kept among the extras."
-    CutShort "cut_short" Noted "The file is cut off or stops being well-formed; what stands before counts."
-    EntityNotExpanded "entity_not_expanded" Noted "The file declares a document type or uses an entity of its own; it is not followed."
-    HeaderInconsistent "header_inconsistent" Noted "The header contradicts itself or the collection, for example a reference date that is not 31 March."
-    NoFurtherActionUndated "no_further_action_undated" Noted "A referral with no further action has no closing date; it counts as closed the day it was received."
-    NoFurtherActionWithWork "no_further_action_with_work" Noted "Work is recorded on a referral marked no further action; it stays open until a closing date."
-    SeenUndated "seen_undated" Noted "A child was seen on a day not given; it counts as seen by the assessment's last date."
-    SeenWithoutDate "seen_without_date" ValueLeftOut "A child was seen, but neither that day nor the assessment has a date; it does not count as seen."
-    AssessmentStartUndated "assessment_start_undated" Noted "An assessment has no start; it counts as started the day the referral was received."
-    TimeBesideDate "time_beside_date" Noted "A time of day stands beside a date that has none; the date counts, the text is kept among the extras."
-    AllocatedUndated "allocated_undated" Noted "A holder is given without a date; it counts as held from the day the referral was received."
-    UnexplainedHolder "unexplained_holder" Noted "Nothing explains a worker cell; the holder is unknown."
-    NotUtf8 "not_utf8" Noted "The file is not UTF-8; it was read as Windows-1252."
+    /// A row lacks a value it cannot do without.
+    MissingRequired = "missing_required", RowLeftOut;
+    /// A row belongs to a referral that is not in the register.
+    UnknownReferral = "unknown_referral", RowLeftOut;
+    /// Two rows with one id differ; the one from the latest extract counts.
+    ConflictingRow = "conflicting_row", RowLeftOut;
+    /// A row stands twice, equal in every column; it counts once.
+    RepeatedRow = "repeated_row", RowLeftOut;
+    /// A row has no value at all.
+    EmptyRow = "empty_row", RowLeftOut;
+    /// A row could not be read.
+    UnreadableRow = "unreadable_row", RowLeftOut;
+    /// A date could not be read.
+    UnreadableDate = "unreadable_date", ValueLeftOut;
+    /// A date lies before 1900 or after 2100.
+    ImplausibleDate = "implausible_date", ValueLeftOut;
+    /// A time of day could not be read.
+    UnreadableTime = "unreadable_time", ValueLeftOut;
+    /// A number could not be read.
+    UnreadableNumber = "unreadable_number", ValueLeftOut;
+    /// A yes or no could not be read.
+    UnreadableFlag = "unreadable_flag", ValueLeftOut;
+    /// A code is not on its list; it is kept as it came.
+    UnknownCode = "unknown_code", Noted;
+    /// A code is on the list of another collection year.
+    CodeOfAnotherYear = "code_of_another_year", Noted;
+    /// A date lies after the last day the source observed.
+    DateAfterPeriod = "date_after_period", Noted;
+    /// Something ends before it starts.
+    EndBeforeStart = "end_before_start", Noted;
+    /// Work on a referral is dated before the referral was received.
+    BeforeReferral = "before_referral", Noted;
+    /// A row has more cells than the header; the extra ones are kept among the extras.
+    ExtraCells = "extra_cells", Noted;
+    /// Two columns have one meaning; one counts, the cells of the other are kept among the extras.
+    RepeatedColumn = "repeated_column", Noted;
+    /// A column says nothing without another that the sheet lacks, such as an allocation date without a
+    /// holder; its cells are kept among the extras.
+    UnusedColumn = "unused_column", Noted;
+    /// A column is not one the form knows; its cells are kept among the extras.
+    UnknownColumn = "unknown_column", Noted;
+    /// An item is not one the census knows; it is kept among the extras.
+    UnknownItem = "unknown_item", Noted;
+    /// An item belongs to another collection year; it is read all the same.
+    ItemOfAnotherYear = "item_of_another_year", Noted;
+    /// An item stands where the census does not have it; it is kept among the extras.
+    ItemOutOfPlace = "item_out_of_place", Noted;
+    /// An item stands twice where one is expected; the first counts, the others are kept among the extras.
+    RepeatedItem = "repeated_item", Noted;
+    /// Text stands between elements; it is kept among the extras.
+    StrayText = "stray_text", Noted;
+    /// The file is cut off or stops being well-formed; what stands before counts.
+    CutShort = "cut_short", Noted;
+    /// The file declares a document type or uses an entity of its own; it is not followed.
+    EntityNotExpanded = "entity_not_expanded", Noted;
+    /// The header contradicts itself or the collection, for example a reference date that is not 31 March.
+    HeaderInconsistent = "header_inconsistent", Noted;
+    /// A referral with no further action has no closing date; it counts as closed the day it was received.
+    NoFurtherActionUndated = "no_further_action_undated", Noted;
+    /// Work is recorded on a referral marked no further action; it stays open until a closing date.
+    NoFurtherActionWithWork = "no_further_action_with_work", Noted;
+    /// A child was seen on a day not given; it counts as seen by the assessment's last date.
+    SeenUndated = "seen_undated", Noted;
+    /// A child was seen, but neither that day nor the assessment has a date; it does not count as seen.
+    SeenWithoutDate = "seen_without_date", ValueLeftOut;
+    /// An assessment has no start; it counts as started the day the referral was received.
+    AssessmentStartUndated = "assessment_start_undated", Noted;
+    /// A time of day stands beside a date that has none; the date counts, the text is kept among the extras.
+    TimeBesideDate = "time_beside_date", Noted;
+    /// A holder is given without a date; it counts as held from the day the referral was received.
+    AllocatedUndated = "allocated_undated", Noted;
+    /// Nothing explains a worker cell; the holder is unknown.
+    UnexplainedHolder = "unexplained_holder", Noted;
+    /// The file is not UTF-8; it was read as Windows-1252.
+    NotUtf8 = "not_utf8", Noted;
 }
 
 /// The column a finding is about, without ever holding text of the file.

@@ -8,8 +8,10 @@ mod assemble;
 mod builder;
 mod cells;
 mod code;
+mod draft;
 mod field;
 mod finding;
+mod merge;
 mod notes;
 mod part;
 mod reading;
@@ -20,8 +22,8 @@ mod tables;
 mod texts;
 
 pub use crate::calendar::Time;
+pub(crate) use builder::Origin;
 pub use builder::RegisterBuilder;
-pub(crate) use builder::{Origin, plausible};
 pub(crate) use code::plain;
 pub use code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, ConferenceKind, ContactOutcome, EventKind, HolderKind,
@@ -30,7 +32,7 @@ pub use code::{
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use part::Part;
-pub(crate) use reading::{day_of, flag, time_of};
+pub(crate) use reading::{day_of, flag, plausible, plausible_year, time_of};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;

@@ -1,8 +1,8 @@
 //! What is odd in a row by itself or beside its referral. The row counts all the same.
 
 use crate::calendar::Day;
-use crate::case::builder::RegisterBuilder;
 use crate::case::cells::NOTHING;
+use crate::case::draft::Draft;
 use crate::case::field::text_of;
 use crate::case::finding::{Finding, FindingCode};
 use crate::case::rows::Rows;
@@ -38,10 +38,10 @@ static AFTER_REFERRAL: &[(&TableSpec, &str)] = &[
 /// Dates that may lie in the future.
 const MAY_LIE_AHEAD: &[&str] = &["expected_birth_date", "target"];
 
-pub(crate) fn note(builder: &mut RegisterBuilder) {
+pub(crate) fn note(draft: &mut Draft) {
     let mut findings = Vec::new();
     for (table, first, second) in IN_ORDER {
-        if let Some((rows, first, at)) = columns(builder, table, first, second) {
+        if let Some((rows, first, at)) = columns(draft, table, first, second) {
             for row in 0..rows.len() {
                 let (first, second) = (rows.cell(first, row), rows.cell(at, row));
                 if first != NOTHING && second != NOTHING && second < first {
@@ -50,9 +50,9 @@ pub(crate) fn note(builder: &mut RegisterBuilder) {
             }
         }
     }
-    let received = received_by_referral(builder);
+    let received = received_by_referral(draft);
     for (table, column) in AFTER_REFERRAL {
-        if let Some((rows, id, at)) = columns(builder, table, "referral_id", column) {
+        if let Some((rows, id, at)) = columns(draft, table, "referral_id", column) {
             for row in 0..rows.len() {
                 let referral = usize::try_from(text_of(rows.cell(id, row)).0).ok();
                 let received = referral.and_then(|id| received.get(id)).copied().unwrap_or(NOTHING);
@@ -63,13 +63,13 @@ pub(crate) fn note(builder: &mut RegisterBuilder) {
             }
         }
     }
-    for rows in &builder.tables {
+    for rows in &draft.tables {
         for (at, column) in rows.table.columns.iter().enumerate() {
             if !matches!(column.kind, Kind::Day) || MAY_LIE_AHEAD.contains(&column.name) {
                 continue;
             }
             for row in 0..rows.len() {
-                let last = builder.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
+                let last = draft.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
                 let cell = rows.cell(at, row);
                 if cell != NOTHING && last.map(Day::epoch).is_some_and(|last| cell > last) {
                     findings.push(finding(FindingCode::DateAfterPeriod, rows, row, at));
@@ -77,7 +77,7 @@ pub(crate) fn note(builder: &mut RegisterBuilder) {
             }
         }
     }
-    builder.findings.append(&mut findings);
+    draft.findings.append(&mut findings);
 }
 
 fn finding(code: FindingCode, rows: &Rows, row: usize, column: usize) -> Finding {
@@ -85,19 +85,19 @@ fn finding(code: FindingCode, rows: &Rows, row: usize, column: usize) -> Finding
     Finding::new(code, rows.table.name).in_row(rows.line(row)).in_column(name)
 }
 
-fn columns<'b>(
-    builder: &'b RegisterBuilder,
+fn columns<'d>(
+    draft: &'d Draft,
     table: &TableSpec,
     first: &str,
     second: &str,
-) -> Option<(&'b Rows, usize, usize)> {
-    Some((builder.tables.get(table.place)?, table.position(first)?, table.position(second)?))
+) -> Option<(&'d Rows, usize, usize)> {
+    Some((draft.tables.get(table.place)?, table.position(first)?, table.position(second)?))
 }
 
 /// For each text, the first day the referral of that id was received: two rows may differ, in whatever order they came.
-fn received_by_referral(builder: &RegisterBuilder) -> Vec<i32> {
-    let mut received = vec![NOTHING; builder.texts.len()];
-    if let Some((rows, id, at)) = columns(builder, &REFERRALS, "referral_id", "received") {
+fn received_by_referral(draft: &Draft) -> Vec<i32> {
+    let mut received = vec![NOTHING; draft.texts.len()];
+    if let Some((rows, id, at)) = columns(draft, &REFERRALS, "referral_id", "received") {
         for row in 0..rows.len() {
             let id = usize::try_from(text_of(rows.cell(id, row)).0).ok();
             if let Some(slot) = id.and_then(|id| received.get_mut(id)) {

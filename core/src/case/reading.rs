@@ -1,5 +1,7 @@
 //! How a value becomes a cell, and a cell a value.
 
+use hashbrown::HashMap;
+
 use crate::calendar::{Day, Time};
 use crate::case::cells::NOTHING;
 use crate::case::code::plain;
@@ -7,7 +9,7 @@ use crate::case::field::{Field, Thousandths, other_of, text_of};
 use crate::case::finding::FindingCode;
 use crate::case::schema::{ColumnSpec, Kind};
 use crate::case::texts::Texts;
-use crate::table::{Cell, Column};
+use crate::table::{Cell, Column, TextValues};
 
 /// What a value gave.
 pub(crate) enum Reading {
@@ -66,6 +68,16 @@ pub(crate) fn day_of(text: &str) -> Option<Day> {
         _ => month_named(month)?,
     };
     Day::from_ymd(year.parse().ok()?, month, day.parse().ok()?).ok()
+}
+
+/// Whether a date of birth, a referral or a plan can lie in that year.
+pub(crate) fn plausible_year(year: i32) -> bool {
+    (1900..=2100).contains(&year)
+}
+
+/// Whether a date of birth, a referral or a plan can lie on that day.
+pub(crate) fn plausible(day: Day) -> bool {
+    plausible_year(day.year())
 }
 
 fn month_named(text: &str) -> Option<u32> {
@@ -154,45 +166,46 @@ pub(crate) fn write<'t>(kind: Kind, cell: i32, texts: &'t Texts) -> Written<'t> 
 
 /// A stored column as a column of a table.
 pub(crate) fn column(spec: &ColumnSpec, cells: impl Iterator<Item = i32>, texts: &Texts) -> Column {
-    let written = cells.map(|cell| write(spec.kind, cell, texts));
-    let name = spec.name;
+    let cells = cells.map(|cell| Some(cell).filter(|cell| *cell != NOTHING));
     match spec.kind {
-        Kind::Day => Column::days(
-            name,
-            written.map(|cell| match cell {
-                Written::Cell(Cell::Day(day)) => Some(day),
-                _ => None,
-            }),
-        ),
-        Kind::Integer => Column::integers(
-            name,
-            written.map(|cell| match cell {
-                Written::Cell(Cell::Integer(number)) => Some(number),
-                _ => None,
-            }),
-        ),
+        Kind::Day => Column::days(spec.name, cells.map(|cell| cell.map(Day::read))),
+        Kind::Time => {
+            Column::texts(spec.name, cells.map(|cell| cell.map(|cell| Time::read(cell).to_string())))
+        }
+        Kind::Integer => Column::integers(spec.name, cells.map(|cell| cell.map(i64::from))),
         Kind::Decimal => Column::decimals(
-            name,
-            written.map(|cell| match cell {
-                Written::Cell(Cell::Decimal(number)) => Some(number),
-                _ => None,
-            }),
+            spec.name,
+            cells.map(|cell| cell.map(|cell| f64::from(Thousandths::read(cell).0) / 1000.0)),
         ),
-        Kind::Flag => Column::flags(
-            name,
-            written.map(|cell| match cell {
-                Written::Cell(Cell::Flag(flag)) => Some(flag),
-                _ => None,
-            }),
-        ),
-        Kind::Text | Kind::Code(_) | Kind::Time => Column::texts(
-            name,
-            written.map(|cell| match cell {
-                Written::Cell(Cell::Null) => None,
-                cell => Some(cell.to_string()),
-            }),
-        ),
+        Kind::Flag => Column::flags(spec.name, cells.map(|cell| cell.map(bool::read))),
+        Kind::Text if spec.few => categories(spec.name, &[], cells, |cell| Some(texts.get(text_of(cell)))),
+        Kind::Text => Column::texts(spec.name, cells.map(|cell| cell.map(|cell| texts.get(text_of(cell))))),
+        Kind::Code(codes) => {
+            categories(spec.name, codes.names, cells, |cell| other_of(cell).map(|text| texts.get(text)))
+        }
     }
+}
+
+/// A column of few texts: those of a list, whose cells are their places there, then others as they come.
+fn categories<'t>(
+    name: &'static str,
+    list: &[&str],
+    cells: impl Iterator<Item = Option<i32>>,
+    text: impl Fn(i32) -> Option<&'t str>,
+) -> Column {
+    let mut names: TextValues = list.iter().collect();
+    let mut places: HashMap<i32, u32> = (0..).zip(0..).take(list.len()).collect();
+    let mut place = |cell| {
+        places.get(&cell).copied().or_else(|| {
+            let place = u32::try_from(names.len())
+                .ok()
+                .filter(|_| text(cell).is_some_and(|text| names.push(text)))?;
+            places.insert(cell, place);
+            Some(place)
+        })
+    };
+    let codes: Vec<Option<u32>> = cells.map(|cell| cell.and_then(&mut place)).collect();
+    Column::categories(name, names, codes)
 }
 
 /// What a cell says, ready to be written out.

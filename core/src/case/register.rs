@@ -4,23 +4,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::calendar::Day;
-use crate::case::assemble::{NO_ROW, assemble};
-use crate::case::builder::RegisterBuilder;
 use crate::case::cells::NOTHING;
-use crate::case::field::{Text, other_cell};
+use crate::case::draft::Draft;
+use crate::case::field::Text;
 use crate::case::finding::{Finding, Severity};
 use crate::case::part::Part;
 use crate::case::reading;
-use crate::case::rows::Rows;
-use crate::case::schema::{Kind, TableSpec};
+use crate::case::rows::{self, NO_ROW, Rows};
+use crate::case::schema::TableSpec;
 use crate::case::tables::{
     ABSENCES, ASSESSMENTS, Absence, Assessment, CHILDREN, CLOSURES, CONFERENCES, CONTACTS, Child, Closure,
     Conference, Contact, ENQUIRIES, EVENTS, Enquiry, Event, HOLDINGS, Holding, PLANS, Plan, REFERRALS,
     Referral, TEAMS, TeamRecord, View, WORKERS, Worker,
 };
-use crate::case::texts::Texts;
+use crate::case::texts::{Sym, Texts};
 use crate::error::Error;
-use crate::table::Table;
+use crate::table::{Column, Table};
 
 /// A register of cases: the canonical tables, sorted by child and date, every row linked to its referral.
 ///
@@ -28,32 +27,34 @@ use crate::table::Table;
 /// whatever order they came.
 #[derive(Clone)]
 pub struct Register {
-    parts: Vec<Part>,
-    texts: Texts,
-    tables: Vec<Rows>,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) texts: Texts,
+    pub(crate) tables: Vec<Rows>,
+    /// For each text, the referral whose id it is.
+    referral_row: Vec<u32>,
     /// For each table, where the rows of each referral begin; empty for a table that is not linked to referrals.
     groups: Vec<Vec<u32>>,
     /// For each referral, the row of its child.
     child_of: Vec<u32>,
-    workers: BTreeMap<Text, Range<u32>>,
-    absences: BTreeMap<Text, Range<u32>>,
-    teams: BTreeMap<Text, Range<u32>>,
-    findings: Vec<Finding>,
+    workers: BTreeMap<Sym, Range<u32>>,
+    absences: BTreeMap<Sym, Range<u32>>,
+    teams: BTreeMap<Sym, Range<u32>>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Register {
     pub(crate) fn new(
-        parts: Vec<Part>,
-        texts: Texts,
-        tables: Vec<Rows>,
+        draft: Draft,
+        referral_row: Vec<u32>,
         groups: Vec<Vec<u32>>,
         child_of: Vec<u32>,
-        findings: Vec<Finding>,
     ) -> Self {
+        let Draft { parts, texts, tables, findings } = draft;
         let mut register = Self {
             parts,
             texts,
             tables,
+            referral_row,
             groups,
             child_of,
             workers: BTreeMap::new(),
@@ -61,45 +62,10 @@ impl Register {
             teams: BTreeMap::new(),
             findings,
         };
-        register.workers = register.by_id(|worker: Worker<'_>| worker.worker_id().into());
-        register.absences = register.by_id(|absence: Absence<'_>| absence.worker_id().into());
-        register.teams = register.by_id(|team: TeamRecord<'_>| team.team().into());
+        register.workers = register.by_id(|worker: Worker<'_>| worker.worker_id().0);
+        register.absences = register.by_id(|absence: Absence<'_>| absence.worker_id().0);
+        register.teams = register.by_id(|team: TeamRecord<'_>| team.team().0);
         register
-    }
-
-    /// One register of several. Parts keep what they reported; a row that stands in two counts once.
-    ///
-    /// # Errors
-    /// [`Error::TooLarge`] where the whole has more rows or texts than can be numbered.
-    pub fn merge(registers: impl IntoIterator<Item = Self>) -> Result<Self, Error> {
-        let mut builder = RegisterBuilder::empty();
-        for register in registers {
-            let first_part = builder.parts.len();
-            builder.findings.extend(register.findings);
-            builder.parts.extend(register.parts);
-            for (into, from) in builder.tables.iter_mut().zip(&register.tables) {
-                for row in 0..from.len() {
-                    let part = u16::try_from(first_part + from.part(row)).map_err(|_| Error::TooLarge)?;
-                    let mut cells = Vec::with_capacity(from.table.columns.len());
-                    for (column, cell) in from.cells(row).enumerate() {
-                        let moved = match from.text_in(column, cell).filter(|_| cell != NOTHING) {
-                            None => Some(cell),
-                            Some(text) => {
-                                let text = builder.texts.intern(register.texts.get(text));
-                                match from.table.columns.get(column).map(|column| column.kind) {
-                                    Some(Kind::Code(_)) => text.and_then(other_cell),
-                                    _ => text.and_then(|text| i32::try_from(text.0).ok()),
-                                }
-                            }
-                        };
-                        cells.push(moved.ok_or(Error::TooLarge)?);
-                    }
-                    into.push(cells.into_iter(), part, from.line(row));
-                }
-            }
-        }
-        builder.tables.iter_mut().for_each(Rows::close);
-        assemble(builder)
     }
 
     /// The parts it was read from.
@@ -150,6 +116,71 @@ impl Register {
         (number < referrals.len()).then_some(Case { register: self, referrals, row: number })
     }
 
+    /// The case of the referral with that id; nothing where the register has none.
+    ///
+    /// ```
+    /// use dutydesk::format::read;
+    /// let register = read(&[b"referral_id,child_id,received,worker\nr1,c1,16/08/2010,W017\n"])?;
+    /// let case = register.referral("r1").unwrap();
+    /// assert_eq!(case.referral().received(), "2010-08-16".parse()?);
+    /// assert!(register.referral("r2").is_none());
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[must_use]
+    pub fn referral(&self, id: &str) -> Option<Case<'_>> {
+        let text = usize::try_from(self.texts.find(id)?.0).ok()?;
+        let row = *self.referral_row.get(text).filter(|row| **row != NO_ROW)?;
+        self.case(usize::try_from(row).ok()?)
+    }
+
+    /// The cases of the child with that id, by date; none where the register has no referral of it.
+    ///
+    /// ```
+    /// use dutydesk::format::read;
+    /// let register = read(&[b"child_id,received\nc1,20/12/2010\nc2,17/08/2010\nc1,16/08/2010\n"])?;
+    /// let received: Vec<String> =
+    ///     register.cases_of("c1").map(|case| case.referral().received().to_string()).collect();
+    /// assert_eq!(received, ["2010-08-16", "2010-12-20"]);
+    /// assert_eq!(register.cases_of("c3").count(), 0);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    pub fn cases_of(&self, child: &str) -> impl Iterator<Item = Case<'_>> + use<'_> {
+        // Cases stand in order of their child's id.
+        let id = move |number: usize| self.case(number).map(|case| self.text(case.referral().child_id()));
+        let (mut first, mut past) = (0, self.rows(&REFERRALS));
+        while first < past {
+            let middle = first.midpoint(past);
+            if id(middle).is_some_and(|id| id < child) {
+                first = middle + 1;
+            } else {
+                past = middle;
+            }
+        }
+        let child = self.id(child);
+        let of_child = move |case: &Case<'_>| Some(case.referral().child_id().into()) == child;
+        (first..).map_while(move |number| self.case(number)).take_while(of_child)
+    }
+
+    /// The id, team or other text that is written so, to ask for a worker or a team by it; nothing where the register
+    /// holds no such text.
+    ///
+    /// ```
+    /// use dutydesk::calendar::Day;
+    /// use dutydesk::case::{Part, RegisterBuilder, WorkerRow};
+    /// let mut builder = RegisterBuilder::new(Part::new("example"));
+    /// let from = Some(Day::from_ymd(2010, 9, 6)?);
+    /// builder.add(&WorkerRow { worker_id: "W017", from, role: "social_worker", ..Default::default() })?;
+    /// let register = builder.finish()?;
+    /// let worker = register.id("W017").unwrap();
+    /// assert_eq!(register.worker(worker).next().unwrap().from(), from);
+    /// assert!(register.id("W018").is_none());
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[must_use]
+    pub fn id(&self, text: &str) -> Option<Text> {
+        self.texts.find(text).map(Text)
+    }
+
     /// Every contact.
     pub fn contacts(&self) -> impl Iterator<Item = Contact<'_>> {
         self.views(&CONTACTS, 0..self.rows(&CONTACTS))
@@ -157,32 +188,49 @@ impl Register {
 
     /// What is recorded about a worker, period by period; empty for a worker without a record.
     pub fn worker(&self, worker: impl Into<Text>) -> impl Iterator<Item = Worker<'_>> {
-        self.views(&WORKERS, range(self.workers.get(&worker.into())))
+        self.views(&WORKERS, range(self.workers.get(&worker.into().0)))
     }
 
     /// When a worker was away.
     pub fn absences(&self, worker: impl Into<Text>) -> impl Iterator<Item = Absence<'_>> {
-        self.views(&ABSENCES, range(self.absences.get(&worker.into())))
+        self.views(&ABSENCES, range(self.absences.get(&worker.into().0)))
     }
 
     /// What is recorded about a team, period by period.
     pub fn team(&self, team: impl Into<Text>) -> impl Iterator<Item = TeamRecord<'_>> {
-        self.views(&TEAMS, range(self.teams.get(&team.into())))
+        self.views(&TEAMS, range(self.teams.get(&team.into().0)))
     }
 
-    /// One canonical table with the columns that any part reported, dates as dates, codes by wire name.
+    /// One canonical table with the columns that any part reported, dates as dates, codes by wire name. Codes, teams and
+    /// what else has few texts in many rows are [categories](crate::table::Values::Category).
+    ///
+    /// ```
+    /// use dutydesk::case::{HOLDINGS, REFERRALS};
+    /// use dutydesk::format::read;
+    /// use dutydesk::table::{Cell, Values};
+    /// let register = read(&[b"child_id,received,team\nc1,16/08/2010,North\nc2,17/08/2010,North\n"])?;
+    /// let referrals = register.table(&REFERRALS);
+    /// assert_eq!(referrals.cell("received", 0), Cell::Day("2010-08-16".parse()?));
+    /// assert!(matches!(referrals.column("team").unwrap().values(), Values::Category { names, .. } if names.len() == 1));
+    /// assert_eq!(register.table(&HOLDINGS).rows(), 0);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
     #[must_use]
     pub fn table(&self, table: &'static TableSpec) -> Table {
-        let Some(rows) = self.tables.get(table.place) else { return Table::default() };
+        Table::of_columns(self.columns(table, false))
+    }
+
+    /// The columns of a canonical table, each of one cell for each of its rows: those that any part reported, or all.
+    pub(crate) fn columns(&self, table: &'static TableSpec, all: bool) -> Vec<Column> {
+        let Some(rows) = self.tables.get(table.place) else { return Vec::new() };
         let reported = |name: &str| self.parts.iter().any(|part| part.reported(table, name));
         let columns = table.columns.iter().enumerate().filter_map(|(at, column)| {
             let cells = || (0..rows.len()).map(move |row| rows.cell(at, row));
-            if !reported(column.name) && !column.required && cells().all(|cell| cell == NOTHING) {
-                return None;
-            }
-            Some(reading::column(column, cells(), &self.texts))
+            let wanted = all || column.required || reported(column.name);
+            let wanted = wanted || cells().any(|cell| cell != NOTHING);
+            wanted.then(|| reading::column(column, cells(), &self.texts))
         });
-        Table::new(columns.collect()).unwrap_or_default()
+        columns.collect()
     }
 
     /// For each row of a canonical table, the number of the part it came with.
@@ -201,8 +249,8 @@ impl Register {
     }
 
     /// Rows by the id they are sorted by.
-    fn by_id<'r, V: View<'r>>(&'r self, id: impl Fn(V) -> Text) -> BTreeMap<Text, Range<u32>> {
-        let mut ranges: BTreeMap<Text, Range<u32>> = BTreeMap::new();
+    fn by_id<'r, V: View<'r>>(&'r self, id: impl Fn(V) -> Sym) -> BTreeMap<Sym, Range<u32>> {
+        let mut ranges: BTreeMap<Sym, Range<u32>> = BTreeMap::new();
         for (view, row) in self.views(V::TABLE, 0..self.rows(V::TABLE)).zip(0_u32..) {
             ranges.entry(id(view)).and_modify(|range| range.end = row + 1).or_insert(row..row + 1);
         }
@@ -213,8 +261,7 @@ impl Register {
 impl std::fmt::Debug for Register {
     /// How many rows each table has: a register that finds its way into a log tells nothing of a child.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let tables = self.tables.iter().filter(|rows| rows.len() != 0);
-        f.debug_map().entries(tables.map(|rows| (rows.table.name, rows.len()))).finish()
+        rows::count(&self.tables, f)
     }
 }
 
@@ -231,6 +278,13 @@ pub struct Case<'r> {
     register: &'r Register,
     referrals: &'r Rows,
     row: usize,
+}
+
+impl std::fmt::Debug for Case<'_> {
+    /// Its number: a case that finds its way into a log tells nothing of a child.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Case").field("number", &self.row).finish_non_exhaustive()
+    }
 }
 
 macro_rules! linked {

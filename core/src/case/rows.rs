@@ -7,6 +7,9 @@ use crate::case::field::{other_of, text_of};
 use crate::case::schema::{Kind, TableSpec};
 use crate::case::texts::{Sym, Texts};
 
+/// No row of that id.
+pub(crate) const NO_ROW: u32 = u32::MAX;
+
 /// Columns of cells, and for each row which part of the register it came with and where it stood there.
 #[derive(Clone)]
 pub(crate) struct Rows {
@@ -14,6 +17,12 @@ pub(crate) struct Rows {
     columns: Vec<Cells>,
     part: Vec<u16>,
     line: Vec<u32>,
+}
+
+/// Writes how many rows each table has, and nothing of them.
+pub(crate) fn count(tables: &[Rows], f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    let tables = tables.iter().filter(|rows| rows.len() != 0);
+    f.debug_map().entries(tables.map(|rows| (rows.table.name, rows.len()))).finish()
 }
 
 impl Rows {

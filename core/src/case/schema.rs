@@ -43,6 +43,8 @@ pub struct ColumnSpec {
     pub kind: Kind,
     /// Whether a row without it is left out.
     pub required: bool,
+    /// Whether few texts stand in many rows of it, as of a team.
+    pub(crate) few: bool,
 }
 
 /// One canonical table.

@@ -5,7 +5,6 @@
 //! day itself.
 
 use crate::calendar::{Day, Time};
-use crate::case::builder::RegisterBuilder;
 use crate::case::cells::NOTHING;
 use crate::case::code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, ConferenceKind, ContactOutcome, EventKind, HolderKind,
@@ -14,6 +13,7 @@ use crate::case::code::{
 use crate::case::field::{ChildId, FamilyGroup, Field, ReferralId, Team, Text, Thousandths, WorkerId};
 use crate::case::rows::Rows;
 use crate::case::schema::{ColumnSpec, TableSpec};
+use crate::case::texts::Texts;
 use crate::error::Error;
 
 /// A date, and the day it became known.
@@ -30,9 +30,12 @@ pub trait Row {
     /// The table it is for.
     #[doc(hidden)]
     fn table(&self) -> &'static TableSpec;
-    /// Adds the row under that row number of its source.
+    /// A cell for each of its columns.
     #[doc(hidden)]
-    fn add_to(&self, builder: &mut RegisterBuilder, line: u32) -> Result<(), Error>;
+    type Cells: AsRef<[i32]>;
+    /// Its cells; nothing where no further text can be numbered.
+    #[doc(hidden)]
+    fn cells(&self, texts: &mut Texts) -> Option<Self::Cells>;
 }
 
 /// A row of a register seen as a typed row.
@@ -69,8 +72,19 @@ macro_rules! tables {
     }};
     (@needed required) => { true };
     (@needed optional) => { false };
+    // What a caller writes for it, spelt out so that the documentation of a row says it.
+    (@in Day) => { Option<Day> };
+    (@in Time) => { Option<Time> };
+    (@in i32) => { Option<i32> };
+    (@in Thousandths) => { Option<Thousandths> };
+    (@in bool) => { Option<bool> };
+    (@in $text:ident) => { &'a str };
+    // Whether few texts stand in many rows.
+    (@few Team) => { true };
+    (@few Text few) => { true };
+    (@few $kind:ident) => { false };
     ($( $(#[$meta:meta])* $table:ident $TABLE:ident $view:ident $row:ident {
-        $( $(#[$doc:meta])* $need:ident $column:ident : $kind:ty, )+
+        $( $(#[$doc:meta])* $need:ident $column:ident : $kind:ident $($few:ident)?, )+
     } )+) => {
         #[expect(non_camel_case_types, reason = "the wire names")]
         enum Place { $($table),+ }
@@ -86,9 +100,12 @@ macro_rules! tables {
                 name: stringify!($table),
                 columns: &[
                     $( ColumnSpec {
-                        name: stringify!($column), kind: <$kind as Field>::KIND, required: tables!(@needed $need),
+                        name: stringify!($column),
+                        kind: <$kind as Field>::KIND,
+                        required: tables!(@needed $need),
+                        few: tables!(@few $kind $($few)?),
                     }, )+
-                    ColumnSpec { name: "recorded", kind: <Day as Field>::KIND, required: false },
+                    ColumnSpec { name: "recorded", kind: <Day as Field>::KIND, required: false, few: false },
                 ],
                 place: Place::$table as usize,
             };
@@ -105,7 +122,7 @@ macro_rules! tables {
             #[derive(Clone, Copy, Debug, Default)]
             pub struct $row<'a> {
                 $( #[doc = concat!("See [`", stringify!($view), "::", stringify!($column), "`].")]
-                pub $column: <$kind as Field>::In<'a>, )+
+                pub $column: tables!(@in $kind), )+
                 /// The day the row was entered.
                 pub recorded: Option<Day>,
             }
@@ -144,6 +161,13 @@ macro_rules! tables {
                     }
                 }
 
+                impl std::fmt::Debug for $view<'_> {
+                    /// Which row it is: one that finds its way into a log tells nothing of a child.
+                    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.debug_struct(stringify!($view)).field("row", &self.row).finish_non_exhaustive()
+                    }
+                }
+
                 impl<'r> View<'r> for $view<'r> {
                     const TABLE: &'static TableSpec = &$TABLE;
                     fn at(rows: &'r Rows, row: usize) -> Self {
@@ -155,13 +179,12 @@ macro_rules! tables {
                     fn table(&self) -> &'static TableSpec {
                         &$TABLE
                     }
-                    fn add_to(&self, builder: &mut RegisterBuilder, line: u32) -> Result<(), Error> {
-                        let texts = builder.texts_mut();
-                        let cells = [
-                            $( <$kind as Field>::cell(self.$column, texts).ok_or(Error::TooLarge)?, )+
-                            <Day as Field>::cell(self.recorded, texts).ok_or(Error::TooLarge)?,
-                        ];
-                        builder.push(&$TABLE, &cells, line)
+                    type Cells = [i32; At::recorded as usize + 1];
+                    fn cells(&self, texts: &mut Texts) -> Option<Self::Cells> {
+                        Some([
+                            $( <$kind as Field>::cell(self.$column, texts)?, )+
+                            <Day as Field>::cell(self.recorded, texts)?,
+                        ])
                     }
                 }
             };
@@ -183,7 +206,7 @@ tables! {
         /// The time of day it was received.
         optional received_time: Time,
         /// Who referred, as the source codes it.
-        optional source: Text,
+        optional source: Text few,
         /// The team it came to.
         optional team: Team,
         /// What was decided.
@@ -193,7 +216,7 @@ tables! {
         /// The day `decided` was entered.
         optional decided_recorded: Day,
         /// The primary need, as the source codes it.
-        optional primary_need: Text,
+        optional primary_need: Text few,
         /// Whether the case needs a social worker of its own.
         optional allocation_need: AllocationNeed,
     }
@@ -211,11 +234,11 @@ tables! {
         /// Sex as recorded.
         optional sex: Sex,
         /// Ethnicity, as the source codes it.
-        optional ethnicity: Text,
+        optional ethnicity: Text few,
         /// The family group: siblings and half-siblings whose cases are worked together.
         optional family_group: FamilyGroup,
         /// The authority responsible for the child.
-        optional responsible_authority: Text,
+        optional responsible_authority: Text few,
     }
 
     /// One approach about a child that may become a referral.
@@ -231,7 +254,7 @@ tables! {
         /// The child it is about.
         optional child_id: ChildId,
         /// Who made it, as the source codes it.
-        optional source: Text,
+        optional source: Text few,
         /// The team it came to.
         optional team: Team,
         /// The day of the decision.
@@ -257,9 +280,9 @@ tables! {
         /// The day `ended` was entered.
         optional ended_recorded: Day,
         /// Why it ended, as the source codes it.
-        optional end_reason: Text,
+        optional end_reason: Text few,
         /// Who gave it.
-        optional organisation: Text,
+        optional organisation: Text few,
     }
 
     /// One closing of a referral, and its re-opening if there was one.
@@ -271,7 +294,7 @@ tables! {
         /// The day `closed` was entered.
         optional closed_recorded: Day,
         /// Why, as the source codes it.
-        optional reason: Text,
+        optional reason: Text few,
         /// The first day it was open again.
         optional reopened: Day,
         /// The day `reopened` was entered.
@@ -301,7 +324,7 @@ tables! {
         /// The team.
         optional team: Team,
         /// Why it ended, as the source codes it.
-        optional end_reason: Text,
+        optional end_reason: Text few,
     }
 
     /// One assessment.
@@ -333,7 +356,7 @@ tables! {
         /// What it led to.
         optional outcome: AssessmentOutcome,
         /// Why it took longer than its limit, as recorded.
-        optional overrun_reason: Text,
+        optional overrun_reason: Text few,
         /// The team.
         optional team: Team,
         /// The worker.
@@ -379,7 +402,7 @@ tables! {
         /// The day `held` was entered.
         optional held_recorded: Day,
         /// What it decided, as the source codes it.
-        optional outcome: Text,
+        optional outcome: Text few,
     }
 
     /// A plan or a status over a period.
@@ -399,7 +422,7 @@ tables! {
         /// The day `ended` was entered.
         optional ended_recorded: Day,
         /// Its category, as the source codes it.
-        optional category: Text,
+        optional category: Text few,
     }
 
     /// Something dated in a case.
@@ -417,7 +440,7 @@ tables! {
         /// Whether the child was seen alone.
         optional seen_alone: bool,
         /// What came of it, as the source codes it.
-        optional outcome: Text,
+        optional outcome: Text few,
     }
 
     /// A worker over a period.
@@ -439,7 +462,7 @@ tables! {
         /// Full-time equivalent.
         optional fte: Thousandths,
         /// Permanent, agency and so on, as the source codes it.
-        optional employment: Text,
+        optional employment: Text few,
         /// Whether in an assessed and supported first year or other induction.
         optional induction: bool,
         /// The team.
@@ -471,19 +494,19 @@ tables! {
         /// The first day it no longer did.
         optional to: Day,
         /// The district it belongs to.
-        optional district: Text,
+        optional district: Text few,
         /// What it does, as the source codes it.
-        optional function: Text,
+        optional function: Text few,
     }
 
     /// An item of a source that has no column of its own, or a value that could not be read: kept as it came.
     extras EXTRAS Extra ExtraRow {
         /// The canonical table it belongs to.
-        required table: Text,
+        required table: Text few,
         /// The row there, by its id in the source.
         required row: Text,
         /// The item's name in the source.
-        required name: Text,
+        required name: Text few,
         /// Its text.
         optional value: Text,
     }

@@ -35,6 +35,12 @@ impl Texts {
         Some(Sym(number))
     }
 
+    /// The number of a text that has one.
+    pub(crate) fn find(&self, text: &str) -> Option<Sym> {
+        let found = self.numbers.find(self.hasher.hash_one(text), |number| get(&self.texts, *number) == text);
+        found.copied().map(Sym)
+    }
+
     pub(crate) fn get(&self, sym: Sym) -> &str {
         get(&self.texts, sym.0)
     }

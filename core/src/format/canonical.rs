@@ -15,16 +15,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::calendar::Day;
 use crate::case::{Finding, FindingCode, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of};
 use crate::error::Error;
 use crate::format::sheet::Sheet;
-use crate::table::{Cell, Column, Table};
+use crate::table::row::row;
+use crate::table::{Cell, Column, Row as _, Table};
 
 const FORMAT: &str = "canonical";
 const PARTS: &str = "parts";
 const PART: &str = "part";
-const PARTS_COLUMNS: [&str; 7] = [PART, "format", "authority", "from", "to", "extracted", "reported"];
 
 /// The files of a register, each with its name and its text: `parts.csv`, then the tables in their order.
 ///
@@ -44,7 +43,10 @@ const PARTS_COLUMNS: [&str; 7] = [PART, "format", "authority", "from", "to", "ex
 /// ```
 #[must_use]
 pub fn write(register: &Register) -> Vec<(String, String)> {
-    let mut files = vec![(format!("{PARTS}.csv"), parts_table(register.parts()).to_csv())];
+    let mut files = vec![(
+        format!("{PARTS}.csv"),
+        Table::of((1..).zip(register.parts()).map(|(number, part)| Numbered(number, part))).to_csv(),
+    )];
     for spec in TABLES {
         let reported = register.parts().iter().any(|part| part.reported_table(spec));
         if reported || register.rows(spec) > 0 {
@@ -54,38 +56,43 @@ pub fn write(register: &Register) -> Vec<(String, String)> {
     files
 }
 
-fn parts_table(parts: &[Part]) -> Table {
-    let day = |name, of: fn(&Part) -> Option<Day>| Column::days(name, parts.iter().map(of));
-    let reported = |part: &Part| {
-        let names: Vec<String> =
-            part.reported_columns().map(|(table, column)| format!("{}.{column}", table.name)).collect();
-        names.join(" ")
-    };
-    let columns = vec![
-        Column::texts(PART, (1..=parts.len()).map(|number| Some(number.to_string()))),
-        Column::texts("format", parts.iter().map(|part| Some(part.format.as_str()))),
-        Column::texts("authority", parts.iter().map(|part| part.authority.as_deref())),
-        day("from", |part| part.from),
-        day("to", |part| part.to),
-        day("extracted", |part| part.extracted),
-        Column::texts("reported", parts.iter().map(|part| Some(reported(part)))),
-    ];
-    Table::new(columns).unwrap_or_default()
+/// A part, and its number from 1.
+struct Numbered<'p>(usize, &'p Part);
+
+row! {
+    Numbered<'_>, |line| {
+        /// The number that the tables call it by.
+        "part": Text => line.0.to_string().as_str();
+        /// What it was read as.
+        "format": Category => line.1.format.as_str();
+        /// The authority it speaks for.
+        "authority": Category or blank => line.1.authority.as_deref();
+        /// The first day it observed.
+        "from": Day or blank => line.1.from;
+        /// The last day it observed.
+        "to": Day or blank => line.1.to;
+        /// The day it was drawn.
+        "extracted": Day or blank => line.1.extracted;
+        /// Each column it reported as `table.column`, with spaces between.
+        "reported": Text => reported(line.1).as_str();
+    }
+}
+
+fn reported(part: &Part) -> String {
+    let names = part.reported_columns().map(|(table, column)| format!("{}.{column}", table.name));
+    names.collect::<Vec<_>>().join(" ")
 }
 
 /// A table as it is written: with every column where the reported ones would be taken for another table.
 fn written(register: &Register, spec: &'static TableSpec) -> Table {
-    let table = register.table(spec);
-    let mut columns = table.columns().to_vec();
+    let mut columns = register.columns(spec, false);
     if recognised(columns.iter().map(Column::name)).is_none_or(|other| other.place != spec.place) {
-        let blank = |name| Column::texts(name, (0..table.rows()).map(|_| None::<&str>));
-        let column = |name: &'static str| table.column(name).cloned().unwrap_or_else(|| blank(name));
-        columns = spec.columns.iter().map(|column_spec| column(column_spec.name)).collect();
+        columns = register.columns(spec, true);
     }
     if register.parts().len() > 1 {
         columns.push(Column::texts(PART, register.parts_of(spec).map(|part| Some((part + 1).to_string()))));
     }
-    Table::new(columns).unwrap_or_default()
+    Table::of_columns(columns)
 }
 
 /// The table whose wire names these are.
@@ -104,7 +111,7 @@ pub(crate) fn recognises(sheet: &Sheet) -> bool {
 }
 
 fn is_parts(sheet: &Sheet) -> bool {
-    sheet.names().eq(PARTS_COLUMNS)
+    sheet.names().eq(Numbered::COLUMNS.iter().map(|column| column.name))
 }
 
 /// The register that the files form together.

@@ -45,16 +45,14 @@ impl Table {
     /// # Errors
     /// [`Error::InvalidArgument`] where the columns differ in length or share a name.
     pub fn new(columns: Vec<Column>) -> Result<Self, Error> {
-        let rows = columns.first().map_or(0, Column::len);
-        if columns.iter().any(|column| column.len() != rows) {
-            return Err(Error::takes("columns", "columns of one length"));
-        }
-        let mut names: Vec<&str> = columns.iter().map(Column::name).collect();
-        names.sort_unstable();
-        if names.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-            return Err(Error::takes("columns", "columns of which each has a name of its own"));
-        }
-        Ok(Self { columns, rows })
+        check(&columns)?;
+        Ok(Self::of_columns(columns))
+    }
+
+    /// A table of columns that were made from the same rows, each under a name of its own.
+    pub(crate) fn of_columns(columns: Vec<Column>) -> Self {
+        debug_assert!(check(&columns).is_ok(), "columns of different rows or of one name");
+        Self { rows: columns.first().map_or(0, Column::len), columns }
     }
 
     /// How many rows there are.
@@ -84,14 +82,49 @@ impl Table {
     /// The table as CSV with a header line; dates as 2010-12-20, nothing as an empty cell.
     #[must_use]
     pub fn to_csv(&self) -> String {
-        let mut out = csv::Writer::from_writer(Vec::new());
-        // Writing into memory cannot fail; were it to, the text would end early rather than the caller's program.
-        let _ = out.write_record(self.columns.iter().map(Column::name));
+        let mut text = String::new();
+        write_line(&mut text, self.columns.iter().map(|column| Cell::Text(column.name())));
         for row in 0..self.rows {
-            let _ = out.write_record(self.columns.iter().map(|column| column.cell(row).to_string()));
+            write_line(&mut text, self.columns.iter().map(|column| column.cell(row)));
         }
-        String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()
+        text
     }
+}
+
+fn check(columns: &[Column]) -> Result<(), Error> {
+    if columns.windows(2).any(|pair| matches!(pair, [a, b] if a.len() != b.len())) {
+        return Err(Error::takes("columns", "columns of one length"));
+    }
+    let mut names: Vec<&str> = columns.iter().map(Column::name).collect();
+    names.sort_unstable();
+    if names.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+        return Err(Error::takes("columns", "columns of which each has a name of its own"));
+    }
+    Ok(())
+}
+
+/// Adds a line of CSV: what holds a comma, a quote or the end of a line stands in quotes.
+fn write_line<'c>(to: &mut String, cells: impl Iterator<Item = Cell<'c>>) {
+    let start = to.len();
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            to.push(',');
+        }
+        match cell {
+            Cell::Text(text) if text.contains(['"', ',', '\r', '\n']) => {
+                to.push('"');
+                to.push_str(&text.replace('"', "\"\""));
+                to.push('"');
+            }
+            Cell::Text(text) => to.push_str(text),
+            cell => to.push_str(&cell.to_string()),
+        }
+    }
+    // An empty line would be no row.
+    if to.len() == start {
+        to.push_str("\"\"");
+    }
+    to.push('\n');
 }
 
 impl Serialize for Table {
@@ -117,5 +150,42 @@ impl Serialize for RowOf<'_> {
             map.serialize_entry(column.name(), &column.cell(self.row))?;
         }
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_is_what_the_csv_crate_writes() {
+        let texts =
+            ["plain", "a, b", "say \"no\"", "\"", "two\nlines", "\r", " ", "", "=1", "é", "#", "a\\b"];
+        let cells = || texts.iter().map(|text| Some(*text)).chain([None]);
+        let alone = Table::new(vec![Column::texts("a, b", cells())]).unwrap();
+        let day = "2010-12-20".parse().ok();
+        let beside = Table::new(vec![
+            Column::texts("text", cells()),
+            Column::days("day", cells().map(|text| day.filter(|_| text.is_some()))),
+            Column::decimals("number", cells().map(|_| Some(-0.25))),
+        ])
+        .unwrap();
+        for table in [alone, beside, Table::default()] {
+            let mut expected = csv::Writer::from_writer(Vec::new());
+            expected.write_record(table.columns().iter().map(Column::name)).unwrap();
+            for row in 0..table.rows() {
+                let cells = table.columns().iter().map(|column| column.cell(row).to_string());
+                expected.write_record(cells).unwrap();
+            }
+            assert_eq!(table.to_csv(), String::from_utf8(expected.into_inner().unwrap()).unwrap());
+        }
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_are_refused() {
+        let column = |name: &'static str, rows| Column::flags(name, vec![Some(true); rows]);
+        assert!(Table::new(vec![column("a", 2), column("b", 2)]).is_ok());
+        assert!(Table::new(vec![column("a", 2), column("b", 1)]).is_err());
+        assert!(Table::new(vec![column("a", 2), column("a", 2)]).is_err());
     }
 }

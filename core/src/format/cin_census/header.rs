@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::case::{
     ASSESSMENTS, CHILDREN, CLOSURES, CONFERENCES, ENQUIRIES, Finding, FindingCode, PLANS, Part, REFERRALS,
-    RegisterBuilder, TableSpec,
+    RegisterBuilder, TableSpec, plausible, plausible_year,
 };
 use crate::format::cin_census::codes::Years;
 use crate::format::cin_census::record::{Record, day, day_of_time};
@@ -48,7 +48,7 @@ pub(crate) fn of_this_collection(header: &Record<'_>) -> bool {
 pub(crate) fn year(header: &Record<'_>) -> Option<u16> {
     let text = header.text(Item::Year);
     let year = if text.len() == 4 { text.parse().ok() } else { None };
-    let plausible = year.filter(|year| (1900..=2100).contains(year));
+    let plausible = year.filter(|year: &u16| plausible_year(i32::from(*year)));
     plausible.or_else(|| {
         let reference = reference(header).filter(|day| (day.month(), day.day_of_month()) == (3, 31))?;
         u16::try_from(reference.year()).ok()
@@ -61,7 +61,7 @@ pub(crate) fn nearest_known(year: u16) -> u16 {
 }
 
 fn reference(header: &Record<'_>) -> Option<Day> {
-    day(header.text(Item::ReferenceDate)).filter(|day| (1900..=2100).contains(&day.year()))
+    day(header.text(Item::ReferenceDate)).filter(|day| plausible(*day))
 }
 
 /// Writes what the header says into the part, with a finding for what does not hold together.
@@ -99,8 +99,7 @@ pub(crate) fn apply(header: Option<&Record<'_>>, builder: &mut RegisterBuilder) 
         (last, _) => last,
     };
     let drawn = header.text(Item::DateTime);
-    let extracted = day_of_time(drawn)
-        .filter(|day| (1900..=2100).contains(&day.year()) && to.is_none_or(|last| last <= *day));
+    let extracted = day_of_time(drawn).filter(|day| plausible(*day) && to.is_none_or(|last| last <= *day));
     if !drawn.is_empty() && extracted.is_none() {
         wrong.push(Item::DateTime);
     }

@@ -4,10 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::calendar::Day;
+use crate::case::plausible;
 use crate::format::cin_census::schema::{Group, Item, Kind, Spec};
-
-/// The years within which a date can lie.
-const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 
 /// What an item says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +122,7 @@ pub(crate) enum Unread {
 pub(crate) fn say(kind: Kind, text: Cow<'_, str>) -> Result<Said<'_>, (Unread, Cow<'_, str>)> {
     match kind {
         Kind::Day => match day(&text) {
-            Some(day) if PLAUSIBLE_YEARS.contains(&day.year()) => Ok(Said::Day(day)),
+            Some(day) if plausible(day) => Ok(Said::Day(day)),
             Some(_) => Err((Unread::ImplausibleDate, text)),
             None => Err((Unread::Date, text)),
         },
