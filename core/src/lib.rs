@@ -56,6 +56,7 @@ pub mod history;
 pub mod measure;
 mod named;
 mod order;
+pub mod page;
 pub mod regime;
 pub mod render;
 pub mod report;

@@ -26,8 +26,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("worklist", &["case", "history", "timescale", "calendar", "table"]),
     ("ask", &["backlog", "calendar", "case", "history", "regime", "table", "timescale", "worklist"]),
     ("scenario", &["case", "calendar"]),
-    ("report", &["ask", "table", "case", "history", "regime", "calendar", "timescale", "backlog", "stats"]),
-    ("render", &["ask", "report", "table"]),
+    ("page", &[]),
+    (
+        "report",
+        &[
+            "ask",
+            "table",
+            "case",
+            "history",
+            "regime",
+            "calendar",
+            "timescale",
+            "backlog",
+            "stats",
+            "worklist",
+            "page",
+        ],
+    ),
+    ("render", &["page"]),
 ];
 
 #[test]

@@ -96,7 +96,7 @@ fn count(number: usize) -> Value<u32> {
 }
 
 fn region(report: &Report, region: Region) -> Value<u32> {
-    report.regions.iter().find(|line| line.name == region.name()).unwrap().count
+    report.regions.iter().find(|line| line.name.name() == region.name()).unwrap().count
 }
 
 #[test]
