@@ -73,7 +73,10 @@ pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> (Vec<ClockLine>
         verdicts.clocks.iter().map(|clock| (*clock, Vec::new())).collect();
     for (number, judged) in verdicts.judged.iter().enumerate() {
         let Some((_, work)) = clocks.get_mut(judged.clock) else { continue };
-        let atom = Atom::further_work(number);
+        // The first work of a clock on a case stands for the case itself: where each case has one piece, as the decision
+        // on a referral, a figure of the clock may be the same as one of the grid. Work comes case by case.
+        let is_first = work.last().is_none_or(|(_, before): &(Atom, &Judged)| before.case != judged.case);
+        let atom = if is_first { Atom::case(judged.case) } else { Atom::further_work(number) };
         work.push((atom, judged));
     }
     clocks.sort_by_key(|(clock, _)| (place(clock), *clock));
