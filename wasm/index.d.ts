@@ -253,6 +253,14 @@ export interface Selection {
   region?: Region | null;
   /** Waiting for a social worker, or not. */
   waiting?: boolean | null;
+  /** Counted so under the definition of allocated. */
+  allocation?: "allocated" | "waiting" | "cannot_tell" | "no_social_worker_needed" | null;
+  /** Whose child was seen since the referral, or not. */
+  child_seen?: "seen" | "never" | "not_reported" | null;
+  /** Received so many days ago, for example `29-56` or `365+`. */
+  days_since_referral?: string | null;
+  /** Not allocated for so many days. */
+  days_unallocated?: string | null;
 }
 
 /** What is measured. Everything but the clock has a default. */
@@ -452,6 +460,8 @@ export class Register {
   /** The report as one HTML page that loads nothing. */
   reportHtml(options: Options): string;
   reportText(options: Options): string;
+  /** How the report reads, as data to be drawn; or the list behind one of its figures, as that figure has it. */
+  page(options: Options, list?: List): Page;
   /** The canonical tables as CSV, by file name; `read` gives the register back. */
   tables(): Record<string, string>;
   summary(): Summary;
@@ -475,7 +485,27 @@ export interface Report {
   count: Counted;
   by: By;
   allocated: Rung;
-  parts: { format: string; from: Day | null; to: Day | null; extracted: Day | null }[];
+  total: Group;
+  definitions: Rung[];
+  grid: {
+    holders: HolderClass[];
+    rows: { progress: Progress; counts: Figure[]; total: Figure }[];
+    totals: Figure[];
+    total: Figure;
+  };
+  regions: { name: RegionPart; count: Figure }[];
+  bands: {
+    days: string;
+    open_since_referral: Figure;
+    waiting_since_referral: Figure;
+    waiting_unallocated: Figure;
+  }[];
+  groups: Group[];
+  timeliness: Timeliness[];
+  /** The first day of the twelve months over which completed work is counted. */
+  completed_since: Day;
+  contacts_awaiting_decision: Figure;
+  left_out: { what: WhatLeftOut; count: Figure; why: string }[];
   /** read = left out + in the register; in the register = open + closed + not yet received. */
   referrals: {
     read: Figure;
@@ -485,31 +515,72 @@ export interface Report {
     closed: Figure;
     not_yet_received: Figure;
   };
-  contacts_awaiting_decision: Figure;
-  total: Group;
-  groups: Group[];
-  definitions: Rung[];
-  grid: {
-    holders: HolderClass[];
-    rows: { progress: Progress; counts: Figure[]; total: Figure }[];
-    totals: Figure[];
-    total: Figure;
-  };
-  regions: { name: Region; count: Figure }[];
-  bands: {
-    days: string;
-    open_since_referral: Figure;
-    waiting_since_referral: Figure;
-    waiting_unallocated: Figure;
-  }[];
-  timeliness: Timeliness[];
-  /** The first day of the twelve months over which completed work is counted. */
-  completed_since: Day;
   findings: { code: string; severity: Severity; meaning: string; count: Figure; first: Finding[] }[];
-  left_out: { what: string; count: Figure; why: string }[];
+  parts: { format: string; from: Day | null; to: Day | null; extracted: Day | null }[];
   /** Every case that waits for a social worker, longest first; null for the public. */
   waiting: CaseRow[] | null;
 }
+
+/** A named backlog, or a part of one by how its assessments stand. */
+export type RegionPart =
+  | Region
+  | "allocated_assessment_not_complete_in_time"
+  | "allocated_assessment_not_complete_overdue"
+  | "allocated_assessment_not_complete_cannot_tell";
+
+export type WhatLeftOut =
+  | "referral_rows"
+  | "referrals_not_yet_received"
+  | "closed_referrals"
+  | "open_holder_not_told"
+  | "open_no_social_worker_needed"
+  | "open_seen_not_told";
+
+/** A document as data: what stands where, for whoever draws it. */
+export interface Page {
+  subject: string;
+  heading: string;
+  /** What must stand under the heading. */
+  lines: string[];
+  /** What must stand on every sheet of paper. */
+  banners: string[];
+  sections: { id: string; heading: string; blocks: Block[] }[];
+}
+
+export type Block =
+  | { kind: "paragraph"; of: string }
+  | { kind: "stats"; of: { words: string; figure: PageFigure }[] }
+  | { kind: "table" | "list"; of: Sheet }
+  | { kind: "chart"; of: Chart }
+  | { kind: "notes"; of: { heading: string; notes: { words: string; sources: string[] }[] } };
+
+/** A table; the first cell of each row says what the row is. */
+export interface Sheet {
+  id: string;
+  caption: string;
+  heads: { words: string; kind: "words" | "words_where_wide" | "number" | "late" }[];
+  rows: { cells: PageFigure[]; is_total: boolean }[];
+}
+
+/** The figures of a table once more, as bars; of `parts` each row is one bar. */
+export interface Chart {
+  id: string;
+  title: string;
+  kind: "bars" | { parts: { whole: number } };
+  series: string[];
+  rows: { words: string; figures: PageFigure[] }[];
+}
+
+/** A text, a whole number, null where there is none, or an object of one key; and for some the list behind it. */
+export type PageFigure = Shown | { figure: Shown; behind: { title: string; list: List } };
+
+export type Shown = string | number | null | { tenths: number } | { day: Day } | { withheld: true };
+
+/** A list of cases or clocks, or of what was wrong with the records, which needs no options. */
+export type List =
+  | { list: "cases"; selection?: Selection; allocated?: DefinitionName }
+  | { list: "worklist" }
+  | { list: "findings" };
 
 export interface Finding {
   code: string;

@@ -72,6 +72,12 @@ export class Register extends Handle {
     return this._ask((register) => register.reportText(asked));
   }
 
+  page(options, list) {
+    const asked = json(options, "options");
+    const wanted = list === undefined || list === null ? "" : json(list, "list");
+    return JSON.parse(this._ask((register) => register.page(asked, wanted)));
+  }
+
   tables() {
     return JSON.parse(this._ask((register) => register.tables()));
   }

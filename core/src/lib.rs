@@ -66,7 +66,7 @@ pub mod format;
 pub mod history;
 pub mod measure;
 mod named;
-mod order;
+pub mod page;
 pub mod regime;
 pub mod render;
 pub mod report;

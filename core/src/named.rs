@@ -1,8 +1,11 @@
 //! Enums whose values have wire names.
 
-/// An enum whose every value has one wire name, the same in serde, `name`, `Display` and `FromStr`.
+/// An enum whose every value has one wire name, the same in serde, `name`, `Display` and `FromStr`. Where the name is not
+/// plain words once its underscores are blanks, `=>` gives its label.
 macro_rules! named {
-    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[doc = $value_doc:literal])* $value:ident = $name:literal,)+ }) => {
+    (@label) => { None };
+    (@label $label:literal) => { Some($label) };
+    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[doc = $value_doc:literal])* $value:ident = $name:literal $(=> $label:literal)?,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
@@ -21,6 +24,15 @@ macro_rules! named {
                 match self {
                     $(Self::$value => concat!($($value_doc,)*).trim_ascii(),)+
                 }
+            }
+
+            /// The words for it in a sentence.
+            #[must_use]
+            pub fn label(self) -> String {
+                let label: Option<&'static str> = match self {
+                    $(Self::$value => crate::named::named!(@label $($label)?),)+
+                };
+                label.map_or_else(|| crate::named::plain(self.name()), str::to_owned)
             }
 
             /// Its place in the list, from 0.
@@ -69,7 +81,7 @@ macro_rules! by_name {
             }
         }
 
-        // Not derived: that makes a third of a kilobyte of code for each value.
+        // Not derived, so that a wrong name is answered with the names there are.
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.name())
@@ -79,6 +91,11 @@ macro_rules! by_name {
 }
 
 pub(crate) use {by_name, named};
+
+/// A wire name with its underscores as blanks.
+pub(crate) fn plain(name: &str) -> String {
+    name.replace('_', " ")
+}
 
 /// What a text stands for, where there is one.
 pub(crate) fn parsed<T: std::str::FromStr>(text: Option<String>) -> Result<Option<T>, T::Err> {

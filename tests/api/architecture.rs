@@ -5,13 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every room may use.
-const EVERYWHERE: &[&str] = &["error", "source", "named", "order", "Error"];
+const EVERYWHERE: &[&str] = &["error", "source", "named", "Error"];
 
 /// What each room may use besides.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("named", &[]),
-    ("order", &[]),
     ("source", &[]),
     ("stats", &[]),
     ("calendar", &[]),
@@ -26,8 +25,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("worklist", &["case", "history", "timescale", "calendar", "table"]),
     ("ask", &["backlog", "calendar", "case", "history", "regime", "table", "timescale", "worklist"]),
     ("scenario", &["case", "calendar"]),
-    ("report", &["ask", "table", "case", "history", "regime", "calendar", "timescale", "backlog", "stats"]),
-    ("render", &["ask", "report", "table"]),
+    ("page", &[]),
+    (
+        "report",
+        &[
+            "ask",
+            "table",
+            "case",
+            "history",
+            "regime",
+            "calendar",
+            "timescale",
+            "backlog",
+            "stats",
+            "worklist",
+            "page",
+        ],
+    ),
+    ("render", &["page"]),
 ];
 
 #[test]

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use dutydesk::ask::{Audience, Question};
 use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
 use dutydesk::calendar::Day;
-use dutydesk::case::{FindingCode, Register};
+use dutydesk::case::{FindingCode, HoldingRow, Part, ReferralRow, Register, RegisterBuilder};
 use dutydesk::format;
-use dutydesk::history::View;
+use dutydesk::history::{Progress, View};
+use dutydesk::regime::ClockId;
 use dutydesk::render;
 use dutydesk::report::{Report, Value};
 use dutydesk::scenario::{self, Scenario};
@@ -96,7 +97,7 @@ fn count(number: usize) -> Value<u32> {
 }
 
 fn region(report: &Report, region: Region) -> Value<u32> {
-    report.regions.iter().find(|line| line.name == region.name()).unwrap().count
+    report.regions.iter().find(|line| line.name.name() == region.name()).unwrap().count
 }
 
 #[test]
@@ -163,6 +164,42 @@ fn a_public_report_tells_of_no_case_and_no_small_number() {
     }
     question.ask.by = By::Worker;
     assert_eq!(Report::of(&team.register, &question).unwrap_err().code(), "invalid_argument");
+}
+
+#[test]
+fn the_grid_and_the_clock_of_the_decision_are_withheld_as_one() {
+    // Ten referrals await a decision. In the grid five are with nobody and five in a tray, under the clock all are in time;
+    // or in the grid all are with nobody, under the clock five are in time and five overdue. Whoever sees in either place
+    // that they are ten knows that each five is a five.
+    for (in_tray, overdue) in [(5, 0), (0, 5)] {
+        let mut builder = RegisterBuilder::new(Part::new("example"));
+        for number in 0..60 {
+            let (id, awaits) = (format!("r{number}"), number < 10);
+            let is_old = !awaits || number < overdue;
+            let received = Some(day(if is_old { "2010-09-01" } else { "2010-10-11" }));
+            let decided = if awaits { None } else { received };
+            let referral =
+                ReferralRow { referral_id: &id, child_id: &id, received, decided, ..Default::default() };
+            builder.add(&referral).unwrap();
+            let holder_kind = if number < in_tray || number >= 30 { "tray" } else { "nobody" };
+            let start = received;
+            let holding = HoldingRow { referral_id: &id, start, holder_kind, ..Default::default() };
+            builder.add(&holding).unwrap();
+        }
+        let register = builder.finish().unwrap();
+        let mut question = question(day("2010-10-11"), "registered_case_holder");
+        let awaited = |question: &Question| {
+            let report = Report::of(&register, question).unwrap();
+            let row = &report.grid.rows[0];
+            assert_eq!(row.progress, Progress::AwaitingDecision);
+            let clock =
+                report.timeliness.iter().find(|line| line.clock == ClockId::REFERRAL_DECISION).unwrap();
+            [row.total, clock.open]
+        };
+        assert_eq!(awaited(&question), [count(10), count(10)]);
+        question.audience = Audience::Public;
+        assert_eq!(awaited(&question), [Value::Withheld, Value::Withheld]);
+    }
 }
 
 /// Every whole number from 1 to 5 of a report, with where it stands.

@@ -8,7 +8,7 @@ use dutydesk::case::{self, Part, TABLES, findings_table};
 use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
 use dutydesk::measure::Measure;
 use dutydesk::render;
-use dutydesk::report;
+use dutydesk::report::{self, List};
 use dutydesk::scenario::{self, Ledger, Size};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -194,6 +194,21 @@ impl Register {
 
     fn reported(&self, options: &str) -> Thrown<report::Report> {
         question(options).and_then(|question| report::Report::of(&self.0, &question)).map_err(thrown)
+    }
+
+    /// How the report reads, as a page of data, or one of its lists; which list is JSON, and empty where none is meant.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn page(&self, options: &str, list: &str) -> Thrown<String> {
+        if list.is_empty() {
+            // Each figure of the page opens its list when it is asked for.
+            let mut report = self.reported(options)?;
+            report.waiting = None;
+            return text(&report.page());
+        }
+        let list = List::from_json(list).and_then(|list| list.page(&self.0, || question(options)));
+        text(&list.map_err(thrown)?)
     }
 
     /// The canonical tables by file name.

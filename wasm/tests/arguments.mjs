@@ -135,7 +135,7 @@ test("how to read a sheet", () => {
 test("options and selections", () => {
   const register = read([SHEET]);
   const as_of = "2010-10-11";
-  for (const method of ["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText"]) {
+  for (const method of ["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText", "page"]) {
     const ask = (options) => () => register[method](options);
     refused("invalid_argument", ask());
     refused("invalid_argument", ask({}));

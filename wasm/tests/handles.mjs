@@ -21,7 +21,7 @@ test("after free every method is refused, and free is not", () => {
     () => calendar.addWorkingDaysTo(new Int32Array(0), 1),
     () => calendar.workingDaysBetweenEach(new Int32Array(0), new Int32Array(0)),
     ...["findings", "tables", "summary"].map((method) => () => register[method]()),
-    ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText"].map((method) => () => register[method]({ as_of })),
+    ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText", "page"].map((method) => () => register[method]({ as_of })),
   ];
   calls.push(() => register.timeliness({ as_of }, { clock: "initial_assessment" }));
   calls.forEach((call) => call());
@@ -100,6 +100,11 @@ test("each form of a report says the same", () => {
   assert.equal(register.backlog({ as_of }).reduce((sum, row) => sum + row.total, 0), report.total.open);
   assert.match(register.reportText({ as_of }), /Invented data/);
   assert.match(register.reportHtml({ as_of, audience: "public" }), /^<!DOCTYPE html>/);
+  const [stats] = register.page({ as_of }).sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === "stats");
+  const { figure, behind } = stats.of.find(({ words }) => words === "Not allocated").figure;
+  assert.equal(figure, report.total.waiting);
+  assert.equal(register.page({ as_of }, behind.list).sections[0].blocks[0].of.rows.length, report.total.waiting);
+  assert.doesNotMatch(JSON.stringify(register.page({ as_of, audience: "public" })), /"behind"/);
   const open = register.report({ as_of, audience: "public" });
   assert.equal(open.waiting, null);
 });

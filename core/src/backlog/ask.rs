@@ -22,11 +22,11 @@ named! {
     /// oldest, so that totals add up and no waiting child hides behind an allocated one.
     Counted, "unit of count" {
         /// Referrals: open cases.
-        Referrals = "referrals",
+        Referrals = "referrals" => "cases",
         /// Children.
         Children = "children",
         /// Family groups; a child without one is a group of its own.
-        FamilyGroups = "family_groups",
+        FamilyGroups = "family_groups" => "families",
     }
 }
 

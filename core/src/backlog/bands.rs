@@ -1,5 +1,7 @@
 //! Age bands.
 
+use serde::{Serialize, Serializer};
+
 use crate::calendar::CalendarDays;
 use crate::error::Error;
 
@@ -31,6 +33,39 @@ impl std::fmt::Display for Band {
             Some(to) => write!(f, "{}-{}", self.from.0, to.0),
             None => write!(f, "{}+", self.from.0),
         }
+    }
+}
+
+impl std::str::FromStr for Band {
+    type Err = Error;
+
+    /// Reads what `Display` writes: `29-56`, `365+`.
+    ///
+    /// ```
+    /// use dutydesk::backlog::Band;
+    /// assert_eq!("29-56".parse::<Band>()?.to_string(), "29-56");
+    /// assert!("29+".parse::<Band>()?.holds(dutydesk::calendar::CalendarDays(400)));
+    /// assert_eq!("56-29".parse::<Band>().unwrap_err().code(), "invalid_argument");
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let days = |digits: &str| digits.parse().ok().filter(|days| *days >= 0).map(CalendarDays);
+        let band = match (text.strip_suffix('+'), text.split_once('-')) {
+            (Some(from), _) => days(from).map(|from| Self { from, to: None }),
+            (None, Some((from, to))) => {
+                days(from).zip(days(to)).map(|(from, to)| Self { from, to: Some(to) })
+            }
+            (None, None) => None,
+        };
+        let rises = |band: &Self| band.to.is_none_or(|to| band.from <= to);
+        band.filter(rises)
+            .ok_or_else(|| Error::takes("days", "days from the least to the most, as 29-56 or 365+"))
+    }
+}
+
+impl Serialize for Band {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -5,6 +5,7 @@
 //! chosen by the caller. Ages are in calendar days: since the referral was received, which nothing resets, and since the
 //! case was last allocated under the definition.
 
+mod allocation;
 mod ask;
 mod bands;
 mod count;
@@ -14,10 +15,11 @@ mod rows;
 mod selection;
 
 pub use crate::history::{Allocated, Definition};
+pub use allocation::Allocation;
 pub use ask::{Ask, By, Counted};
 pub use bands::{Band, Bands, OVER_28};
 pub use count::Backlog;
 pub use open_case::OpenCase;
 pub use region::Region;
 pub use rows::CaseRow;
-pub use selection::Selection;
+pub use selection::{ChildSeen, Selection};

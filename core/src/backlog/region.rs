@@ -11,17 +11,17 @@ named! {
         /// Not allocated, and never was.
         NeverAllocated = "never_allocated",
         /// Allocated, the assessment not started or not complete.
-        AllocatedAssessmentNotComplete = "allocated_assessment_not_complete",
+        AllocatedAssessmentNotComplete = "allocated_assessment_not_complete" => "allocated, assessment not complete",
         /// Not allocated any more, the assessment not complete.
-        UnallocatedBeforeAssessment = "unallocated_before_assessment",
+        UnallocatedBeforeAssessment = "unallocated_before_assessment" => "no longer allocated, assessment not complete",
         /// Not allocated any more after its assessment.
-        AssessedThenUnallocated = "assessed_then_unallocated",
+        AssessedThenUnallocated = "assessed_then_unallocated" => "no longer allocated, after assessment",
         /// Held by a manager.
         HeldByManager = "held_by_manager",
         /// Not allocated, and the child never seen.
-        UnallocatedNeverSeen = "unallocated_never_seen",
+        UnallocatedNeverSeen = "unallocated_never_seen" => "not allocated, child never seen",
         /// Needs no social worker of its own.
-        NoSocialWorkerNeeded = "no_social_worker_needed",
+        NoSocialWorkerNeeded = "no_social_worker_needed" => "no social worker needed, however held",
     }
 }
 

@@ -132,7 +132,7 @@ impl Backlog {
     /// The cases behind a cell or a named backlog, as [`list`](Self::list) gives them.
     #[must_use]
     pub fn select(&self, register: &Register, selection: &Selection) -> Table {
-        self.list(register, |case| selection.holds(register, self.ask().by, case))
+        self.list(register, |case| selection.holds(register, self.ask().by, self.ask().as_of, case))
     }
 
     /// The cases behind a cell, a region or any other choice, each a [`CaseRow`]: longest waiting first.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::error::Error;
 use crate::history::holder::HolderClass;
-use crate::named::named;
+use crate::named::{named, plain};
 
 /// Whether a case counts as allocated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,6 +131,17 @@ impl Definition {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The words for its name in a sentence: `registered case-holder`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        Self::label_of(&self.name)
+    }
+
+    /// The words for the name of a definition.
+    pub(crate) fn label_of(name: &str) -> String {
+        plain(name).replace("case holder", "case-holder")
     }
 
     /// What it means, in a sentence.

@@ -14,29 +14,29 @@ named! {
         /// Nobody.
         Nobody = "nobody",
         /// A work tray.
-        Tray = "tray",
+        Tray = "tray" => "work tray",
         /// A team with no person named, or a pod without an accountable worker.
-        Team = "team",
+        Team = "team" => "team, no person named",
         /// The duty desk, or someone who only stands in while there is no case-holder.
-        Duty = "duty",
+        Duty = "duty" => "duty desk",
         /// A manager or team leader: by the kind of holder, or by the worker's recorded role.
         Manager = "manager",
         /// A worker whose every post had ended.
-        WorkerLeft = "worker_left",
+        WorkerLeft = "worker_left" => "worker who has left",
         /// A worker recorded as not registered.
-        WorkerNotRegistered = "worker_not_registered",
+        WorkerNotRegistered = "worker_not_registered" => "worker, not registered",
         /// A registered worker who was away.
-        WorkerAbsent = "worker_absent",
+        WorkerAbsent = "worker_absent" => "registered worker, away",
         /// A holder that nothing explains.
-        Unknown = "unknown",
+        Unknown = "unknown" => "not known who",
         /// The source does not say who holds cases.
         NotReported = "not_reported",
         /// A worker whose registration is not recorded.
-        WorkerRegistrationNotRecorded = "worker_registration_not_recorded",
+        WorkerRegistrationNotRecorded = "worker_registration_not_recorded" => "worker, registration not recorded",
         /// A registered worker, present.
-        WorkerPresent = "worker_present",
+        WorkerPresent = "worker_present" => "registered worker, present",
         /// A pod whose accountable worker is registered and present.
-        Pod = "pod",
+        Pod = "pod" => "pod (social work unit)",
     }
 }
 

@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use crate::render::page::{Chart, ChartKind, Figure};
+use crate::page::{Chart, ChartKind};
 
 /// The height of a line of letters.
 const LINE: u32 = 22;
@@ -19,15 +19,15 @@ const BARS_LONGEST: f64 = 56.0;
 const FIGURES_AT: [&str; 4] = ["0%", "25%", "50%", "75%"];
 
 /// What has been drawn so far, and how far down.
-struct Drawing {
-    id: &'static str,
+struct Drawing<'c> {
+    id: &'c str,
     shapes: Vec<Markup>,
     y: u32,
 }
 
 /// The chart with its key.
 pub(super) fn svg(chart: &Chart) -> Markup {
-    let mut drawing = Drawing { id: chart.id, shapes: Vec::new(), y: 0 };
+    let mut drawing = Drawing { id: &chart.id, shapes: Vec::new(), y: 0 };
     for (place, series) in chart.series.iter().enumerate() {
         drawing.swatch(place, "0%", drawing.y + 3);
         drawing.words("", "0%", 22, drawing.y + 14, series);
@@ -42,24 +42,23 @@ pub(super) fn svg(chart: &Chart) -> Markup {
         svg role="img" aria-labelledby=(title) aria-describedby=(description) width="100%" height=(drawing.y + 10) {
             title id=(title) { (chart.title) }
             desc id=(description) { (described(chart)) }
-            defs { @for place in 0..chart.series.len() { (pattern(chart.id, place)) } }
+            defs { @for place in 0..chart.series.len() { (pattern(&chart.id, place)) } }
             @for shape in drawing.shapes { (shape) }
         }
     }
 }
 
-impl Drawing {
+impl Drawing<'_> {
     fn single_bars(&mut self, chart: &Chart) {
-        let largest = f64::from(chart.largest().max(1));
+        let largest = length_of(chart.largest().max(1));
         let top = self.y + 6;
-        for (words, counts) in &chart.rows {
+        for row in &chart.rows {
             self.y += 10;
-            self.words("name", "0%", 0, self.y + SINGLE_BAR + 5, words);
-            for (place, count) in counts.iter().enumerate() {
-                let length = f64::from(count.shown().unwrap_or(0)) / largest * BARS_LONGEST;
+            self.words("name", "0%", 0, self.y + SINGLE_BAR + 5, &row.words);
+            for (place, figure) in row.figures.iter().enumerate() {
+                let length = length_of(figure.length()) / largest * BARS_LONGEST;
                 self.bar(place, BARS_FROM, length, SINGLE_BAR);
-                let figure = Figure::from(*count);
-                self.words("", &per_cent(BARS_FROM + length), 6, self.y + 13, figure.in_prose());
+                self.words("", &per_cent(BARS_FROM + length), 6, self.y + 13, &figure.text());
                 self.y += SINGLE_BAR + 2;
             }
         }
@@ -70,22 +69,22 @@ impl Drawing {
     /// Each bar is as long as the whole; its last part is what the others leave, and so has a length where its count is
     /// withheld.
     fn bars_of_parts(&mut self, chart: &Chart, whole: u32) {
-        for (words, counts) in &chart.rows {
+        for row in &chart.rows {
             self.y += 12;
-            self.words("name", "0%", 0, self.y + 16, words);
+            self.words("name", "0%", 0, self.y + 16, &row.words);
             self.y += LINE;
             let mut from = 0.0;
-            for (place, count) in counts.iter().enumerate() {
-                let part = f64::from(count.shown().unwrap_or(0)) / f64::from(whole.max(1)) * 100.0;
-                let is_last = place + 1 == counts.len();
+            for (place, figure) in row.figures.iter().enumerate() {
+                let part = length_of(figure.length()) / f64::from(whole.max(1)) * 100.0;
+                let is_last = place + 1 == row.figures.len();
                 let length = if is_last { 100.0 - from } else { part };
                 self.bar(place, from, length, PARTS_BAR);
                 from += length;
             }
             self.y += PARTS_BAR;
-            for (place, (count, x)) in counts.iter().zip(FIGURES_AT).enumerate() {
+            for (place, (figure, x)) in row.figures.iter().zip(FIGURES_AT).enumerate() {
                 self.swatch(place, x, self.y + 7);
-                self.words("", x, 22, self.y + 18, Figure::from(*count).in_prose());
+                self.words("", x, 22, self.y + 18, &figure.text());
             }
             self.y += LINE;
         }
@@ -144,11 +143,15 @@ fn pattern(id: &str, place: usize) -> Markup {
 
 /// The chart in words.
 fn described(chart: &Chart) -> String {
-    let rows = chart.rows.iter().map(|(words, counts)| {
-        let counts = chart.series.iter().zip(counts);
-        let counts = counts
-            .map(|(series, count)| format!("{} {}", series.to_lowercase(), Figure::from(*count).in_prose()));
-        format!("{words}: {}.", counts.collect::<Vec<_>>().join(", "))
+    let rows = chart.rows.iter().map(|row| {
+        let figures = chart.series.iter().zip(&row.figures);
+        let figures = figures.map(|(series, figure)| format!("{} {}", series.to_lowercase(), figure.text()));
+        format!("{}: {}.", row.words, figures.collect::<Vec<_>>().join(", "))
     });
     rows.collect::<Vec<_>>().join(" ")
+}
+
+/// Longer than any count of people, a bar is as long as it can be.
+fn length_of(number: i64) -> f64 {
+    f64::from(u32::try_from(number.max(0)).unwrap_or(u32::MAX))
 }

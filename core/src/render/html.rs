@@ -1,11 +1,11 @@
-//! A report as one page of HTML.
+//! A page as one page of HTML.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::page::words::number;
+use crate::page::{Block, Figure, Head, HeadKind, Note, Page, Row, Section, Sheet, Shown, Stat};
 use crate::render::chart;
-use crate::render::page::{Block, Column, ColumnKind, Figure, Grid, Page, Row, RuleLine, Section};
 use crate::render::style::CSS;
-use crate::render::words::number;
 
 /// Nothing is loaded and nothing runs, whatever a record holds.
 const POLICY: &str =
@@ -77,51 +77,55 @@ fn section(section: &Section) -> Markup {
 fn block(block: &Block) -> Markup {
     match block {
         Block::Paragraph(words) => html! { p { (words) } },
-        Block::Heading(words) => html! { h3 { (words) } },
-        Block::Figures(figures) => self::figures(figures),
-        Block::Table(grid) => table(grid),
+        Block::Stats(stats) => self::stats(stats),
+        Block::Table(sheet) => table(sheet),
         Block::Chart(chart) => html! {
             figure {
                 figcaption { (chart.title) }
                 (chart::svg(chart))
             }
         },
-        Block::Rules(rules) => html! { ul { @for rule in rules { (self::rule(rule)) } } },
-        Block::Cases(cases) => html! {
+        Block::Notes { heading, notes } => html! {
+            h3 { (heading) }
+            @if !notes.is_empty() {
+                ul { @for note in notes { (self::note(note)) } }
+            }
+        },
+        Block::List(sheet) => html! {
             details {
-                summary { "Show all " (number(cases.rows.len())) }
-                (table(cases))
+                summary { "Show all " (number(sheet.rows.len())) }
+                (table(sheet))
             }
         },
     }
 }
 
-fn figures(figures: &[(String, Figure)]) -> Markup {
+fn stats(stats: &[Stat]) -> Markup {
     html! {
         dl class="figures" {
-            @for (words, figure) in figures {
+            @for stat in stats {
                 div {
-                    dt { (words) }
-                    dd { (self::figure(figure)) }
+                    dt { (stat.words) }
+                    dd { (figure(&stat.figure)) }
                 }
             }
         }
     }
 }
 
-fn rule(rule: &RuleLine) -> Markup {
+fn note(note: &Note) -> Markup {
     html! {
         li {
-            (rule.text)
-            @if !rule.sources.is_empty() {
-                p class="sources" { "Sources: " (rule.sources.join("; ")) "." }
+            (note.words)
+            @if !note.sources.is_empty() {
+                p class="sources" { "Sources: " (note.sources.join("; ")) "." }
             }
         }
     }
 }
 
 /// A table in a region of its own that scrolls, by keyboard too, where the screen is narrower.
-fn table(table: &Grid) -> Markup {
+fn table(table: &Sheet) -> Markup {
     let caption = format!("{}-caption", table.id);
     html! {
         div class="scroll" role="region" aria-labelledby=(caption) tabindex="0" {
@@ -129,50 +133,50 @@ fn table(table: &Grid) -> Markup {
                 caption id=(caption) { span { (table.caption) } }
                 thead {
                     tr {
-                        @for column in &table.columns {
-                            @if column.heading.is_empty() {
+                        @for head in &table.heads {
+                            @if head.words.is_empty() {
                                 td {}
                             } @else {
-                                th scope="col" class=[class(column.kind, None)] { (column.heading) }
+                                th scope="col" class=[class(head.kind, None)] { (head.words) }
                             }
                         }
                     }
                 }
-                tbody { @for row in &table.rows { (self::row(row, &table.columns)) } }
+                tbody { @for row in &table.rows { (self::row(row, &table.heads)) } }
             }
         }
     }
 }
 
-fn row(row: &Row, columns: &[Column]) -> Markup {
+fn row(row: &Row, heads: &[Head]) -> Markup {
     let total = row.is_total.then_some("total");
     html! {
         tr class=[total] {
-            @for (place, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
+            @for (place, (cell, head)) in row.cells.iter().zip(heads).enumerate() {
                 @if place == 0 {
                     th scope="row" { (figure(cell)) }
                 } @else {
-                    td class=[class(column.kind, Some(cell))] { (figure(cell)) }
+                    td class=[class(head.kind, Some(cell))] { (figure(cell)) }
                 }
             }
         }
     }
 }
 
-fn class(kind: ColumnKind, cell: Option<&Figure>) -> Option<&'static str> {
-    match (kind, cell) {
-        (ColumnKind::Late, Some(Figure::Number(number))) if number != "0" => Some("number late"),
-        (ColumnKind::Number | ColumnKind::Late, _) => Some("number"),
-        (_, Some(Figure::Day(_))) => Some("day"),
-        (_, Some(Figure::Words(words))) if words.len() > LONG => Some("long"),
-        (ColumnKind::Words | ColumnKind::WordsWhereWide, _) => None,
+fn class(kind: HeadKind, cell: Option<&Figure>) -> Option<&'static str> {
+    match (kind, cell.map(|cell| &cell.shown)) {
+        (HeadKind::Late, Some(Shown::Whole(number))) if *number != 0 => Some("number late"),
+        (HeadKind::Number | HeadKind::Late, _) => Some("number"),
+        (_, Some(Shown::Day(_))) => Some("day"),
+        (_, Some(Shown::Words(words))) if words.len() > LONG => Some("long"),
+        (HeadKind::Words | HeadKind::WordsWhereWide, _) => None,
     }
 }
 
 fn figure(figure: &Figure) -> Markup {
-    match figure {
-        Figure::Words(words) | Figure::Number(words) | Figure::Day(words) => html! { (words) },
-        Figure::Withheld => html! { abbr title="withheld" { (figure.in_prose()) } },
-        Figure::None => html! { abbr title="none" { "\u{2013}" } },
+    match &figure.shown {
+        Shown::Withheld => html! { abbr title="withheld" { (figure.text()) } },
+        Shown::None => html! { abbr title="none" { "\u{2013}" } },
+        _ => html! { (figure.text()) },
     }
 }

@@ -1,6 +1,7 @@
-//! A report as text, as JSON and as one page of HTML that needs nothing else: no script, no other file, no network.
+//! A page as text, as Markdown and as one page of HTML that needs nothing else: no script, no other file, no network. A
+//! report goes as it is.
 //!
-//! Text and HTML carry the same words and figures in the same order. A figure withheld from the public is `c`; a figure
+//! Each form carries the same words and figures in the same order. A figure withheld from the public is `c`; a figure
 //! that does not exist is a dash.
 //!
 //! ```
@@ -19,41 +20,54 @@
 //! # Ok::<(), dutydesk::Error>(())
 //! ```
 
-mod cases;
 #[cfg(feature = "html")]
 mod chart;
-mod content;
 #[cfg(feature = "html")]
 mod html;
-#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "HTML shows more of it than text does"))]
-mod page;
+mod markdown;
 #[cfg(feature = "html")]
 mod style;
 #[cfg(test)]
 mod tests;
 mod text;
-mod timeliness;
-mod words;
 
-use crate::report::Report;
+use serde::Serialize;
 
-/// The report as plain text, at most 100 columns wide where its numbers allow; of the waiting cases the 20 longest.
+use crate::page::Page;
+
+/// A report, or another page, as plain text, at most 100 columns wide where its numbers allow; of a long list the first
+/// 20 lines.
 #[must_use]
-pub fn text(report: &Report) -> String {
-    text::text(&content::page(report))
+pub fn text(page: impl Into<Page>) -> String {
+    text::text(&page.into())
 }
 
-/// The report as indented JSON, by the names of its fields.
+/// Anything that has fields, such as a report, as indented JSON by their names.
 #[must_use]
-pub fn json(report: &Report) -> String {
+pub fn json(fields: &impl Serialize) -> String {
     // Writing into memory cannot fail, and every key is a text.
-    serde_json::to_string_pretty(report).unwrap_or_default()
+    serde_json::to_string_pretty(fields).unwrap_or_default()
 }
 
-/// The report as one page of HTML, for a screen of any width and for A4 paper. Printing shows the list of cases too,
-/// open or folded, in browsers from 2025 on; in older ones unfold it first.
+/// A report, or another page, as one page of HTML, for a screen of any width and for A4 paper. Printing shows a list of
+/// cases too, open or folded, in browsers from 2025 on; in older ones unfold it first.
 #[cfg(feature = "html")]
 #[must_use]
-pub fn html(report: &Report) -> String {
-    html::html(&content::page(report))
+pub fn html(page: impl Into<Page>) -> String {
+    html::html(&page.into())
+}
+
+/// A report, or another page, as Markdown, with tables as GitHub has them; of a long list the first 20 lines.
+///
+/// ```
+/// use dutydesk::page::{Block, Figure, Head, Page, Section, Sheet};
+/// let mut sheet = Sheet::new("waits", "Cases waiting", vec![Head::words("Team"), Head::number("Cases")]);
+/// sheet.row(vec![Figure::words("North|South"), Figure::whole(1204)]);
+/// let sections = vec![Section::new("waits", "Waits", vec![Block::Table(sheet)])];
+/// let written = dutydesk::render::markdown(Page { sections, ..Page::default() });
+/// assert!(written.contains("| Team | Cases |\n| --- | ---: |\n| North\\|South | 1,204 |"));
+/// ```
+#[must_use]
+pub fn markdown(page: impl Into<Page>) -> String {
+    markdown::markdown(&page.into())
 }

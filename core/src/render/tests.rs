@@ -8,7 +8,7 @@ use crate::case::{
     RegisterBuilder, TeamRow, WorkerRow,
 };
 use crate::history::{HolderClass, View};
-use crate::render::words::{label, number};
+use crate::page::words::number;
 use crate::render::{html, json, text};
 use crate::report::Report;
 use crate::source::Standing;
@@ -293,7 +293,7 @@ fn the_grid_printed_is_the_grid_of_the_report() {
     assert_eq!(holders.len(), report.grid.holders.len());
     for (place, row) in holders.iter().enumerate() {
         let counts = report.grid.rows.iter().map(|row| figure(row.counts[place]));
-        assert_eq!(row[0].to_lowercase(), label(report.grid.holders[place].name()));
+        assert_eq!(row[0].to_lowercase(), report.grid.holders[place].label());
         assert_eq!(row[1..], counts.chain([figure(report.grid.totals[place])]).collect::<Vec<_>>());
         // The row adds up.
         let cells: Vec<u32> = row[1..].iter().map(|cell| cell.replace(',', "").parse().unwrap()).collect();

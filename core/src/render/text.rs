@@ -1,13 +1,14 @@
-//! A report as plain text.
+//! A page as plain text.
 
-use crate::render::page::{Block, Chart, ChartKind, ColumnKind, Figure, Grid, Page, RuleLine};
-use crate::render::words::number;
-use crate::report::Count;
+use std::borrow::Cow;
+
+use crate::page::words::number;
+use crate::page::{Block, Chart, ChartKind, Figure, HeadKind, Note, Page, Sheet};
 
 /// How many letters a line has.
 const WIDTH: usize = 100;
-/// How many cases of a long list are shown.
-const CASES: usize = 20;
+/// How many rows of a long list are shown.
+const LISTED: usize = 20;
 /// How many marks the longest bar has.
 const LONGEST_BAR: u64 = 60;
 /// How far a column of words may be narrowed.
@@ -17,7 +18,7 @@ const GAP: &str = "  ";
 
 pub(super) fn text(page: &Page) -> String {
     let mut out = String::new();
-    line(&mut out, page.subject);
+    line(&mut out, &page.subject);
     line(&mut out, &page.heading);
     line(&mut out, &"=".repeat(letters(&page.heading)));
     for words in page.lines.iter().chain(&page.banners) {
@@ -31,8 +32,8 @@ pub(super) fn text(page: &Page) -> String {
         for block in &section.blocks {
             let mut piece = String::new();
             self::block(&mut piece, block);
-            // A chart that stays with its table, and rules under their heading, take no blank line.
-            if !(is_first || piece.is_empty() || matches!(block, Block::Rules(_))) {
+            // A chart that stays with its table takes no blank line.
+            if !(is_first || piece.is_empty()) {
                 line(&mut out, "");
             }
             out.push_str(&piece);
@@ -44,19 +45,22 @@ pub(super) fn text(page: &Page) -> String {
 
 fn block(out: &mut String, block: &Block) {
     match block {
-        Block::Paragraph(words) | Block::Heading(words) => paragraph(out, words),
-        Block::Figures(figures) => {
-            let widest = figures.iter().map(|(_, figure)| letters(figure.in_prose())).max().unwrap_or(0);
-            for (words, figure) in figures {
-                line(out, &format!("{:>widest$}{GAP}{words}", figure.in_prose()));
+        Block::Paragraph(words) => paragraph(out, words),
+        Block::Stats(stats) => {
+            let widest = stats.iter().map(|stat| letters(&stat.figure.text())).max().unwrap_or(0);
+            for stat in stats {
+                line(out, &format!("{:>widest$}{GAP}{}", stat.figure.text(), stat.words));
             }
         }
-        Block::Table(table) => grid(out, table, table.rows.len()),
+        Block::Table(table) => sheet(out, table, table.rows.len()),
         Block::Chart(chart) => bars(out, chart),
-        Block::Rules(rules) => rules.iter().for_each(|rule| self::rule(out, rule)),
-        Block::Cases(table) => {
-            grid(out, table, CASES);
-            if let Some(more) = table.rows.len().checked_sub(CASES).filter(|more| *more > 0) {
+        Block::Notes { heading, notes } => {
+            paragraph(out, heading);
+            notes.iter().for_each(|note| self::note(out, note));
+        }
+        Block::List(table) => {
+            sheet(out, table, LISTED);
+            if let Some(more) = table.rows.len().checked_sub(LISTED).filter(|more| *more > 0) {
                 let more = number(more);
                 line(out, "");
                 line(out, &format!("and {more} more: --format json or html lists all"));
@@ -65,8 +69,8 @@ fn block(out: &mut String, block: &Block) {
     }
 }
 
-fn rule(out: &mut String, rule: &RuleLine) {
-    for (place, words) in wrap(&rule.text, WIDTH - 2).iter().enumerate() {
+fn note(out: &mut String, note: &Note) {
+    for (place, words) in wrap(&note.words, WIDTH - 2).iter().enumerate() {
         line(out, &format!("{}{words}", if place == 0 { "- " } else { "  " }));
     }
 }
@@ -75,52 +79,51 @@ fn rule(out: &mut String, rule: &RuleLine) {
 fn bars(out: &mut String, chart: &Chart) {
     let ChartKind::Bars = chart.kind else { return };
     let largest = chart.largest();
-    let widest = chart.rows.iter().map(|(words, _)| letters(words)).max().unwrap_or(0);
+    let widest = chart.rows.iter().map(|row| letters(&row.words)).max().unwrap_or(0);
     for (place, series) in chart.series.iter().enumerate() {
         if place > 0 {
             line(out, "");
         }
         paragraph(out, &format!("{}: {}", chart.title, series.to_lowercase()));
-        for (words, counts) in &chart.rows {
-            let count = counts.get(place).copied().unwrap_or(Count::Undefined);
-            let bar = "#".repeat(marks(count, largest));
+        for row in &chart.rows {
+            let Some(figure) = row.figures.get(place) else { continue };
+            let bar = "#".repeat(marks(figure.length(), largest));
             let space = if bar.is_empty() { "" } else { " " };
-            line(out, &format!("{words:>widest$} |{bar}{space}{}", Figure::from(count).in_prose()));
+            line(out, &format!("{:>widest$} |{bar}{space}{}", row.words, figure.text()));
         }
     }
 }
 
 /// How many marks a bar has: one at least where there is anything at all.
-fn marks(count: Count, largest: u32) -> usize {
-    let count = u64::from(count.shown().unwrap_or(0));
-    let marks = (count * LONGEST_BAR).div_ceil(u64::from(largest.max(1)));
+fn marks(length: i64, largest: i64) -> usize {
+    let (length, largest) = (u64::try_from(length).unwrap_or(0), u64::try_from(largest).unwrap_or(0));
+    let marks = (length * LONGEST_BAR).div_ceil(largest.max(1));
     usize::try_from(marks).unwrap_or(0)
 }
 
 /// The first rows of a table, with its headings over several lines where they are long.
-fn grid(out: &mut String, table: &Grid, most: usize) {
+fn sheet(out: &mut String, table: &Sheet, most: usize) {
     paragraph(out, &table.caption);
-    let shown: Vec<usize> = (0..table.columns.len())
-        .filter(|place| {
-            table.columns.get(*place).is_some_and(|column| column.kind != ColumnKind::WordsWhereWide)
-        })
+    let shown: Vec<usize> = (0..table.heads.len())
+        .filter(|place| table.heads.get(*place).is_some_and(|head| head.kind != HeadKind::WordsWhereWide))
         .collect();
-    let columns: Vec<_> = shown.iter().filter_map(|place| table.columns.get(*place)).collect();
-    let rows: Vec<(Vec<&str>, bool)> = (table.rows.iter().take(most))
+    let columns: Vec<_> = shown.iter().filter_map(|place| table.heads.get(*place)).collect();
+    let rows: Vec<(Vec<Cow<'_, str>>, bool)> = (table.rows.iter().take(most))
         .map(|row| {
-            let cells = shown.iter().map(|place| row.cells.get(*place).map_or("", Figure::in_prose));
+            let cells =
+                shown.iter().map(|place| row.cells.get(*place).map_or(Cow::Borrowed(""), Figure::text));
             (cells.collect(), row.is_total)
         })
         .collect();
-    let is_words: Vec<bool> = columns.iter().map(|column| column.kind == ColumnKind::Words).collect();
+    let is_words: Vec<bool> = columns.iter().map(|column| column.kind == HeadKind::Words).collect();
     let mut widths: Vec<usize> = Vec::new();
     for (place, column) in columns.iter().enumerate() {
         let cells = rows.iter().filter_map(|(cells, _)| cells.get(place)).map(|cell| letters(cell));
-        let word = column.heading.split(' ').map(letters).max().unwrap_or(0);
+        let word = column.words.split(' ').map(letters).max().unwrap_or(0);
         widths.push(cells.max().unwrap_or(0).max(word));
     }
     narrow(&mut widths, &is_words);
-    let headings: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
+    let headings: Vec<&str> = columns.iter().map(|column| column.words.as_str()).collect();
     let rule = "-".repeat(widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1));
     // Headings stand on their columns: the last line of each is next to the rule.
     row(out, &headings, &widths, &is_words, true);
@@ -129,7 +132,8 @@ fn grid(out: &mut String, table: &Grid, most: usize) {
         if *is_total {
             line(out, &rule);
         }
-        row(out, cells, &widths, &is_words, false);
+        let cells: Vec<&str> = cells.iter().map(Cow::as_ref).collect();
+        row(out, &cells, &widths, &is_words, false);
     }
 }
 
@@ -220,9 +224,8 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_count() {
-        assert_eq!(marks(Count::Shown(0), 10), 0);
-        assert_eq!(marks(Count::Shown(1), 100_000), 1);
-        assert_eq!(marks(Count::Shown(10), 10), 60);
-        assert_eq!(marks(Count::Withheld, 10), 0);
+        assert_eq!(marks(0, 10), 0);
+        assert_eq!(marks(1, 100_000), 1);
+        assert_eq!(marks(10, 10), 60);
     }
 }

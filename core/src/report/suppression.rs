@@ -20,7 +20,7 @@ pub const LARGEST_WITHHELD: u32 = 5;
 
 /// The mark that stands in place of a withheld count, whether it is small or withheld for the sake of others: two marks
 /// would tell the reader which counts are above 5, and so narrow the small ones. Source: as for [`SMALLEST_WITHHELD`].
-pub const WITHHELD_MARK: &str = "c";
+pub const WITHHELD_MARK: &str = crate::page::WITHHELD;
 
 /// One figure a report would publish: its count and the atoms it adds up.
 ///

@@ -2,7 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::report::suppression::{Figure, WITHHELD_MARK, withheld};
+use crate::page::{Figure, Shown};
+use crate::report::figures::Ticket;
+use crate::report::suppression::WITHHELD_MARK;
 
 /// A figure of a report. JSON has the figure itself, `"c"` where it is withheld, and null where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +15,12 @@ pub enum Value<T> {
     Withheld,
     /// There is none: a median of no cases, a share of nothing, a count of what no source reports.
     Undefined,
+    /// Not settled whether it may be shown, and so shown to nobody. A finished report has none.
+    Unsettled(Ticket),
 }
+
+/// A count.
+pub type Count = Value<u32>;
 
 impl<T> Value<T> {
     /// The figure, or that there is none.
@@ -26,8 +33,16 @@ impl<T> Value<T> {
     pub fn shown(self) -> Option<T> {
         match self {
             Self::Shown(figure) => Some(figure),
-            Self::Withheld | Self::Undefined => None,
+            Self::Withheld | Self::Undefined | Self::Unsettled(_) => None,
         }
+    }
+
+    fn figure(self, shown: impl FnOnce(T) -> Shown) -> Figure {
+        Figure::of(match self {
+            Self::Shown(figure) => shown(figure),
+            Self::Withheld | Self::Unsettled(_) => Shown::Withheld,
+            Self::Undefined => Shown::None,
+        })
     }
 }
 
@@ -35,7 +50,7 @@ impl<T: Serialize> Serialize for Value<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Shown(figure) => figure.serialize(serializer),
-            Self::Withheld => serializer.serialize_str(WITHHELD_MARK),
+            Self::Withheld | Self::Unsettled(_) => serializer.serialize_str(WITHHELD_MARK),
             Self::Undefined => serializer.serialize_none(),
         }
     }
@@ -45,85 +60,26 @@ impl<T: std::fmt::Display> std::fmt::Display for Value<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Shown(figure) => figure.fmt(f),
-            Self::Withheld => f.pad(WITHHELD_MARK),
+            Self::Withheld | Self::Unsettled(_) => f.pad(WITHHELD_MARK),
             Self::Undefined => f.pad("-"),
         }
     }
 }
 
-/// A count.
-pub type Count = Value<u32>;
-
-/// Takes every count of a report in order. A public report is made twice: once to learn what it would publish, and once
-/// more with what must be withheld.
-pub(crate) struct Counts {
-    pass: Pass,
-}
-
-enum Pass {
-    /// Management: every count is shown.
-    Open,
-    /// Public, first time: every count with what it adds up.
-    Learn(Vec<Figure>),
-    /// Public, second time: for each count in order, whether it is withheld.
-    Publish(std::vec::IntoIter<bool>),
-}
-
-impl Counts {
-    pub(crate) const fn open() -> Self {
-        Self { pass: Pass::Open }
-    }
-
-    pub(crate) const fn learn() -> Self {
-        Self { pass: Pass::Learn(Vec::new()) }
-    }
-
-    pub(crate) fn publish(self) -> Self {
-        match self.pass {
-            Pass::Learn(figures) => Self { pass: Pass::Publish(withheld(&figures).into_iter()) },
-            pass => Self { pass },
-        }
-    }
-
-    /// Whether the figures are for the public.
-    pub(crate) const fn public(&self) -> bool {
-        !matches!(self.pass, Pass::Open)
-    }
-
-    /// A count of atoms, each of which stands for one case or piece of work.
-    pub(crate) fn of(&mut self, atoms: impl Iterator<Item = u32>) -> Count {
-        self.of_blocks(&[], atoms)
-    }
-
-    /// A count of atoms and of blocks that no other count divides: a block is one atom with a count of its own.
-    pub(crate) fn of_blocks(&mut self, blocks: &[(u32, usize)], atoms: impl Iterator<Item = u32>) -> Count {
-        let whole = |atoms: usize| {
-            let blocks = blocks.iter().map(|(_, count)| count).sum::<usize>();
-            u32::try_from(blocks + atoms).unwrap_or(u32::MAX)
-        };
-        match &mut self.pass {
-            Pass::Open => Value::Shown(whole(atoms.count())),
-            Pass::Learn(figures) => {
-                let mut atoms: Vec<u32> = atoms.collect();
-                let count = whole(atoms.len());
-                atoms.extend(blocks.iter().map(|(atom, _)| *atom));
-                figures.push(Figure { count, atoms });
-                Value::Undefined
-            }
-            // One answer for each count of the first time; a count too many is withheld.
-            Pass::Publish(withheld) => match withheld.next() {
-                Some(false) => Value::Shown(whole(atoms.count())),
-                Some(true) | None => Value::Withheld,
-            },
-        }
+impl From<Count> for Figure {
+    fn from(count: Count) -> Self {
+        count.figure(|count| Shown::Whole(count.into()))
     }
 }
 
-/// A share in per cent, to one decimal place; withheld where either count is.
-pub(crate) fn share(part: Count, whole: Count) -> Value<f64> {
-    match (part, whole) {
-        (Value::Withheld, _) | (_, Value::Withheld) => Value::Withheld,
-        (Value::Shown(part), Value::Shown(whole)) => Value::or_undefined(crate::stats::per_cent(part, whole)),
-        _ => Value::Undefined,
+impl From<Value<i32>> for Figure {
+    fn from(days: Value<i32>) -> Self {
+        days.figure(|days| Shown::Whole(days.into()))
+    }
+}
+
+impl From<Value<f64>> for Figure {
+    fn from(value: Value<f64>) -> Self {
+        value.figure(Shown::Tenths)
     }
 }

@@ -1,0 +1,55 @@
+//! What a report is made of.
+
+use crate::ask::Question;
+use crate::backlog::{Backlog, OpenCase};
+use crate::calendar::Day;
+use crate::case::{REFERRALS, Register};
+use crate::report::figures::{Apart, Atom, Figures};
+use crate::report::value::Count;
+use crate::report::verdicts::Verdicts;
+
+/// What has been worked out, for the sections to count.
+pub(super) struct Facts<'f> {
+    pub(super) register: &'f Register,
+    pub(super) question: &'f Question,
+    pub(super) backlog: &'f Backlog,
+    pub(super) verdicts: &'f Verdicts,
+    /// The first day of the months over which completed work is counted.
+    pub(super) since: Day,
+}
+
+impl<'f> Facts<'f> {
+    /// What is counted: open cases, or the one that stands for each child or family.
+    pub(super) fn cases(&self) -> &'f [OpenCase] {
+        self.backlog.cases()
+    }
+
+    /// A count of the open cases that are so.
+    pub(super) fn count(&self, figures: &mut Figures, so: impl Fn(&OpenCase) -> bool) -> Count {
+        figures.count(self.cases().iter().filter(|case| so(case)).map(|case| Atom::case(case.number)))
+    }
+
+    /// A count of referrals that stand in these blocks, without open cases.
+    pub(super) fn apart(&self, figures: &mut Figures, blocks: &[Apart]) -> Count {
+        figures.count_with(&self.blocks(blocks), std::iter::empty())
+    }
+
+    /// A count of referrals that stand in these blocks, and of every open case.
+    pub(super) fn with_open(&self, figures: &mut Figures, blocks: &[Apart]) -> Count {
+        figures.count_with(&self.blocks(blocks), self.cases().iter().map(|case| Atom::case(case.number)))
+    }
+
+    fn blocks(&self, blocks: &[Apart]) -> Vec<(Apart, usize)> {
+        let in_register = self.register.rows(&REFERRALS);
+        let (closed, later) = (self.backlog.closed(), self.backlog.not_yet_received());
+        let size = |block: &Apart| match block {
+            Apart::LeftOut => self.register.rows_read(&REFERRALS) - in_register,
+            Apart::Closed => closed,
+            Apart::NotYetReceived => later,
+            Apart::Behind => in_register - closed - later - self.cases().len(),
+            // Not referrals: they are counted where they stand.
+            Apart::Contacts | Apart::Findings(_) => 0,
+        };
+        blocks.iter().map(|block| (*block, size(block))).collect()
+    }
+}

@@ -1,0 +1,99 @@
+//! The figures that everybody asks for first.
+
+use crate::backlog::{Allocation, Band, ChildSeen, OVER_28, Region, Selection};
+use crate::calendar::CalendarDays;
+use crate::page::words::one_line;
+use crate::page::{Block, Figure, Head, Section, Sheet, Stat};
+use crate::report::Report;
+use crate::report::definitions::Rung;
+use crate::report::facts::Facts;
+use crate::report::figures::Figures;
+use crate::report::groups::Group;
+
+pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> (Rung, Group) {
+    let cases: Vec<_> = facts.cases().iter().collect();
+    (Rung::of(&facts.question.ask.allocated, facts, figures), Group::of(None, &cases, facts, figures))
+}
+
+/// What allocated and not allocated mean in this report.
+pub(super) fn definition_in_use(report: &Report) -> Block {
+    Block::paragraph(one_line(&format!(
+        "Allocated here means {}: {}. Not allocated counts only those that need a social worker of their own.",
+        report.allocated.label(),
+        report.allocated.meaning
+    )))
+}
+
+/// The cases of an age that counts as long.
+pub(super) fn over_28() -> Option<Band> {
+    Some(Band { from: CalendarDays(OVER_28.0 + 1), to: None })
+}
+
+pub(super) fn section(report: &Report) -> Section {
+    let (total, units) = (&report.total, report.count.label());
+    let all = Selection::default;
+    let waiting = || Selection { waiting: Some(true), ..all() };
+    let stat = |words: &str, count, title: String, selection| Stat {
+        words: words.to_owned(),
+        figure: report.open(count, title, selection),
+    };
+    let never_seen = format!("{} whose child was never seen", units);
+    let unseen = format!("{}, child never seen", report.counted("not allocated"));
+    let stats = vec![
+        stat(&format!("Open {units}"), total.open, format!("open {units}"), all()),
+        stat("Not allocated", total.waiting, report.counted("not allocated"), waiting()),
+        stat(
+            "Cannot tell whether allocated",
+            total.cannot_tell,
+            report.counted(&Allocation::CannotTell.label()),
+            Selection { allocation: Some(Allocation::CannotTell), ..all() },
+        ),
+        stat(
+            "Child never seen",
+            total.never_seen,
+            never_seen,
+            Selection { child_seen: Some(ChildSeen::Never), ..all() },
+        ),
+        stat(
+            "Not allocated and never seen",
+            total.waiting_never_seen,
+            unseen,
+            Selection { region: Some(Region::UnallocatedNeverSeen), ..all() },
+        ),
+    ];
+    let caption = format!("How long the {units} not allocated have waited, on both clocks");
+    let heads = Head::words_and_numbers("", &["Days since referral", "Days not allocated"]);
+    let mut clocks = Sheet::new("clocks", caption, heads);
+    clocks.row(vec![
+        Figure::words(format!("Over 28 days ({units})")),
+        report.open(
+            total.waiting_over_28_days_since_referral,
+            format!("{}, over 28 days since referral", report.counted("not allocated")),
+            Selection { days_since_referral: over_28(), ..waiting() },
+        ),
+        report.open(
+            total.waiting_over_28_days_unallocated,
+            report.counted("not allocated for over 28 days"),
+            Selection { days_unallocated: over_28(), ..waiting() },
+        ),
+    ]);
+    clocks.row(vec![
+        Figure::words("Oldest (days)"),
+        total.oldest_days_since_referral.into(),
+        total.oldest_days_unallocated.into(),
+    ]);
+    clocks.row(vec![
+        Figure::words("Median (days)"),
+        total.median_days_since_referral.into(),
+        total.median_days_unallocated.into(),
+    ]);
+    let blocks = vec![
+        definition_in_use(report),
+        Block::Stats(stats),
+        Block::Table(clocks),
+        Block::paragraph(
+            "Days since referral never start again. Days not allocated start again when the case is given up.",
+        ),
+    ];
+    Section::new("headline", "Headline numbers", blocks)
+}
