@@ -55,6 +55,19 @@ macro_rules! named {
             }
         }
 
+        impl $crate::options::Wire for $type {
+            const KIND: $crate::options::Kind =
+                $crate::options::Kind::Name { list: stringify!($type), names: Self::NAMES };
+
+            fn read(given: serde_json::Value) -> Option<Result<Self, $crate::error::Error>> {
+                given.as_str().map(str::parse)
+            }
+
+            fn write(&self) -> serde_json::Value {
+                self.name().into()
+            }
+        }
+
         // Not derived, so that a wrong name is answered with the names there are.
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -72,8 +85,3 @@ macro_rules! named {
 }
 
 pub(crate) use named;
-
-/// What a text stands for, where there is one.
-pub(crate) fn parsed<T: std::str::FromStr>(text: Option<String>) -> Result<Option<T>, T::Err> {
-    text.map(|text| text.parse()).transpose()
-}

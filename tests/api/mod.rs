@@ -10,6 +10,7 @@ mod cin_census;
 mod clocks;
 pub mod clocks_page;
 mod duty_sheet;
+mod questions;
 mod regime;
 mod report;
 mod rules_written;

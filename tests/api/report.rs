@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dutydesk::ask::{Audience, Question};
+use dutydesk::ask::{Asked, Audience};
 use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
 use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, Register};
@@ -17,8 +17,8 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn question(as_of: Day, definition: &str) -> Question {
-    Question::new(Ask::new(as_of, Definition::named(definition).unwrap()), Audience::Management)
+fn question(as_of: Day, definition: &str) -> Asked {
+    Asked::new(Ask::new(as_of, Definition::named(definition).unwrap()), Audience::Management)
 }
 
 fn report(scenario: &Scenario, definition: &str) -> Report {

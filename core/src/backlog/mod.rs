@@ -18,4 +18,4 @@ pub use bands::{Band, Bands, OVER_28};
 pub use count::Backlog;
 pub use open_case::OpenCase;
 pub use region::Region;
-pub use selection::Selection;
+pub use selection::{SELECTING, Selection};

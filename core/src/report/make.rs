@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ask::{Audience, Question};
+use crate::ask::{Asked, Audience};
 use crate::backlog::{Allocated, Backlog, By, Definition, OVER_28, OpenCase, Region};
 use crate::calendar::Day;
 use crate::case::{CONTACTS, Finding, FindingCode, REFERRALS, Register, Text};
@@ -29,16 +29,16 @@ impl Report {
     ///
     /// ```
     /// use dutydesk::backlog::{Ask, Definition};
-    /// use dutydesk::ask::{Audience, Question};
+    /// use dutydesk::ask::{Asked, Audience};
     /// use dutydesk::report::{Report, Value};
     /// use dutydesk::scenario;
     /// let team = scenario::small_team(1)?;
     /// let ask = Ask::new(team.as_of, Definition::named("registered_case_holder")?);
-    /// let report = Report::of(&team.register, &Question::new(ask, Audience::Management))?;
+    /// let report = Report::of(&team.register, &Asked::new(ask, Audience::Management))?;
     /// assert_eq!(report.total.waiting, Value::Shown(65));
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
-    pub fn of(register: &Register, question: &Question) -> Result<Self, Error> {
+    pub fn of(register: &Register, question: &Asked) -> Result<Self, Error> {
         let ask = &question.ask;
         let public = question.audience == Audience::Public;
         if public && ask.by == By::Worker {
@@ -61,7 +61,7 @@ impl Report {
 /// Makes a report from what has been worked out.
 struct Maker<'m> {
     register: &'m Register,
-    question: &'m Question,
+    question: &'m Asked,
     backlog: &'m Backlog,
     verdicts: &'m Verdicts,
     since: Day,
@@ -85,7 +85,7 @@ impl Maker<'_> {
                 .question
                 .authority
                 .as_deref()
-                .is_some_and(|name| self.question.regimes.has_own(name)),
+                .is_some_and(|name| self.question.rules.has_own(name)),
             audience: self.question.audience,
             invented: register.parts().iter().any(|part| part.format == "synthetic"),
             count: ask.count.name().to_owned(),
@@ -105,7 +105,7 @@ impl Maker<'_> {
             regions: self.regions(counts),
             bands: self.bands(counts),
             timeliness: self.verdicts.lines(
-                &self.question.regimes.clock_ids(),
+                &self.question.rules.clock_ids(),
                 counts,
                 self.since,
                 atom(register.rows(&REFERRALS)),
