@@ -360,6 +360,11 @@ impl Given {
         self.0.get(name).is_some_and(|given| !given.is_null())
     }
 
+    /// Whether an option is given otherwise than it is without more.
+    pub(crate) fn differs(&self, spec: &Spec) -> bool {
+        self.has(spec.name) && self.0.get(spec.name) != Some(&spec.usual())
+    }
+
     /// What is given of an option, if anything is.
     pub(crate) fn take<T: Wire>(&mut self, spec: &Spec) -> Result<Option<T>, Error> {
         let Some(given) = self.0.remove(spec.name).filter(|given| !given.is_null()) else { return Ok(None) };

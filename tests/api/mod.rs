@@ -9,6 +9,7 @@ mod census_clocks;
 mod cin_census;
 mod clocks;
 pub mod clocks_page;
+mod columns;
 mod duty_sheet;
 mod questions;
 mod regime;

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use dutydesk::ask::{Audience, Kind, QUESTIONS, REPORT, Spec, Takes};
+use dutydesk::ask::{Audience, Kind, QUESTIONS, Question, REPORT, Spec, Takes};
 use dutydesk::backlog::{By, Counted, Region};
 use dutydesk::calendar::{Division, Period};
-use dutydesk::case::Severity;
+use dutydesk::case::{Finding, Severity};
 use dutydesk::format::duty_sheet::SHEET_OPTIONS;
 use dutydesk::history::{HolderClass, Progress};
-use dutydesk::measure::{Cohort, CountedFrom, GroupedBy};
+use dutydesk::measure::{Cohort, CohortsBy, CountedFrom};
 use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Unit};
 use dutydesk::scenario::SIZE;
 use dutydesk::source::Standing;
+use dutydesk::table::{ColumnKind, ColumnSpec, Row};
 use dutydesk::timescale::{AssessmentEnd, Missing, VerdictState};
 use dutydesk::worklist::Urgency;
 use serde_json::Value;
@@ -35,6 +36,7 @@ fn what_is_repeated_of_the_declarations_is_the_same() {
     let types = "wasm/index.d.ts";
     compare(types, Some(("// ", "names")), &type_names(), &mut differ);
     compare(types, Some(("// ", "options")), &type_options(), &mut differ);
+    compare(types, Some(("// ", "rows")), &type_rows(), &mut differ);
     compare(types, Some(("  // ", "questions")), &type_methods(), &mut differ);
     assert!(
         differ.is_empty(),
@@ -69,6 +71,23 @@ fn compare(path: &str, mark: Option<(&str, &str)>, text: &str, differ: &mut Vec<
 
 fn all() -> impl Iterator<Item = &'static Takes> {
     QUESTIONS.iter().map(|question| &question.takes).chain([&REPORT])
+}
+
+/// The columns of an answer in all its forms, and whether each is in every one.
+fn columns(question: &Question) -> Vec<(ColumnSpec, bool)> {
+    let forms = question.forms();
+    let mut all: Vec<ColumnSpec> = forms[0].clone();
+    for form in &forms[1..] {
+        let mut at = all.len();
+        for column in form.iter().rev() {
+            match all.iter().position(|other| other.name == column.name) {
+                Some(place) => at = place,
+                None => all.insert(at, *column),
+            }
+        }
+    }
+    let always = |name| forms.iter().all(|form| form.iter().any(|column| column.name == name));
+    all.into_iter().map(|column| (column, always(column.name))).collect()
 }
 
 fn needed(takes: &Takes) -> Vec<&'static Spec> {
@@ -129,13 +148,22 @@ fn document(takes: &Takes) -> String {
     text += "\nOptions:\n\n";
     for spec in takes.specs() {
         let usual = spec.usual();
-        let without = if usual.is_null() {
-            String::new()
-        } else {
-            format!(" Without it: {}.", python(&usual).replace('"', "`"))
-        };
-        let says = format!("`{}`: {} It takes {}.{without}", spec.name, spec.about, in_python(&spec.takes()));
+        let without =
+            if usual.is_null() { String::new() } else { format!("; by default {}", python(&usual)) };
+        let says = format!(
+            "`{}` ({}{without}): {}",
+            spec.name,
+            in_python(&spec.takes()).replace(", or None", " or None"),
+            spec.about
+        );
         text += &wrapped(&says, "- ", "  ", 120);
+    }
+    if let Some(question) = QUESTIONS.iter().find(|question| question.takes.name == takes.name) {
+        text += "\nColumns:\n\n";
+        for (column, always) in columns(question) {
+            let sometimes = if always { "" } else { " Not in every answer." };
+            text += &wrapped(&format!("`{}`: {}{sometimes}", column.name, column.about), "- ", "  ", 120);
+        }
     }
     text
 }
@@ -205,7 +233,7 @@ fn lists() -> Vec<(&'static str, &'static str, Vec<(&'static str, &'static str)>
         CountedFrom, "The day a duration is counted from.";
         Cohort, "What puts a piece of work into a period.";
         Period, "How long a period is.";
-        GroupedBy, "What cohorts are told apart by.";
+        CohortsBy, "What cohorts are told apart by.";
         VerdictState, "What a clock came to.";
         Missing, "What is missing where it cannot be told.";
         Urgency, "Why a clock is on a worklist.";
@@ -366,11 +394,7 @@ fn interface<'s>(name: &str, about: &str, specs: impl Iterator<Item = &'s Spec>)
             usual => format!(" {usual} if not given."),
         };
         let says = format!("{}{without}", spec.about);
-        text += &if says.chars().count() < 110 {
-            format!("  /** {says} */\n")
-        } else {
-            format!("  /**\n{}   */\n", wrapped(&says, "   * ", "   * ", 120))
-        };
+        text += &commented(&says);
         writeln!(text, "  {}{}: {};", spec.name, if spec.needed { "" } else { "?" }, type_of(spec)).unwrap();
     }
     text + "}\n"
@@ -403,6 +427,45 @@ fn type_methods() -> String {
     text
 }
 
+fn row(name: &str, about: &str, columns: &[(ColumnSpec, bool)]) -> String {
+    let mut text = format!("/** {about} */\nexport interface {name} {{\n");
+    for (column, always) in columns {
+        let kind = match column.kind {
+            ColumnKind::Day => "Day".to_owned(),
+            ColumnKind::Integer | ColumnKind::Decimal => "number".to_owned(),
+            ColumnKind::Flag => "boolean".to_owned(),
+            ColumnKind::Text | ColumnKind::Category if column.name == "clock" => {
+                "ClockId | (string & {})".to_owned()
+            }
+            ColumnKind::Text | ColumnKind::Category => "string".to_owned(),
+            ColumnKind::Named { list, .. } => list.to_owned(),
+        };
+        let blank = if column.may_be_blank { " | null" } else { "" };
+        text += &commented(column.about);
+        writeln!(text, "  {}{}: {kind}{blank};", column.name, if *always { "" } else { "?" }).unwrap();
+    }
+    text + "}\n"
+}
+
+/// Types of the rows of answers.
+fn type_rows() -> String {
+    let findings: Vec<(ColumnSpec, bool)> = Finding::COLUMNS.iter().map(|column| (*column, true)).collect();
+    let mut text = row("FindingRow", "What was wrong with a record.", &findings);
+    for question in QUESTIONS {
+        let about = format!("A row of the answer to `{}`.", camel(question.takes.name));
+        text += &row(row_of(question.takes.name), &about, &columns(question));
+    }
+    text
+}
+
+fn commented(says: &str) -> String {
+    if says.chars().count() < 110 {
+        format!("  /** {says} */\n")
+    } else {
+        format!("  /**\n{}   */\n", wrapped(says, "   * ", "   * ", 120))
+    }
+}
+
 /// What the rows of an answer are called.
 fn row_of(question: &str) -> &'static str {
     match question {
@@ -424,6 +487,12 @@ fn every_list_that_an_option_names_has_its_type() {
         Kind::Name { list, .. } => Some(list),
         _ => None,
     });
+    let columns =
+        QUESTIONS.iter().flat_map(Question::forms).flatten().filter_map(|column| match column.kind {
+            ColumnKind::Named { list, .. } => Some(list),
+            _ => None,
+        });
+    let named = named.chain(columns).filter(|list| *list != "DefinitionName");
     let missing: Vec<&str> = named.filter(|list| !known.contains(list)).collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert_eq!(Division::ALL.len(), 3);

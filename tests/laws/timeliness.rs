@@ -6,7 +6,7 @@ use dutydesk::calendar::Period;
 use dutydesk::calendar::{Calendar, Day, Division};
 use dutydesk::case::{Part, Register, RegisterBuilder};
 use dutydesk::history::View;
-use dutydesk::measure::{Cohort, CountedFrom, DurationBand, GroupedBy, Measure, Outcome, Timeliness};
+use dutydesk::measure::{Cohort, CohortsBy, CountedFrom, DurationBand, Measure, Outcome, Timeliness};
 use dutydesk::regime::{ClockId, Regimes};
 use dutydesk::table::{Cell, Table};
 use dutydesk::timescale::{Missing, Timescales, VerdictState};
@@ -27,7 +27,7 @@ const CLOCKS: [ClockId; 6] = [
 ];
 
 fn measures() -> impl Strategy<Value = Measure> {
-    let by = proptest::option::of(select(GroupedBy::ALL));
+    let by = proptest::option::of(select(CohortsBy::ALL));
     let parts = (select(&CLOCKS[..]), select(CountedFrom::ALL), select(Cohort::ALL), select(Period::ALL), by);
     parts.prop_map(|(clock, counted_from, cohort, period, by)| {
         let mut measure = Measure::of(clock);
@@ -80,8 +80,8 @@ proptest! {
             let start = if measure.counted_from == CountedFrom::Day0 { verdict.start } else { verdict.began };
             let case = register.case(verdict.case).unwrap();
             let group = match measure.by {
-                Some(GroupedBy::Team) => case.referral().team().map(|team| register.text(team).to_owned()),
-                Some(GroupedBy::Authority) => case.part().unwrap().authority.clone(),
+                Some(CohortsBy::ReceivingTeam) => case.referral().team().map(|team| register.text(team).to_owned()),
+                Some(CohortsBy::Authority) => case.part().unwrap().authority.clone(),
                 None => None,
             };
             (verdict.clock, start, verdict.end, case.referral().received(), group)

@@ -45,7 +45,7 @@ test("each union holds the names of the library", () => {
     Region: () => register.cases({ as_of }, { region: "?" }),
     CountedFrom: () => register.timeliness({ as_of }, { clock: "icpc", counted_from: "?" }),
     Cohort: () => register.timeliness({ as_of }, { clock: "icpc", cohort: "?" }),
-    GroupedBy: () => register.timeliness({ as_of }, { clock: "icpc", by: "?" }),
+    CohortsBy: () => register.timeliness({ as_of }, { clock: "icpc", by: "?" }),
     Period: () => register.timeliness({ as_of }, { clock: "icpc", period: "?" }),
     HolderKind: () => dutydesk.readDutySheet(utf8(""), { holders: { JB: { kind: "?" } } }),
   };

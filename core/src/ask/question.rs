@@ -7,12 +7,15 @@ use crate::ask::asked::Asked;
 use crate::ask::options::{
     AS_OF, AUDIENCE, BANDS, CLOCKS, COUNT, DUE_SOON, EVERY, GROUPING, MISSED, Options, SENTENCES,
 };
-use crate::backlog::{Backlog, SELECTING, Selection};
+use crate::backlog::{Backlog, CaseRow, SELECTING, Selection};
 use crate::case::Register;
 use crate::error::Error;
 use crate::measure::{MEASURED, MEASURING, Measure};
 use crate::options::{Given, Spec, no_option};
-use crate::table::Table;
+use crate::regime::ClockId;
+use crate::table::{ColumnSpec, Row, Table};
+use crate::timescale::VerdictRow;
+use crate::worklist::{Worklist, WorklistRow};
 
 /// Something that can be asked, and the options it takes.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +37,7 @@ pub struct Takes {
 pub struct Question {
     /// Its name, and the options it takes.
     pub takes: Takes,
+    forms: fn() -> Vec<Vec<ColumnSpec>>,
     answer: fn(&Register, &Asked) -> Result<Table, Error>,
 }
 
@@ -46,6 +50,7 @@ pub const QUESTIONS: &[Question] = &[
             more: "As at the END of `as_of`. Every open case is in one cell.",
             options: &[AS_OF, EVERY, GROUPING, COUNT],
         },
+        forms: || vec![Backlog::grid_columns()],
         answer: |register, asked| Ok(Backlog::of(register, &asked.ask)?.grid(register)),
     },
     Question {
@@ -55,6 +60,7 @@ pub const QUESTIONS: &[Question] = &[
             more: "As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and false the others. `by` says what `group` names.",
             options: &[AS_OF, SELECTING, EVERY, GROUPING, COUNT],
         },
+        forms: || vec![CaseRow::COLUMNS.to_vec()],
         answer: |register, asked| {
             asked.selection.check(register, asked.ask.by)?;
             Ok(Backlog::of(register, &asked.ask)?.select(register, &asked.selection))
@@ -74,6 +80,12 @@ pub const QUESTIONS: &[Question] = &[
                 option `authority` here.",
             options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, SENTENCES],
         },
+        forms: || {
+            vec![
+                VerdictRow::COLUMNS.iter().filter(|column| column.name != "sentence").copied().collect(),
+                VerdictRow::COLUMNS.to_vec(),
+            ]
+        },
         answer: |register, asked| asked.verdicts(register),
     },
     Question {
@@ -85,6 +97,7 @@ pub const QUESTIONS: &[Question] = &[
                 the first due before the others; then what was missed, the last missed before the others.",
             options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, MISSED],
         },
+        forms: || vec![WorklistRow::COLUMNS.to_vec()],
         answer: |register, asked| Ok(asked.worklist(register)?.table(register)),
     },
     Question {
@@ -94,6 +107,7 @@ pub const QUESTIONS: &[Question] = &[
             more: "As at the END of `as_of`: a row for each worker of each team.",
             options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, MISSED],
         },
+        forms: || vec![Worklist::totals_columns()],
         answer: |register, asked| Ok(asked.worklist(register)?.totals(register)),
     },
     Question {
@@ -107,6 +121,9 @@ pub const QUESTIONS: &[Question] = &[
                 of what was completed, in working days. A conference has the four bands from `days_0_to_10`, all else the nine from \
                 `same_day`.",
             options: &[AS_OF, MEASURED, MEASURING, EVERY, CLOCKS],
+        },
+        forms: || {
+            vec![Measure::of(ClockId::SINGLE_ASSESSMENT).columns(), Measure::of(ClockId::ICPC).columns()]
         },
         answer: timeliness,
     },
@@ -151,6 +168,12 @@ pub fn question(name: &str) -> Result<&'static Question, Error> {
 }
 
 impl Question {
+    /// The columns of its table, once for each form that options give it.
+    #[must_use]
+    pub fn forms(&self) -> Vec<Vec<ColumnSpec>> {
+        (self.forms)()
+    }
+
     /// The answer to options in JSON.
     ///
     /// # Errors
@@ -186,8 +209,13 @@ impl Takes {
     pub fn asked(&self, json: &str) -> Result<Asked, Error> {
         let mut given = Given::open(json, self.name, self.specs())?;
         for (idle, beside) in BESIDE {
-            if self.spec(beside).is_some() && given.has(idle) && !given.has(beside) {
-                return Err(Error::takes(*idle, format!("nothing without {beside}, whose kind it says")));
+            let Some(idle) =
+                self.spec(idle).filter(|idle| self.spec(beside).is_some() && given.differs(idle))
+            else {
+                continue;
+            };
+            if !given.has(beside) {
+                return Err(Error::takes(idle.name, format!("nothing without {beside}, whose kind it says")));
             }
         }
         // First what stands beside the options: a measure has a `by` of its own.

@@ -4,13 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::backlog::ask::{Ask, Counted};
 use crate::backlog::open_case::OpenCase;
-use crate::backlog::selection::Selection;
-use crate::calendar::Day;
 use crate::case::{Case, Register, Text};
 use crate::error::Error;
-use crate::history::{Allocated, Definition, HolderClass, Progress, Replay, Standing};
-use crate::order::in_order;
-use crate::table::{Column, Table};
+use crate::history::{Replay, Standing};
 
 /// The open cases of a register on a day, each in one cell.
 #[derive(Clone, Debug)]
@@ -83,78 +79,6 @@ impl Backlog {
     pub const fn closed(&self) -> usize {
         self.closed
     }
-
-    /// The grid: a row for each `group` and `progress` with a case in it, a column for each holder class, and the `total`.
-    #[must_use]
-    pub fn grid(&self, register: &Register) -> Table {
-        let mut cells: BTreeMap<(Option<&str>, Progress), [i64; HolderClass::ALL.len()]> = BTreeMap::new();
-        for case in &self.cases {
-            let group = case.group(self.ask.by).map(|group| register.text(group));
-            let row = cells.entry((group, case.progress)).or_default();
-            for (count, class) in row.iter_mut().zip(HolderClass::ALL) {
-                *count += i64::from(*class == case.holder.class);
-            }
-        }
-        let mut columns = vec![
-            Column::texts("group", cells.keys().map(|(group, _)| *group)),
-            Column::texts("progress", cells.keys().map(|(_, progress)| Some(progress.name()))),
-        ];
-        for (at, class) in HolderClass::ALL.iter().enumerate() {
-            columns.push(Column::integers(class.name(), cells.values().map(|row| row.get(at).copied())));
-        }
-        columns.push(Column::integers("total", cells.values().map(|row| Some(row.iter().sum()))));
-        Table::new(columns).unwrap_or_default()
-    }
-
-    /// The cases behind a cell or a named backlog, as [`list`](Self::list) gives them.
-    #[must_use]
-    pub fn select(&self, register: &Register, selection: &Selection) -> Table {
-        self.list(register, |case| selection.holds(register, self.ask.by, case))
-    }
-
-    /// The cases behind a cell, a region or any other choice: longest waiting first. `allocated_under` is the strictest
-    /// shipped definition that counts the case as allocated.
-    #[must_use]
-    pub fn list(&self, register: &Register, chosen: impl Fn(&OpenCase) -> bool) -> Table {
-        let cases: Vec<&OpenCase> = self.cases.iter().filter(|case| chosen(case)).collect();
-        let cases = in_order(&cases, |case| (case.received, case.number));
-        let text = |name, of: &dyn Fn(&OpenCase) -> Option<Text>| {
-            Column::texts(name, cases.iter().map(|case| of(case).map(|text| register.text(text))))
-        };
-        let referral = |case: &OpenCase| register.case(case.number).map(|case| case.referral());
-        let name = |name, of: &dyn Fn(&OpenCase) -> &'static str| {
-            Column::texts(name, cases.iter().map(|case| Some(of(case))))
-        };
-        let days = |name, of: &dyn Fn(&OpenCase) -> Option<Day>| {
-            Column::days(name, cases.iter().map(|case| of(case)))
-        };
-        let numbers = |name, of: &dyn Fn(&OpenCase) -> Option<i32>| {
-            Column::integers(name, cases.iter().map(|case| of(case).map(i64::from)))
-        };
-        let as_of = self.ask.as_of;
-        let columns = vec![
-            text("referral_id", &|case| referral(case).map(|referral| referral.referral_id().into())),
-            text("child_id", &|case| referral(case).map(|referral| referral.child_id().into())),
-            days("received", &|case| Some(case.received)),
-            numbers("days_since_referral", &|case| Some(case.age.0)),
-            days("unallocated_since", &|case| case.unallocated_since),
-            numbers("days_unallocated", &|case| case.unallocated_age(as_of).map(|age| age.0)),
-            name("progress", &|case| case.progress.name()),
-            name("holder", &|case| case.holder.class.name()),
-            text("worker_id", &|case| case.holder.worker.map(Text::from)),
-            text("team", &|case| case.team),
-            text("district", &|case| case.district),
-            days("last_seen", &|case| case.last_seen.day()),
-            Column::texts("allocated_under", cases.iter().map(|case| first_rung(case))),
-        ];
-        Table::new(columns).unwrap_or_default()
-    }
-}
-
-/// The strictest shipped definition that counts a case as allocated, if any does.
-fn first_rung(case: &OpenCase) -> Option<String> {
-    let counts = |definition: &Definition| definition.allocated(case.holder.class) == Allocated::Yes;
-    Definition::ladder().into_iter().find(counts).map(|definition| definition.name().to_owned())
 }
 
 /// Of several open cases of one child or family, the one that is least held, then the oldest.

@@ -10,6 +10,7 @@ mod bands;
 mod count;
 mod open_case;
 mod region;
+mod rows;
 mod selection;
 
 pub use crate::history::{Allocated, Definition};
@@ -18,4 +19,5 @@ pub use bands::{Band, Bands, OVER_28};
 pub use count::Backlog;
 pub use open_case::OpenCase;
 pub use region::Region;
+pub use rows::CaseRow;
 pub use selection::{SELECTING, Selection};

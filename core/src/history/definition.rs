@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::error::Error;
 use crate::history::holder::HolderClass;
+use crate::named::named;
 use crate::options::{Kind, Wire};
 
 /// Whether a case counts as allocated.
@@ -15,6 +16,20 @@ pub enum Allocated {
     No,
     /// The source does not say enough: who holds it, or whether that worker is registered.
     CannotTell,
+}
+
+named! {
+    /// The shipped definitions of allocated, from the strictest to the loosest.
+    DefinitionName, "definition of allocated" {
+        /// A registered social worker, present, or a pod whose accountable worker is.
+        RegisteredCaseHolder = "registered_case_holder",
+        /// A named case-holder still in post, whether or not registered and present; not a manager.
+        NamedCaseHolder = "named_case_holder",
+        /// Any named person: also a manager, or a worker who has left.
+        NamedPerson = "named_person",
+        /// Anyone or anything at all: also a duty desk, a team or a tray.
+        AnyHolder = "any_holder",
+    }
 }
 
 /// What counts as allocated: a named set of holder classes.
@@ -30,36 +45,34 @@ use HolderClass::{
     WorkerPresent, WorkerRegistrationNotRecorded,
 };
 
-const NAMES: &[&str] = &["registered_case_holder", "named_case_holder", "named_person", "any_holder"];
-
 impl Definition {
     /// The shipped definitions from the strictest to the loosest; each counts all that the one before counts.
     #[must_use]
     pub const fn ladder() -> [Self; 4] {
         const fn rung(
-            name: &'static str,
+            name: DefinitionName,
             meaning: &'static str,
             classes: &'static [HolderClass],
         ) -> Definition {
             Definition {
-                name: Cow::Borrowed(name),
+                name: Cow::Borrowed(name.name()),
                 meaning: Cow::Borrowed(meaning),
                 classes: Cow::Borrowed(classes),
             }
         }
         [
             rung(
-                "registered_case_holder",
+                DefinitionName::RegisteredCaseHolder,
                 "a registered social worker, present, or a pod whose accountable worker is",
                 &[WorkerPresent, Pod],
             ),
             rung(
-                "named_case_holder",
+                DefinitionName::NamedCaseHolder,
                 "a named case-holder still in post, whether or not registered and present; not a manager",
                 &[WorkerPresent, Pod, WorkerAbsent, WorkerNotRegistered, WorkerRegistrationNotRecorded],
             ),
             rung(
-                "named_person",
+                DefinitionName::NamedPerson,
                 "any named person: also a manager, or a worker who has left",
                 &[
                     WorkerPresent,
@@ -72,7 +85,7 @@ impl Definition {
                 ],
             ),
             rung(
-                "any_holder",
+                DefinitionName::AnyHolder,
                 "anyone or anything at all: also a duty desk, a team or a tray",
                 &[
                     WorkerPresent,
@@ -96,7 +109,7 @@ impl Definition {
     /// [`Error::UnknownName`] where there is none.
     pub fn named(name: &str) -> Result<Self, Error> {
         let known = Self::ladder().into_iter().find(|definition| definition.name == name);
-        known.ok_or_else(|| Error::unknown("definition of allocated", name, NAMES))
+        known.ok_or_else(|| Error::unknown("definition of allocated", name, DefinitionName::NAMES))
     }
 
     /// A definition of the caller's own.
@@ -149,7 +162,7 @@ impl Default for Definition {
 }
 
 impl Wire for Definition {
-    const KIND: Kind = Kind::Definition { names: NAMES };
+    const KIND: Kind = Kind::Definition { names: DefinitionName::NAMES };
 
     /// A shipped one by name, or the caller's own as an object of `name`, `meaning` and `classes`.
     fn read(given: serde_json::Value) -> Option<Result<Self, Error>> {
@@ -163,7 +176,7 @@ impl Wire for Definition {
         let classes: Option<Vec<&str>> =
             own.get("classes")?.as_array()?.iter().map(|class| class.as_str()).collect();
         let classes: Result<Vec<HolderClass>, Error> = classes?.into_iter().map(str::parse).collect();
-        if NAMES.contains(&name.as_str()) {
+        if DefinitionName::NAMES.contains(&name.as_str()) {
             return Some(Err(Error::takes("allocated", "a name that is not that of a shipped definition")));
         }
         Some(classes.and_then(|classes| Self::new(name, meaning, classes)))

@@ -14,7 +14,7 @@ mod seen;
 mod spell;
 mod view;
 
-pub use definition::{Allocated, Definition};
+pub use definition::{Allocated, Definition, DefinitionName};
 pub use enquiry::conference_of;
 pub use holder::{Holder, HolderClass};
 pub use progress::Progress;

@@ -34,20 +34,20 @@ named! {
 
 named! {
     /// What cohorts are told apart by.
-    GroupedBy, "grouping of cohorts" {
+    CohortsBy, "grouping of cohorts" {
         /// The authority the case was reported by.
         Authority = "authority",
         /// The team the referral came to.
-        Team = "team",
+        ReceivingTeam = "receiving_team",
     }
 }
 
-impl GroupedBy {
+impl CohortsBy {
     /// The group of a case, if it has one.
     pub(crate) fn group<'r>(self, register: &'r Register, case: &Case<'r>) -> Option<&'r str> {
         match self {
             Self::Authority => case.authority(),
-            Self::Team => case.referral().team().map(|team| register.text(team)),
+            Self::ReceivingTeam => case.referral().team().map(|team| register.text(team)),
         }
     }
 }
@@ -79,7 +79,7 @@ options! {
             period: Period = Period::Month;
             /// What cohorts are told apart by: the authority the case was reported by, or the team the referral came to;
             /// all together without it.
-            by: Option<GroupedBy> = None;
+            by: Option<CohortsBy> = None;
         }
     }
 }

@@ -7,10 +7,9 @@ use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::measure::{Cohort, DurationBand, Measure};
 use crate::named::named;
-use crate::order::in_order;
 use crate::regime::ClockId;
 use crate::stats;
-use crate::table::{Column, Table};
+use crate::table::{ColumnKind, ColumnSpec, Table, TableBuilder};
 use crate::timescale::{Timescales, Verdict, VerdictState};
 
 named! {
@@ -172,6 +171,60 @@ impl Timescales<'_> {
     }
 }
 
+/// The quartiles, each with its name and how many quarters of the work took no longer.
+const QUARTILES: [(&str, u32, &str); 3] = [
+    ("lower_quartile", 1, "A quarter of what was completed took no longer, in working days."),
+    ("median", 2, "Half of what was completed took no longer, in working days."),
+    ("upper_quartile", 3, "Three quarters of what was completed took no longer, in working days."),
+];
+
+impl Measure {
+    /// The columns of its table, with those of the bands of its clock.
+    #[must_use]
+    pub fn columns(&self) -> Vec<ColumnSpec> {
+        let column = |name, kind, may_be_blank, about| ColumnSpec { name, kind, may_be_blank, about };
+        let count = |name, about| column(name, ColumnKind::Integer, false, about);
+        let mut columns = vec![
+            column(
+                "group",
+                ColumnKind::Category,
+                true,
+                "The authority or team, where they are told apart and there is one.",
+            ),
+            column(
+                "cohort",
+                ColumnKind::Day,
+                true,
+                "The first day of the period; nothing for work that a cohort of completion has no period for.",
+            ),
+            count(
+                "total",
+                "All the work: each piece counts in one of the columns from in_time to cannot_tell.",
+            ),
+            count("completed", "The completed work: each piece counts in one band or in without_duration."),
+            count(
+                "denominator",
+                "Completed with a limit to judge it by: in_time, late, late_with_reasons and before_start.",
+            ),
+            column(
+                "per_cent_in_time",
+                ColumnKind::Decimal,
+                true,
+                "In time of the denominator, to one decimal; nothing where that is 0.",
+            ),
+            count("open", "Not completed: open_in_time and open_overdue."),
+        ];
+        columns.extend(Outcome::ALL.iter().map(|outcome| count(outcome.name(), outcome.meaning())));
+        columns.extend(DurationBand::of(self.clock).iter().map(|band| count(band.name, band.about)));
+        columns.push(count(
+            "without_duration",
+            "Completed before the day counted from, or outside the years of the calendar.",
+        ));
+        columns.extend(QUARTILES.map(|(name, _, about)| column(name, ColumnKind::Decimal, true, about)));
+        columns
+    }
+}
+
 impl Timeliness {
     fn add(&mut self, verdict: &Verdict<'_>, register: &Register, case: &Case<'_>, calendar: &Calendar) {
         let start = self.measure.start(verdict);
@@ -223,66 +276,42 @@ impl Timeliness {
     /// A row for each cohort with work in it: by group, what has none last, then in order of time, and last the work in no
     /// period. Nothing is suppressed: it is for those who manage the work.
     ///
-    /// | column | what it holds |
-    /// |---|---|
-    /// | `group` | the authority or team, where they are told apart and there is one |
-    /// | `cohort` | the first day of the period; nothing for work that a cohort of completion has no period for |
-    /// | `total` | all the work: each piece in one of the columns from `in_time` to `cannot_tell` |
-    /// | `completed` | the completed work: each piece in one band or in `without_duration` |
-    /// | `denominator` | the completed work that can be judged: `in_time`, `late`, `late_with_reasons`, `before_start` |
-    /// | `per_cent_in_time` | `in_time` of the denominator, to one decimal; nothing where that is 0 |
-    /// | `open` | `open_in_time` and `open_overdue` |
-    /// | `in_time` to `cannot_tell` | an [`Outcome`] each; those that are neither judged nor open are the exclusions |
-    /// | `same_day` to `days_61_or_more`, or `days_0_to_10` to `days_21_or_more` | completed, by duration in working days, in [the published bands](DurationBand) |
-    /// | `without_duration` | completed before the day counted from, or outside the years of the calendar |
-    /// | `lower_quartile`, `median`, `upper_quartile` | durations in working days by the rule of [`stats::quartile`] |
+    /// Its columns are those of [`Measure::columns`].
     ///
     /// The quartiles that the Department for Education publishes are whole days, and the bands beside them are in accord with
     /// this rule, rounded to whole days, for all 4,245 of councils' assessments in 2014 to 2024 and for 4,806 of 4,809 of
     /// their conferences in 2013 to 2024. The nearest rank, with nothing half-way, is at odds with 4 and 8.
     #[must_use]
     pub fn table(&self) -> Table {
-        let rows: Vec<(&Key, &Counts)> = self.cohorts.iter().collect();
-        let rows =
-            in_order(&rows, |(key, _)| (key.group.is_none(), &key.group, key.first.is_none(), key.first));
-        let numbers = |name: &'static str, of: &dyn Fn(&Counts) -> u32| {
-            Column::integers(name, rows.iter().map(|(_, counts)| Some(i64::from(of(counts)))))
-        };
-        let decimals = |name: &'static str, of: &dyn Fn(&Counts) -> Option<f64>| {
-            Column::decimals(name, rows.iter().map(|(_, counts)| of(counts)))
-        };
-        let mut columns = vec![
-            Column::texts("group", rows.iter().map(|(key, _)| key.group.as_deref())),
-            Column::days("cohort", rows.iter().map(|(key, _)| key.first)),
-            numbers("total", &|counts| counts.of(|_| true)),
-            numbers("completed", &|counts| counts.completed),
-            numbers("denominator", &|counts| counts.of(Outcome::is_judged)),
-            decimals("per_cent_in_time", &|counts| {
-                stats::per_cent(
-                    counts.of(|outcome| outcome == Outcome::InTime),
-                    counts.of(Outcome::is_judged),
-                )
-            }),
-            numbers("open", &|counts| counts.of(Outcome::is_open)),
-        ];
-        columns.extend(
-            Outcome::ALL
-                .iter()
-                .map(|column| numbers(column.name(), &|counts| counts.of(|outcome| outcome == *column))),
-        );
-        let mut after = i32::MIN;
-        for band in DurationBand::of(self.measure.clock) {
-            let to = band.to.unwrap_or(i32::MAX);
-            columns.push(numbers(band.name, &|counts| counts.taking(after, to)));
-            after = to;
+        let mut rows: Vec<(&Key, &Counts)> = self.cohorts.iter().collect();
+        rows.sort_by_key(|(key, _)| (key.group.is_none(), &key.group, key.first.is_none(), key.first));
+        let mut table = TableBuilder::of(&self.measure.columns());
+        for (key, counts) in rows {
+            table.add_cells(|to| {
+                to(key.group.as_deref().into());
+                to(key.first.into());
+                to(counts.of(|_| true).into());
+                to(counts.completed.into());
+                to(counts.of(Outcome::is_judged).into());
+                let in_time = counts.of(|outcome| outcome == Outcome::InTime);
+                to(stats::per_cent(in_time, counts.of(Outcome::is_judged)).into());
+                to(counts.of(Outcome::is_open).into());
+                for column in Outcome::ALL {
+                    to(counts.of(|outcome| outcome == *column).into());
+                }
+                let mut after = i32::MIN;
+                for band in DurationBand::of(self.measure.clock) {
+                    let last = band.to.unwrap_or(i32::MAX);
+                    to(counts.taking(after, last).into());
+                    after = last;
+                }
+                to((counts.completed - counts.taking(i32::MIN, i32::MAX)).into());
+                for (_, quarters, _) in QUARTILES {
+                    to(stats::quartile(&counts.durations, quarters).into());
+                }
+            });
         }
-        columns.push(numbers("without_duration", &|counts| {
-            counts.completed - counts.taking(i32::MIN, i32::MAX)
-        }));
-        for (name, quarters) in [("lower_quartile", 1), ("median", 2), ("upper_quartile", 3)] {
-            columns.push(decimals(name, &|counts| stats::quartile(&counts.durations, quarters)));
-        }
-        Table::new(columns).unwrap_or_default()
+        table.finish()
     }
 }
 

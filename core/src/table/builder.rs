@@ -19,7 +19,7 @@ struct Filling {
     name: Cow<'static, str>,
     values: Values,
     valid: Vec<bool>,
-    /// For few texts in many rows: the place of each, and the one met last.
+    /// For few texts in many rows: the place of each.
     places: HashMap<String, u32>,
 }
 
@@ -33,18 +33,20 @@ impl TableBuilder {
 
     /// No rows yet, of the columns of a kind of row.
     #[must_use]
-    pub fn of(columns: &[ColumnSpec]) -> Self {
-        Self::new(columns.iter().map(|column| (column.name, column.kind)))
+    pub fn of<'s>(columns: impl IntoIterator<Item = &'s ColumnSpec>) -> Self {
+        Self::new(columns.into_iter().map(|column| (column.name, column.kind)))
     }
 
-    /// Adds a row. What it gives no cell for is blank, and what has no column is dropped: a row made by `row!` does neither.
+    /// Adds a row.
     pub fn add(&mut self, row: &impl Row) {
+        self.add_cells(|to| row.cells(to));
+    }
+
+    /// Adds a row of the cells that are handed over, one for each column, in order. A column that gets none is blank, and a
+    /// cell behind the last column is dropped.
+    pub fn add_cells(&mut self, cells: impl FnOnce(&mut dyn FnMut(Given<'_>))) {
         let mut columns = self.columns.iter_mut();
-        row.cells(&mut |cell| {
-            let column = columns.next();
-            debug_assert!(column.is_some(), "a cell without a column");
-            column.into_iter().for_each(|column| column.push(cell));
-        });
+        cells(&mut |cell| columns.next().into_iter().for_each(|column| column.push(cell)));
         columns.for_each(|column| column.push(Given::Blank));
         self.rows += 1;
     }
@@ -95,7 +97,11 @@ impl Filling {
                 Err(_) => !push(codes, 0),
             },
             (Values::Category { codes, names }, Given::Text(text)) => {
-                let known = self.places.get(text).copied();
+                // Mostly it is the text of the row before.
+                let before = codes.last().copied().filter(|place| {
+                    usize::try_from(*place).is_ok_and(|place| names.get(place) == Some(text))
+                });
+                let known = before.or_else(|| self.places.get(text).copied());
                 let place = known.or_else(|| {
                     let place = u32::try_from(names.len()).ok().filter(|_| names.push(text))?;
                     self.places.insert(text.to_owned(), place);

@@ -16,5 +16,6 @@ mod verdict;
 mod work;
 
 pub use judge::Timescales;
+pub use table::VerdictRow;
 pub use verdict::{Missing, Since, Verdict, VerdictState};
 pub use work::AssessmentEnd;

@@ -1,56 +1,83 @@
 //! Verdicts as a table.
 
-use crate::calendar::{Day, WorkingDays};
-use crate::case::{Register, Text};
-use crate::table::{Column, Table};
+use hashbrown::HashMap;
+
+use crate::case::Register;
+use crate::regime::{Limit, Scope};
+use crate::source::Standing;
+use crate::table::row::row;
+use crate::table::{Row, Table, TableBuilder};
 use crate::timescale::judge::Timescales;
-use crate::timescale::verdict::Verdict;
+use crate::timescale::verdict::{Missing, Verdict, VerdictState};
+
+/// One verdict as a row.
+#[derive(Debug)]
+pub struct VerdictRow<'v> {
+    register: &'v Register,
+    verdict: &'v Verdict<'v>,
+    limit: Option<&'v str>,
+    sentence: Option<String>,
+}
+
+row! {
+    VerdictRow<'_>, |row| {
+        /// The referral.
+        "referral_id": Text => row.register.case(row.verdict.case).map(|case| row.register.text(case.referral().referral_id()));
+        /// The child.
+        "child_id": Text => row.register.case(row.verdict.case).map(|case| row.register.text(case.referral().child_id()));
+        /// Which clock: a shipped one, or one of the rules' own.
+        "clock": Category => row.verdict.clock.name();
+        /// What it came to by the end of the day.
+        "state": VerdictState => row.verdict.state;
+        /// Day 0.
+        "start": Day => row.verdict.start;
+        /// The day the work itself began, whose guidance it follows.
+        "began": Day => row.verdict.began;
+        /// The last day in time.
+        "due": Day or blank => row.verdict.due;
+        /// The time of that day, for a limit in hours from a receipt whose time is recorded.
+        "due_time": Category or blank => row.verdict.due_time.map(|time| time.to_string()).as_deref();
+        /// Whether a limit in hours is judged by date alone.
+        "by_date": Flag => row.verdict.by_date;
+        /// The day the clock stopped.
+        "end": Day or blank => row.verdict.end;
+        /// What is missing, where it cannot be told; `not_reported`: the source records of no case what stops the clock.
+        "missing": Missing or blank => row.verdict.missing;
+        /// Working days from day 0 to the day the clock stopped or stopped mattering, else to the day asked about.
+        "working_days_used": Integer or blank => row.verdict.working_days_used;
+        /// Calendar days over the same.
+        "calendar_days_used": Integer => row.verdict.calendar_days_used;
+        /// Working days from the day asked about to the last day in time, below 0 past it; only while the clock runs.
+        "working_days_left": Integer or blank => row.verdict.working_days_left;
+        /// Calendar days over the same.
+        "calendar_days_left": Integer or blank => row.verdict.calendar_days_left;
+        /// The limit, for example `10 working days`.
+        "limit": Category or blank => row.limit;
+        /// Whose limit it is.
+        "scope": Scope or blank => row.verdict.rule.map(|rule| rule.scope);
+        /// The guidance.
+        "guidance": Category or blank => row.verdict.rule.as_ref().map(|rule| rule.regime.name.as_ref());
+        /// How sure the library is of the rule.
+        "standing": Standing or blank => row.verdict.rule.map(|rule| rule.standing());
+        /// The verdict as a practitioner would say it; only where sentences were asked for.
+        "sentence": Text => row.sentence.as_deref();
+    }
+}
 
 impl Timescales<'_> {
-    /// Every verdict as a row, case by case: the referral and child, the clock, its state, the dates, the days used and
-    /// left, and the rule with its guidance and standing; the verdict in a sentence where that was asked for.
+    /// Every verdict as a [`VerdictRow`], case by case; without the last column unless sentences were asked for.
     #[must_use]
     pub fn table(&self, register: &Register) -> Table {
-        let mut verdicts = Vec::new();
-        self.each(register, |verdict| verdicts.push(verdict));
-        let id = |name: &'static str, of: &dyn Fn(&Verdict<'_>) -> Option<Text>| {
-            Column::texts(name, verdicts.iter().map(|verdict| of(verdict).map(|id| register.text(id))))
-        };
-        let text = |name: &'static str, of: &dyn Fn(&Verdict<'_>) -> Option<String>| {
-            Column::texts(name, verdicts.iter().map(of))
-        };
-        let days = |name: &'static str, of: &dyn Fn(&Verdict<'_>) -> Option<Day>| {
-            Column::days(name, verdicts.iter().map(of))
-        };
-        let numbers = |name: &'static str, of: &dyn Fn(&Verdict<'_>) -> Option<i32>| {
-            Column::integers(name, verdicts.iter().map(|verdict| of(verdict).map(i64::from)))
-        };
-        let referral = |verdict: &Verdict<'_>| register.case(verdict.case).map(|case| case.referral());
-        let count = |days: Option<WorkingDays>| days.map(|days| days.0);
-        let mut columns = vec![
-            id("referral_id", &|verdict| referral(verdict).map(|referral| referral.referral_id().into())),
-            id("child_id", &|verdict| referral(verdict).map(|referral| referral.child_id().into())),
-            text("clock", &|verdict| Some(verdict.clock.name().to_owned())),
-            text("state", &|verdict| Some(verdict.state.name().to_owned())),
-            days("start", &|verdict| Some(verdict.start)),
-            days("began", &|verdict| Some(verdict.began)),
-            days("due", &|verdict| verdict.due),
-            text("due_time", &|verdict| verdict.due_time.map(|time| time.to_string())),
-            Column::flags("by_date", verdicts.iter().map(|verdict| Some(verdict.by_date))),
-            days("end", &|verdict| verdict.end),
-            text("missing", &|verdict| verdict.missing.map(|missing| missing.name().to_owned())),
-            numbers("working_days_used", &|verdict| count(verdict.working_days_used)),
-            numbers("calendar_days_used", &|verdict| Some(verdict.calendar_days_used.0)),
-            numbers("working_days_left", &|verdict| count(verdict.working_days_left)),
-            numbers("calendar_days_left", &|verdict| verdict.calendar_days_left.map(|days| days.0)),
-            text("limit", &|verdict| verdict.limit().map(|limit| limit.to_string())),
-            text("scope", &|verdict| verdict.rule.map(|rule| rule.scope.name().to_owned())),
-            text("guidance", &|verdict| verdict.rule.map(|rule| rule.regime.name.to_string())),
-            text("standing", &|verdict| verdict.rule.map(|rule| rule.standing().name().to_owned())),
-        ];
-        if self.sentences {
-            columns.push(text("sentence", &|verdict| Some(verdict.sentence(self.calendar))));
-        }
-        Table::new(columns).unwrap_or_default()
+        let columns = VerdictRow::COLUMNS.iter().filter(|column| self.sentences || column.name != "sentence");
+        let mut table = TableBuilder::of(columns);
+        // A limit is put into words once, and not for each of two million rows.
+        let mut limits: HashMap<Limit, String> = HashMap::new();
+        self.each(register, |verdict| {
+            let limit =
+                verdict.limit().map(|limit| &**limits.entry(limit).or_insert_with(|| limit.to_string()));
+            let sentence = self.sentences.then(|| verdict.sentence(self.calendar));
+            table.add(&VerdictRow { register, verdict: &verdict, limit, sentence });
+        });
+        table.finish()
     }
 }

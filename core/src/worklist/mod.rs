@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Day;
 use crate::case::{Register, Text};
-use crate::history::{Holder, Replay, Seen, last_seen};
+use crate::history::{Holder, HolderClass, Replay, Seen, last_seen};
 use crate::named::named;
-use crate::order::in_order;
-use crate::table::{Column, Table};
+use crate::table::row::row;
+use crate::table::{ColumnKind, ColumnSpec, Table, TableBuilder};
 use crate::timescale::{Timescales, Verdict, VerdictState};
 
 named! {
@@ -37,6 +37,48 @@ pub struct Item<'a> {
     pub team: Option<Text>,
     /// When the child was last seen.
     pub last_seen: Seen,
+}
+
+/// One clock to act on as a row: who must act, on which case and clock, by when, how late it is, and when the child was
+/// last seen.
+#[derive(Debug)]
+pub struct WorklistRow<'w> {
+    register: &'w Register,
+    item: &'w Item<'w>,
+    as_of: Day,
+}
+
+row! {
+    WorklistRow<'_>, |row| {
+        /// Why it is here.
+        "urgency": Urgency => row.item.urgency;
+        /// The team: the holder's, else the one the referral came to.
+        "team": Category or blank => row.item.team.map(|team| row.register.text(team));
+        /// Who or what holds the case; nothing where it is closed.
+        "holder": HolderClass or blank => row.item.holder.map(|holder| holder.class);
+        /// The worker who holds it, or the pod's accountable worker.
+        "worker_id": Category or blank => row.item.holder.and_then(|holder| holder.worker).map(|worker| row.register.text(worker));
+        /// The referral.
+        "referral_id": Text => row.register.case(row.item.verdict.case).map(|case| row.register.text(case.referral().referral_id()));
+        /// The child.
+        "child_id": Text => row.register.case(row.item.verdict.case).map(|case| row.register.text(case.referral().child_id()));
+        /// Which clock: a shipped one, or one of the rules' own.
+        "clock": Category => row.item.verdict.clock.name();
+        /// The guidance term for it.
+        "title": Category or blank => row.item.verdict.rule.as_ref().map(|rule| rule.clock.title.as_ref());
+        /// Day 0.
+        "start": Day => row.item.verdict.start;
+        /// The last day in time.
+        "due": Day or blank => row.item.verdict.due;
+        /// The day the clock stopped.
+        "end": Day or blank => row.item.verdict.end;
+        /// Working days from the day asked about to the last day in time; negative once overdue.
+        "working_days_left": Integer or blank => row.item.verdict.working_days_left;
+        /// The day the child was last seen since the referral was received.
+        "last_seen": Day or blank => row.item.last_seen.day();
+        /// Calendar days since then.
+        "days_since_seen": Integer or blank => row.item.last_seen.day().map(|day| row.as_of.since(day));
+    }
 }
 
 /// The duty desk's list for a day.
@@ -87,7 +129,7 @@ impl<'a> Worklist<'a> {
             };
             chosen.extend(urgency.map(|urgency| (urgency, verdict)));
         });
-        let chosen = in_order(&chosen, |(urgency, verdict)| {
+        chosen.sort_by_key(|(urgency, verdict)| {
             let day = match urgency {
                 Urgency::Overdue | Urgency::Due => verdict.due.map_or(0, Day::epoch),
                 Urgency::Missed => verdict.resolved.map_or(0, |day| -day.epoch()),
@@ -114,38 +156,27 @@ impl<'a> Worklist<'a> {
         &self.items
     }
 
-    /// Its lines as rows: who must act, on which case and clock, by when, how late it is in working days, and when the
-    /// child was last seen.
+    /// Its lines, each a [`WorklistRow`].
     #[must_use]
     pub fn table(&self, register: &Register) -> Table {
-        let referral = |item: &Item<'_>| register.case(item.verdict.case).map(|case| case.referral());
-        let text = |name, of: &dyn Fn(&Item<'_>) -> Option<Text>| {
-            Column::texts(name, self.items.iter().map(|item| of(item).map(|text| register.text(text))))
-        };
-        let named =
-            |name, of: &dyn Fn(&Item<'_>) -> Option<String>| Column::texts(name, self.items.iter().map(of));
-        let days =
-            |name, of: &dyn Fn(&Item<'_>) -> Option<Day>| Column::days(name, self.items.iter().map(of));
-        let numbers = |name, of: &dyn Fn(&Item<'_>) -> Option<i32>| {
-            Column::integers(name, self.items.iter().map(|item| of(item).map(i64::from)))
-        };
-        let columns = vec![
-            named("urgency", &|item| Some(item.urgency.name().to_owned())),
-            text("team", &|item| item.team),
-            named("holder", &|item| item.holder.map(|holder| holder.class.name().to_owned())),
-            text("worker_id", &|item| item.holder.and_then(|holder| holder.worker).map(Text::from)),
-            text("referral_id", &|item| referral(item).map(|referral| referral.referral_id().into())),
-            text("child_id", &|item| referral(item).map(|referral| referral.child_id().into())),
-            named("clock", &|item| Some(item.verdict.clock.name().to_owned())),
-            named("title", &|item| item.verdict.rule.map(|rule| rule.clock.title.to_string())),
-            days("start", &|item| Some(item.verdict.start)),
-            days("due", &|item| item.verdict.due),
-            days("end", &|item| item.verdict.end),
-            numbers("working_days_left", &|item| item.verdict.working_days_left.map(|days| days.0)),
-            days("last_seen", &|item| item.last_seen.day()),
-            numbers("days_since_seen", &|item| item.last_seen.day().map(|day| self.as_of.since(day).0)),
+        Table::of(self.items.iter().map(|item| WorklistRow { register, item, as_of: self.as_of }))
+    }
+
+    /// The columns of the [`totals`](Self::totals).
+    #[must_use]
+    pub fn totals_columns() -> Vec<ColumnSpec> {
+        let name = |name, about| ColumnSpec { name, kind: ColumnKind::Category, may_be_blank: true, about };
+        let mut columns = vec![
+            name("team", "The team: the holder's, else the one the referral came to."),
+            name("worker_id", "The worker who holds the case, or the pod's accountable worker."),
         ];
-        Table::new(columns).unwrap_or_default()
+        columns.extend(Urgency::ALL.iter().map(|urgency| ColumnSpec {
+            name: urgency.name(),
+            kind: ColumnKind::Integer,
+            may_be_blank: false,
+            about: urgency.meaning(),
+        }));
+        columns
     }
 
     /// How many lines of each urgency every worker of every team has: a row for each, in alphabetical order; those
@@ -158,17 +189,16 @@ impl<'a> Worklist<'a> {
             let (team, worker) =
                 (name(item.team), name(item.holder.and_then(|holder| holder.worker).map(Text::from)));
             let row = totals.entry((team.is_none(), team, worker.is_none(), worker)).or_default();
-            for (count, urgency) in row.iter_mut().zip(Urgency::ALL) {
-                *count += i64::from(*urgency == item.urgency);
-            }
+            row.get_mut(item.urgency.place()).into_iter().for_each(|count| *count += 1);
         }
-        let mut columns = vec![
-            Column::texts("team", totals.keys().map(|(_, team, ..)| *team)),
-            Column::texts("worker_id", totals.keys().map(|(.., worker)| *worker)),
-        ];
-        for (at, urgency) in Urgency::ALL.iter().enumerate() {
-            columns.push(Column::integers(urgency.name(), totals.values().map(|row| row.get(at).copied())));
+        let mut table = TableBuilder::of(&Self::totals_columns());
+        for ((_, team, _, worker), counts) in totals {
+            table.add_cells(|to| {
+                to(team.into());
+                to(worker.into());
+                counts.into_iter().for_each(|count| to(count.into()));
+            });
         }
-        Table::new(columns).unwrap_or_default()
+        table.finish()
     }
 }
