@@ -4,7 +4,7 @@
 /** A date of the form 2010-12-20. */
 export type Day = string;
 
-export type Division = "england-and-wales" | "scotland" | "northern-ireland";
+export type Division = "england_and_wales" | "scotland" | "northern_ireland";
 /** What a start on a day off becomes before anything is added or counted: itself, the next working day, the one before. */
 export type Roll = "keep" | "forward" | "backward" | "error";
 /** Whether the start, where it is a working day, is day 1 rather than day 0. */
@@ -15,7 +15,7 @@ export type Time = string;
 /** The stable codes of a {@link DutydeskError}. The last three are of this package alone. */
 export type ErrorCode =
   | "invalid_date" | "outside_coverage" | "not_a_working_day" | "outside_period_observed" | "unknown_name" | "unknown_format" | "empty_file"
-  | "unreadable" | "missing_column" | "invalid_argument" | "too_large"
+  | "unreadable" | "missing_column" | "invalid_argument" | "invalid_rules" | "too_large"
   /** Something was called before {@link init} had ended. */
   | "not_loaded"
   /** A handle was used after its `free()`. */
@@ -25,8 +25,10 @@ export type ErrorCode =
 
 /** A call that cannot be answered. Its message never repeats text from a file. */
 export class DutydeskError extends Error {
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown });
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown; argument?: string | null });
   readonly code: ErrorCode;
+  /** The name of the argument at fault, where it is one. */
+  readonly argument: string | null;
 }
 
 /**

@@ -1,26 +1,187 @@
 // Types of the npm package `dutydesk`. Called names are camelCase; stored names (fields, codes, columns, options) are the wire
 // names, the same in Rust, Python, JSON and CSV. A page without modules has all of this as the global `dutydesk`. Dates are text of the form 2010-12-20; nothing here knows today's date.
 
-import type { Day, Division } from "./calendar.js";
+import type { Day, Division, Time } from "./calendar.js";
 
 export * from "./calendar.js";
 
+// names: made from the enums of the library; tests/api/questions.rs writes them
+/**
+ * How cases are grouped.
+ * - `district`: By the district of the team.
+ * - `team`: By team: the holder's, else the one the referral came to.
+ * - `worker`: By the worker who holds the case.
+ */
 export type By = "district" | "team" | "worker";
+/**
+ * What is counted.
+ * - `referrals`: Referrals: open cases.
+ * - `children`: Children.
+ * - `family_groups`: Family groups; a child without one is a group of its own.
+ */
 export type Counted = "referrals" | "children" | "family_groups";
+/**
+ * Who a report is for.
+ * - `management`: The people who manage the work: every number, and the cases behind them. Every page says so.
+ * - `public`: Anyone: small counts withheld, and enough more that none can be worked out; no single case, no worker.
+ */
 export type Audience = "management" | "public";
+/**
+ * How far the work on a case has come.
+ * - `awaiting_decision`: Received; no decision is recorded and no work has begun.
+ * - `not_started`: Decided, or a strategy discussion held; no assessment, enquiry or plan has begun.
+ * - `in_assessment`: An assessment or a section 47 enquiry is under way.
+ * - `assessment_complete`: An assessment has ended, no plan is in force, and what comes next is not recorded.
+ * - `in_service`: A plan is in force.
+ * - `awaiting_closure`: The decision, the last assessment or the last plan left nothing but closing to do.
+ */
+export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service"
+  | "awaiting_closure";
+/**
+ * Who or what holds a case.
+ * - `nobody`: Nobody.
+ * - `tray`: A work tray.
+ * - `team`: A team with no person named, or a pod without an accountable worker.
+ * - `duty`: The duty desk, or someone who only stands in while there is no case-holder.
+ * - `manager`: A manager or team leader: by the kind of holder, or by the worker's recorded role.
+ * - `worker_left`: A worker whose every post had ended.
+ * - `worker_not_registered`: A worker recorded as not registered.
+ * - `worker_absent`: A registered worker who was away.
+ * - `unknown`: A holder that nothing explains.
+ * - `not_reported`: The source does not say who holds cases.
+ * - `worker_registration_not_recorded`: A worker whose registration is not recorded.
+ * - `worker_present`: A registered worker, present.
+ * - `pod`: A pod whose accountable worker is registered and present.
+ */
+export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered"
+  | "worker_absent" | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
+/**
+ * A named backlog.
+ * - `never_allocated`: Not allocated, and never was.
+ * - `allocated_assessment_not_complete`: Allocated, the assessment not started or not complete.
+ * - `unallocated_before_assessment`: Not allocated any more, the assessment not complete.
+ * - `assessed_then_unallocated`: Not allocated any more after its assessment.
+ * - `held_by_manager`: Held by a manager.
+ * - `unallocated_never_seen`: Not allocated, and the child never seen.
+ * - `no_social_worker_needed`: Needs no social worker of its own.
+ */
+export type Region = "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment"
+  | "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
+/**
+ * Which date ends an assessment.
+ * - `completed`: The day it was completed; where the source has no such day, the day it was authorised.
+ * - `authorised`: The day a manager authorised it.
+ */
+export type AssessmentEnd = "completed" | "authorised";
+/**
+ * The day a duration is counted from.
+ * - `day_0`: Day 0 of the clock: for an assessment the referral, for a conference the strategy discussion. The limit of
+ *   the guidance is counted from here.
+ * - `start_of_work`: The day the work itself began: the start of the assessment, or of the section 47 enquiry that led
+ *   to the conference, from which the Department for Education counts its published durations. For work that is owed
+ *   and not begun, day 0.
+ */
+export type CountedFrom = "day_0" | "start_of_work";
+/**
+ * What puts a piece of work into a period.
+ * - `completion`: The day it was completed. What is not completed stands in a row of its own, without a period.
+ * - `referral`: The day the referral was received.
+ * - `start`: The day its duration is counted from.
+ */
+export type Cohort = "completion" | "referral" | "start";
+/**
+ * How long a period is.
+ * - `month`: A calendar month.
+ * - `quarter`: Three months from 1 April, July, October or January.
+ * - `year`: 1 April to 31 March, as the Department for Education publishes.
+ */
+export type Period = "month" | "quarter" | "year";
+/**
+ * What cohorts are told apart by.
+ * - `authority`: The authority the case was reported by.
+ * - `team`: The team the referral came to.
+ */
+export type GroupedBy = "authority" | "team";
+/**
+ * What a clock came to.
+ * - `met`: Stopped on or before the due day.
+ * - `missed`: Stopped after the due day, or never, and no reason is recorded.
+ * - `overrun_with_reasons`: Stopped after the due day, for a reason that is recorded.
+ * - `running`: Running, the work begun, and not due soon.
+ * - `due_soon`: Running and due within the days asked for.
+ * - `overdue`: Running past the due day.
+ * - `not_started`: Running, the work not begun, and not due soon.
+ * - `not_applicable`: No such clock applies: the rules given have none for that day, or the work turned out not to need
+ *   it.
+ * - `no_national_limit`: The authority is exempt from any national limit.
+ * - `cannot_tell`: A date is missing; [`Verdict::missing`] says which.
+ */
+export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue"
+  | "not_started" | "not_applicable" | "no_national_limit" | "cannot_tell";
+/**
+ * What is missing where it cannot be told.
+ * - `decided`: The day of the decision.
+ * - `completed`: The day the assessment was completed or authorised.
+ * - `conference_not_required`: Whether a conference was needed: the enquiry has ended and its `conference_not_required`
+ *   is blank.
+ * - `not_reported`: What stops the clock, of which the source tells nothing for any case: it is in no column.
+ * - `dates_in_order`: Dates in an order that can be.
+ * - `holder`: Who holds the case.
+ * - `definition`: What counts as allocated.
+ * - `regime`: Guidance for that day.
+ * - `calendar`: A calendar for those days.
+ */
+export type Missing = "decided" | "completed" | "conference_not_required" | "not_reported" | "dates_in_order" | "holder"
+  | | "definition" | "regime" | "calendar";
+/**
+ * Why a clock is on a worklist.
+ * - `overdue`: It runs past its due day: the longest overdue comes first.
+ * - `due`: It falls due within the days asked for: the first due comes first.
+ * - `missed`: It was missed since the day asked for, with or without recorded reasons: the last missed comes first.
+ */
+export type Urgency = "overdue" | "due" | "missed";
+/**
+ * Whose a limit is.
+ * - `national`: The guidance, for every authority that follows that edition.
+ * - `trial`: An exemption for named authorities.
+ * - `local`: The authority's own standard, as the caller gave it.
+ */
+export type Scope = "national" | "trial" | "local";
+/**
+ * How sure the library is of a rule.
+ * - `confirmed`: Seen in the official text.
+ * - `secondary`: Seen in another document that states the rule: a council's procedure, a law firm's note.
+ * - `assumed`: Not seen; carried over or inferred. A verdict under such a rule says so.
+ */
+export type Standing = "confirmed" | "secondary" | "assumed";
+/**
+ * What a finding did to the record.
+ * - `row_left_out`: The row is in no count; its cells are kept among the extras.
+ * - `value_left_out`: The cell counts as blank; its text is kept among the extras.
+ * - `noted`: The record counts as it stands.
+ */
+export type Severity = "row_left_out" | "value_left_out" | "noted";
+/**
+ * A nation with rules of its own.
+ * - `england`: England.
+ * - `wales`: Wales.
+ * - `scotland`: Scotland.
+ * - `northern_ireland`: Northern Ireland.
+ */
+export type Nation = "england" | "wales" | "scotland" | "northern_ireland";
+/**
+ * What a limit is counted in.
+ * - `working_days`: Working days, as the calendar has them.
+ * - `calendar_days`: Days of any kind.
+ * - `weeks`: Weeks of seven calendar days.
+ * - `months`: Months by the corresponding date.
+ * - `hours`: Hours.
+ */
+export type Unit = "working_days" | "calendar_days" | "weeks" | "months" | "hours";
 /** The shipped definitions of allocated, from the strictest to the loosest. */
 export type DefinitionName = "registered_case_holder" | "named_case_holder" | "named_person" | "any_holder";
-export type Progress =
-  | "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service" | "awaiting_closure";
-export type HolderClass =
-  | "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered" | "worker_absent"
-  | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
-export type Region =
-  | "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment"
-  | "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
-export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
-export type ClockId =
-  | "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
+/** The clocks of every nation's rules. */
+export type ClockId = "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
   | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review" | "first_lac_review"
   | "second_lac_review" | "later_lac_review" | "placement_first_visit" | "placement_visit_first_year"
   | "placement_visit_after_year_long_term" | "placement_visit_after_year_other"
@@ -33,27 +194,10 @@ export type ClockId =
   | "s47_continuing_assessment" | "later_core_group" | "initial_cpcc" | "pre_birth_cpcc" | "minutes" | "plan_copy"
   | "significant_change_notice" | "initial_cppm" | "unborn_cppm" | "inquorate_cppm_reconvened" | "record_of_cppm"
   | "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation"
-  | "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment"
-  | "waiting_oversight" | "waiting_child_seen" | "waiting_escalation";
-/** The day a duration is counted from: day 0 of the clock, or the day the assessment or section 47 enquiry began. */
-export type CountedFrom = "day_0" | "start_of_work";
-/** What puts a piece of work into a period: its completion, its referral, or the day its duration is counted from. */
-export type Cohort = "completion" | "referral" | "start";
-/** Quarters and years begin on 1 April. */
-export type Period = "month" | "quarter" | "year";
-/** The authority the case was reported by, or the team the referral came to. */
-export type CohortsBy = "authority" | "receiving_team";
-export type VerdictState =
-  | "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" | "not_started"
-  | "not_applicable" | "no_national_limit" | "cannot_tell";
-/** What is missing where it cannot be told; `not_reported`: the source records of no case what stops the clock. */
-export type Missing =
-  | "decided" | "completed" | "not_reported" | "dates_in_order" | "holder" | "definition" | "regime" | "calendar";
-/** Whose a limit is: of the guidance, of an exemption for named authorities, or the authority's own. */
-export type Scope = "national" | "trial" | "local";
-/** How sure the library is of a rule: seen in the official text, in another document, or not seen. */
-export type Standing = "confirmed" | "secondary" | "assumed";
-export type Severity = "row_left_out" | "value_left_out" | "noted";
+  | "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment" | "waiting_oversight"
+  | "waiting_child_seen" | "waiting_escalation";
+// end of names
+export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
 
 /** Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content. */
 export function read(files: readonly Uint8Array[]): Register;
@@ -61,20 +205,6 @@ export function read(files: readonly Uint8Array[]): Register;
 export function readDutySheet(bytes: Uint8Array, options?: DutySheetOptions): Register;
 
 export function readCinCensus(bytes: Uint8Array): Register;
-
-/** How to read a duty tracking sheet. */
-export interface DutySheetOptions {
-  /** For a column of the sheet, by wire name, the header it has in this file. */
-  columns?: Record<string, string>;
-  /** For a text of the worker column, who it stands for. */
-  holders?: Record<string, { kind: HolderKind; worker_id?: string | null }>;
-  authority?: string | null;
-  /** The first and the last day the sheet observed; both or neither. */
-  from?: Day | null;
-  to?: Day | null;
-  /** The day it was drawn. */
-  extracted?: Day | null;
-}
 
 /** A synthetic register, all of it invented, and what was planted in it. */
 export interface Scenario {
@@ -96,11 +226,11 @@ export interface Ledger {
   surge: { district: string; monday: Day; referrals: number } | null;
 }
 
-/** The same seed gives the same register everywhere. `size` is for `county`: 1,200 referrals a year over 3 years if not given. */
+/** The same seed gives the same register everywhere. `size` is for `county`. */
 export function scenario(
   name: "crisis_county" | "small_team" | "county",
   seed: number,
-  size?: { referrals_per_year?: number; years?: number },
+  size?: Size | null,
 ): Scenario;
 
 export interface DefinitionLine {
@@ -148,12 +278,12 @@ export interface Regime {
  * Rulebooks, edition by edition, each clock with its source and how sure the library is of it: England's, or those of the
  * rules given.
  */
-export function regimes(rules?: Rules): Regime[];
+export function rules(rules?: Rules | null): Regime[];
 
 /** A limit: so many of a unit after day 0. */
 export interface Limit {
   amount: number;
-  unit: "working_days" | "calendar_days" | "weeks" | "months" | "hours";
+  unit: Unit;
 }
 
 /** A clock of an authority's own. */
@@ -178,7 +308,7 @@ export interface LocalClock {
  */
 export interface Rules {
   /** `england` if not given. */
-  nation?: "england" | "wales" | "scotland" | "northern_ireland";
+  nation?: Nation;
   /** Rulebooks of the caller's own, in the place of a nation's. */
   regimes?: Regime[];
   /** False to leave out every clock that was not seen in a source. */
@@ -202,223 +332,342 @@ export interface Rules {
   local_clocks?: ("unallocated_safeguards" | { id: string; name: string; from: Day; until?: Day | null; clocks: LocalClock[] })[];
 }
 
-/**
- * What is asked. Everything but the day has a default. One object can serve every call: each uses the options that bear on
- * it and leaves the others aside, so that `count` changes no verdict, and `by` no `timeliness`, whose measure has its own.
- */
-export interface Options {
+/** A definition of allocated of your own: the classes of holder that it counts, none of them unknown or not reported. */
+export interface Definition {
+  /** Not that of a shipped one. */
+  name: string;
+  meaning: string;
+  classes: readonly HolderClass[];
+}
+
+// options: made from the declarations of the library; tests/api/questions.rs writes them
+/** What `backlog` takes. */
+export interface BacklogOptions {
   /** The day, at its end. */
   as_of: Day;
-  /** The day by which what counts had been recorded; everything counts without one. */
-  known_at?: Day | null;
-  /** `district` if not given. */
-  by?: By;
-  /** `registered_case_holder` if not given. */
-  allocated?: DefinitionName;
-  /** `referrals` if not given. */
-  count?: Counted;
-  /** The first age of each band but the first, in days. */
-  bands?: readonly number[] | null;
-  /** That of the nation whose rules hold, if not given. */
-  division?: Division;
-  /** Days on which the council's own offices were shut. */
-  closures?: readonly Day[] | null;
-  /** England's guidance if not given. */
-  regimes?: Rules | null;
   /**
-   * The council whose own dates, limits and exemptions hold for the whole register, such as `Coventry`, in place of those
-   * its files name; each file's own if not given. A census names its council by a number, and many a sheet names none.
+   * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+   * Everything counts without it.
+   */
+  known_at?: Day | "then" | null;
+  /**
+   * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
+   * of holder that it counts. "registered_case_holder" if not given.
+   */
+  allocated?: DefinitionName | Definition | null;
+  /**
+   * How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or by
+   * the worker who holds the case. "district" if not given.
+   */
+  by?: By | null;
+  /**
+   * What is counted. A child or family with several open cases stands where the one least held stands. "referrals" if
+   * not given.
+   */
+  count?: Counted | null;
+}
+/** What `cases` takes. */
+export interface CasesOptions {
+  /** The day, at its end. */
+  as_of: Day;
+  /** Cases at that progress alone. */
+  progress?: Progress | null;
+  /** Cases held so alone. */
+  holder?: HolderClass | null;
+  /**
+   * Cases of that district, team or worker alone, whichever `by` says, by name; an empty name is where none is
+   * recorded.
+   */
+  group?: string | null;
+  /** Cases in that named backlog alone. */
+  region?: Region | null;
+  /** Those that wait for a social worker alone, or the others alone. */
+  waiting?: boolean | null;
+  /**
+   * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+   * Everything counts without it.
+   */
+  known_at?: Day | "then" | null;
+  /**
+   * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
+   * of holder that it counts. "registered_case_holder" if not given.
+   */
+  allocated?: DefinitionName | Definition | null;
+  /**
+   * How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or by
+   * the worker who holds the case. "district" if not given.
+   */
+  by?: By | null;
+  /**
+   * What is counted. A child or family with several open cases stands where the one least held stands. "referrals" if
+   * not given.
+   */
+  count?: Counted | null;
+}
+/** What `timescales` takes. */
+export interface TimescalesOptions {
+  /** The day, at its end. */
+  as_of: Day;
+  /**
+   * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+   * Everything counts without it.
+   */
+  known_at?: Day | "then" | null;
+  /**
+   * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
+   * of holder that it counts. "registered_case_holder" if not given.
+   */
+  allocated?: DefinitionName | Definition | null;
+  /** The bank holidays that count; those of the nation whose rules hold, without it. */
+  division?: Division | null;
+  /** Days on which the council's own offices were shut: no working days. [] if not given. */
+  closures?: readonly Day[] | null;
+  /** The guidance whose clocks run, with local standards and clocks; England's without it. */
+  rules?: Rules | string | null;
+  /**
+   * The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of those
+   * its files name; each file's own without it.
    */
   authority?: string | null;
-  /** The day that ends an assessment: `completed` if not given. */
-  assessment_end?: "completed" | "authorised";
-  /** A clock with so many working days left, or fewer, is due soon: 5 if not given. */
-  due_within?: number;
-  /** When the duty desk opens and closes, such as `["09:00", "17:30"]`: a referral outside counts, for limits in hours, from its next opening. */
-  desk_hours?: readonly [string, string] | null;
-  /** The first day from which a worklist shows what was missed: the sixth before `as_of` if not given. */
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
+  /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
+  desk_hours?: readonly [Time, Time] | null;
+  /** A clock with so many working days left, or fewer, is due soon. 5 if not given. */
+  due_within?: number | null;
+  /** Whether each verdict is also said in a sentence. false if not given. */
+  sentences?: boolean | null;
+}
+/** What `worklist` takes. */
+export interface WorklistOptions {
+  /** The day, at its end. */
+  as_of: Day;
+  /**
+   * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+   * Everything counts without it.
+   */
+  known_at?: Day | "then" | null;
+  /**
+   * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
+   * of holder that it counts. "registered_case_holder" if not given.
+   */
+  allocated?: DefinitionName | Definition | null;
+  /** The bank holidays that count; those of the nation whose rules hold, without it. */
+  division?: Division | null;
+  /** Days on which the council's own offices were shut: no working days. [] if not given. */
+  closures?: readonly Day[] | null;
+  /** The guidance whose clocks run, with local standards and clocks; England's without it. */
+  rules?: Rules | string | null;
+  /**
+   * The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of those
+   * its files name; each file's own without it.
+   */
+  authority?: string | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
+  /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
+  desk_hours?: readonly [Time, Time] | null;
+  /** A clock with so many working days left, or fewer, is due soon. 5 if not given. */
+  due_within?: number | null;
+  /** The first day from which what was missed is shown; the sixth before `as_of` without it. */
   missed_since?: Day | null;
-  /** Whether `timescales` also says each verdict in a sentence. */
-  sentences?: boolean;
-  /** `management` if not given. */
-  audience?: Audience;
 }
-
-/** A choice among the open cases: those of which everything given is true. */
-export interface Selection {
-  progress?: Progress | null;
-  holder?: HolderClass | null;
-  /** A district, team or worker by name; an empty name is where none is recorded. */
-  group?: string | null;
-  region?: Region | null;
-  /** Waiting for a social worker, or not. */
-  waiting?: boolean | null;
-  /** Counted so under the definition of allocated. */
-  allocation?: "allocated" | "waiting" | "cannot_tell" | "no_social_worker_needed" | null;
-  /** Whose child was seen since the referral, or not. */
-  child_seen?: "seen" | "never" | "not_reported" | null;
-  /** Received so many days ago, for example `29-56` or `365+`. */
-  days_since_referral?: string | null;
-  /** Not allocated for so many days. */
-  days_unallocated?: string | null;
+/** What `worklistTotals` takes. */
+export interface WorklistTotalsOptions {
+  /** The day, at its end. */
+  as_of: Day;
+  /**
+   * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+   * Everything counts without it.
+   */
+  known_at?: Day | "then" | null;
+  /**
+   * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
+   * of holder that it counts. "registered_case_holder" if not given.
+   */
+  allocated?: DefinitionName | Definition | null;
+  /** The bank holidays that count; those of the nation whose rules hold, without it. */
+  division?: Division | null;
+  /** Days on which the council's own offices were shut: no working days. [] if not given. */
+  closures?: readonly Day[] | null;
+  /** The guidance whose clocks run, with local standards and clocks; England's without it. */
+  rules?: Rules | string | null;
+  /**
+   * The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of those
+   * its files name; each file's own without it.
+   */
+  authority?: string | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
+  /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
+  desk_hours?: readonly [Time, Time] | null;
+  /** A clock with so many working days left, or fewer, is due soon. 5 if not given. */
+  due_within?: number | null;
+  /** The first day from which what was missed is shown; the sixth before `as_of` without it. */
+  missed_since?: Day | null;
 }
-
-/** What is measured. Everything but the clock has a default. */
-export interface Measure {
-  clock: ClockId;
-  /** `day_0` if not given. */
+/** What `timeliness` takes. */
+export interface TimelinessOptions {
+  /** The day, at its end. */
+  as_of: Day;
+  /** The clock to measure, by its id. */
+  clock: ClockId | (string & {});
+  /**
+   * The day durations are counted from: day 0 of the clock, or the day the assessment or section 47 enquiry began.
+   * "day_0" if not given.
+   */
   counted_from?: CountedFrom | null;
-  /** `completion` if not given. */
+  /**
+   * What puts a piece of work into a period: its completion, its referral, or the day its duration is counted from.
+   * "completion" if not given.
+   */
   cohort?: Cohort | null;
-  /** `month` if not given. */
+  /** How long the periods are; quarters and years begin on 1 April. "month" if not given. */
   period?: Period | null;
-  /** All together if not given. */
-  by?: CohortsBy | null;
+  /**
+   * What cohorts are told apart by: the authority the case was reported by, or the team the referral came to; all
+   * together without it.
+   */
+  by?: GroupedBy | null;
+  /**
+   * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+   * Everything counts without it.
+   */
+  known_at?: Day | "then" | null;
+  /**
+   * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
+   * of holder that it counts. "registered_case_holder" if not given.
+   */
+  allocated?: DefinitionName | Definition | null;
+  /** The bank holidays that count; those of the nation whose rules hold, without it. */
+  division?: Division | null;
+  /** Days on which the council's own offices were shut: no working days. [] if not given. */
+  closures?: readonly Day[] | null;
+  /** The guidance whose clocks run, with local standards and clocks; England's without it. */
+  rules?: Rules | string | null;
+  /**
+   * The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of those
+   * its files name; each file's own without it.
+   */
+  authority?: string | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
+  /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
+  desk_hours?: readonly [Time, Time] | null;
 }
+/** What `report` takes. */
+export interface ReportOptions {
+  /** The day, at its end. */
+  as_of: Day;
+  /**
+   * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+   * Everything counts without it.
+   */
+  known_at?: Day | "then" | null;
+  /**
+   * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
+   * of holder that it counts. "registered_case_holder" if not given.
+   */
+  allocated?: DefinitionName | Definition | null;
+  /**
+   * How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or by
+   * the worker who holds the case. "district" if not given.
+   */
+  by?: By | null;
+  /**
+   * What is counted. A child or family with several open cases stands where the one least held stands. "referrals" if
+   * not given.
+   */
+  count?: Counted | null;
+  /** The first age of each band but the first, in days. [8,15,29,57,85,183,365] if not given. */
+  bands?: readonly number[] | null;
+  /** The bank holidays that count; those of the nation whose rules hold, without it. */
+  division?: Division | null;
+  /** Days on which the council's own offices were shut: no working days. [] if not given. */
+  closures?: readonly Day[] | null;
+  /** The guidance whose clocks run, with local standards and clocks; England's without it. */
+  rules?: Rules | string | null;
+  /**
+   * The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of those
+   * its files name; each file's own without it.
+   */
+  authority?: string | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
+  /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
+  desk_hours?: readonly [Time, Time] | null;
+  /** Who it is for: management, or the public, from whom small counts are withheld. "management" if not given. */
+  audience?: Audience | null;
+}
+/** How to read a duty tracking sheet. */
+export interface DutySheetOptions {
+  /** For a column of the sheet, by wire name, the header it has in this file. */
+  columns?: Record<string, string> | null;
+  /** Who a text of the worker column stands for. */
+  holders?: Record<string, { kind: HolderKind; worker_id?: string | null }> | null;
+  /** Whose sheet it is, by its plain name: its own dates and limits then apply to what the sheet says. */
+  authority?: string | null;
+  /** The first day the sheet observed, given together with the last. */
+  from?: Day | null;
+  /** The last day it observed: a question about another day is refused. */
+  to?: Day | null;
+  /** The day the sheet was drawn. */
+  extracted?: Day | null;
+}
+/** How large an invented `county` is to be. */
+export interface Size {
+  /** Referrals a year, about. 1200 if not given. */
+  referrals_per_year?: number | null;
+  /** Years, the last of which ends on 2024-03-31. 3 if not given. */
+  years?: number | null;
+}
+// end of options
+
+/** Something that can be asked of a register, and what it takes. */
+export interface Question {
+  /** Its wire name: that of its method in Python and of its command. */
+  name: string;
+  about: string;
+  more: string;
+  options: Option[];
+}
+
+export interface Option {
+  name: string;
+  about: string;
+  /** What its value is: a day, a name of a list, a whole number ... */
+  kind:
+    | "day" | "view" | "days" | "times" | "name" | "definition" | "clock" | "whole" | "wholes" | "flag" | "text" | "columns"
+    | "holders" | "rules";
+  /** The same in words. */
+  takes: string;
+  /** The names it takes, where they are a list. */
+  names: string[] | null;
+  needed: boolean;
+  /** What it is where it is not given; null where that is nothing. */
+  usual: unknown;
+}
+
+/** What can be asked of a register, the report last. */
+export function questions(): Question[];
 
 /** A cell of a row. */
 export type Cell = string | number | boolean | null;
 /** A row of a table, by column. */
 export type Row = Record<string, Cell>;
 
-export interface FindingRow {
-  code: string;
-  severity: Severity;
-  table: string;
-  row: number | null;
-  column: string | null;
-  meaning: string;
-}
-
-/**
- * A row of the grid: besides these a count for each holder class, and how many of them count as allocated under the
- * definition asked for, wait for a social worker, cannot be told, or need none of their own.
- */
-export type GridRow = { group: string | null; progress: Progress; total: number }
-  & Record<HolderClass | "allocated" | "waiting" | "cannot_tell" | "not_needed", number>;
-
-export interface CaseRow {
-  referral_id: string;
-  child_id: string;
-  received: Day;
-  days_since_referral: number;
-  unallocated_since: Day | null;
-  days_unallocated: number | null;
-  progress: Progress;
-  holder: HolderClass;
-  worker_id: string | null;
-  team: string | null;
-  district: string | null;
-  last_seen: Day | null;
-  /** The strictest shipped definition that counts the case as allocated. */
-  allocated_under: DefinitionName | null;
-}
-
-export interface TimescaleRow {
-  referral_id: string;
-  child_id: string;
-  /** A shipped clock, or one of the rules' own. */
-  clock: ClockId | (string & {});
-  state: VerdictState;
-  /** Day 0. */
-  start: Day;
-  /** The day the work itself began, whose guidance it follows. */
-  began: Day;
-  due: Day | null;
-  /** The time of that day, for a limit in hours from a receipt whose time is recorded. */
-  due_time: string | null;
-  /** Whether a limit in hours is judged by date alone. */
-  by_date: boolean;
-  end: Day | null;
-  missing: Missing | null;
-  working_days_used: number | null;
-  calendar_days_used: number;
-  working_days_left: number | null;
-  calendar_days_left: number | null;
-  limit: string | null;
-  /** Whose limit it is. */
-  scope: Scope | null;
-  guidance: string | null;
-  standing: Standing | null;
-  /** Where `sentences` was asked for: the verdict as a practitioner would say it. */
-  sentence?: string;
-}
-
-/** One clock to act on. */
-export interface WorklistRow {
-  urgency: "overdue" | "due" | "missed";
-  team: string | null;
-  /** Nothing where the case is closed. */
-  holder: HolderClass | null;
-  worker_id: string | null;
-  referral_id: string;
-  child_id: string;
-  clock: ClockId | (string & {});
-  title: string | null;
-  start: Day;
-  due: Day | null;
-  end: Day | null;
-  /** Negative once overdue. */
-  working_days_left: number | null;
-  last_seen: Day | null;
-  days_since_seen: number | null;
-}
-
-export interface WorklistTotal {
-  team: string | null;
-  worker_id: string | null;
-  overdue: number;
-  due: number;
-  missed: number;
-}
-
-/**
- * How the work of one cohort went; nothing is suppressed. Conferences have the four bands from `days_0_to_10`, all else the nine from `same_day`,
- * in working days.
- */
-export interface CohortRow {
-  /** The authority or team, where they are told apart and there is one. */
-  group: string | null;
-  /** The first day of the period; null for work that a cohort of completion has no period for. */
-  cohort: Day | null;
-  /** All the work: each piece counts in one of the columns from `in_time` to `cannot_tell`. */
-  total: number;
-  /** The completed work: each piece counts in one band or in `without_duration`. */
-  completed: number;
-  /** Completed with a limit to judge it by: `in_time`, `late`, `late_with_reasons` and `before_start`. */
-  denominator: number;
-  /** `in_time` of the denominator; null where that is 0. */
-  per_cent_in_time: number | null;
-  open: number;
-  in_time: number;
-  late: number;
-  late_with_reasons: number;
-  /** Completed, it is recorded, before the day counted from: in no band, but in the denominator. */
-  before_start: number;
-  open_in_time: number;
-  open_overdue: number;
-  never_completed: number;
-  no_national_limit: number;
-  not_applicable: number;
-  cannot_tell: number;
-  same_day?: number;
-  days_1_to_10?: number;
-  days_11_to_20?: number;
-  days_21_to_30?: number;
-  days_31_to_40?: number;
-  days_41_to_45?: number;
-  days_46_to_50?: number;
-  days_51_to_60?: number;
-  days_61_or_more?: number;
-  days_0_to_10?: number;
-  days_11_to_15?: number;
-  days_16_to_20?: number;
-  days_21_or_more?: number;
-  without_duration: number;
-  lower_quartile: number | null;
-  median: number | null;
-  upper_quartile: number | null;
-}
+// rows: made from the columns of the library; tests/api/questions.rs writes them
+// end of rows
 
 /** What a register holds. */
 export interface Summary {
@@ -444,24 +693,57 @@ export class Register {
   private constructor();
   /** What was wrong with the records; never text of a file. */
   findings(): FindingRow[];
-  /** The grid: a row for each group and progress with a case in it. */
-  backlog(options: Options): GridRow[];
-  /** The open cases, or those chosen: longest waiting first. */
-  cases(options: Options, selection?: Selection): CaseRow[];
-  /** Every clock of every case. */
-  timescales(options: Options): TimescaleRow[];
-  /** The duty desk's list: what is overdue, falls due or was missed of late, most urgent first. */
-  worklist(options: Options): WorklistRow[];
-  /** How much of that list each worker of each team has. */
-  worklistTotals(options: Options): WorklistTotal[];
-  /** How long the work of one clock takes and how much of it is in time, by cohort. */
-  timeliness(options: Options, measure: Measure): CohortRow[];
-  report(options: Options): Report;
+  // questions: made from the declarations of the library; tests/api/questions.rs writes them
+  /**
+   * The grid of open cases: a row for each stage of progress in each group, and a count for each kind of holder. As at
+   * the END of `as_of`. Every open case is in one cell.
+   */
+  backlog(options: BacklogOptions): GridRow[];
+  /**
+   * The open cases behind the grid, longest waiting first: all, or those of which everything given is true. As at the
+   * END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and false
+   * the others. `by` says what `group` names.
+   */
+  cases(options: CasesOptions): CaseRow[];
+  /**
+   * Every clock of every case: its state, its dates, and the rule with its source. A row for each clock of each case
+   * that had been received by the END of `as_of`; what came later is not looked at, and with `known_at` neither is what
+   * was recorded later than that day. `start` is day 0, `due` the last day in time, `end` the day the clock stopped.
+   * `due_time` is there for a limit in hours from a recorded time of receipt; `by_date` says that such a limit is
+   * judged by date alone. Days left are below 0 past `due`. Where `state` is `cannot_tell`, `missing` says what is
+   * missing. The column `sentence` is there with `sentences`. A council's own dates and limits, those of England's
+   * rules and those that `rules` adds, apply to what was read under its name: the `authority` given when a duty sheet
+   * was read, that of a `parts.csv` among the canonical files, or the option `authority` here.
+   */
+  timescales(options: TimescalesOptions): TimescaleRow[];
+  /**
+   * The duty desk's list: what is overdue, falls due or was missed of late, most urgent first. As at the END of
+   * `as_of`. `urgency` is `overdue`, `due` (with `due_within` working days left or fewer) or `missed` (late, and over
+   * on or after `missed_since`). Overdue comes first, the longest overdue before the others; then what is due, the
+   * first due before the others; then what was missed, the last missed before the others.
+   */
+  worklist(options: WorklistOptions): WorklistRow[];
+  /**
+   * How much of the duty desk's list each worker of each team has. As at the END of `as_of`: a row for each worker of
+   * each team.
+   */
+  worklistTotals(options: WorklistTotalsOptions): WorklistTotal[];
+  /**
+   * How long the work of one clock takes and how much of it is in time, by cohort. As known at the END of `as_of`: a
+   * row for each cohort of each group. In a cohort of completion, what is not completed is in a row whose `cohort` is
+   * empty; else `cohort` is the first day of the period. `denominator` is what was completed and has a limit to be
+   * judged by: `in_time`, `late`, `late_with_reasons` and `before_start` together; `per_cent_in_time` is `in_time` of
+   * it, and empty where it is 0. The bands and quartiles are of what was completed, in working days. A conference has
+   * the four bands from `days_0_to_10`, all else the nine from `same_day`.
+   */
+  timeliness(options: TimelinessOptions): CohortRow[];
+  // end of questions
+  report(options: ReportOptions): Report;
   /** The report as one HTML page that loads nothing. */
-  reportHtml(options: Options): string;
-  reportText(options: Options): string;
+  reportHtml(options: ReportOptions): string;
+  reportText(options: ReportOptions): string;
   /** How the report reads, as data to be drawn; or the list behind one of its figures, as that figure has it. */
-  page(options: Options, list?: List): Page;
+  page(options: ReportOptions, list?: List): Page;
   /** The canonical tables as CSV, by file name; `read` gives the register back. */
   tables(): Record<string, string>;
   summary(): Summary;
@@ -578,7 +860,7 @@ export type Shown = string | number | null | { tenths: number } | { day: Day } |
 
 /** A list of cases or clocks, or of what was wrong with the records, which needs no options. */
 export type List =
-  | { list: "cases"; selection?: Selection; allocated?: DefinitionName }
+  | { list: "cases"; selection?: Partial<CasesOptions>; allocated?: DefinitionName }
   | { list: "worklist" }
   | { list: "findings" };
 
@@ -620,7 +902,7 @@ export interface Rung {
 
 /** How far one clock is kept. Where no source records what stops it there are no counts but `cannot_tell`. */
 export interface Timeliness {
-  clock: ClockId;
+  clock: ClockId | (string & {});
   title: string;
   rules: { limit: string; guidance: string; scope: Scope; standing: Standing; sources: string[]; note: string }[];
   completed: Figure;

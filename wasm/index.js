@@ -1,15 +1,36 @@
 // Registers, and the rules they are asked by. Working days are in calendar.js, and module.js asks the module.
 import * as glue from "./dutydesk.js";
-import { DutydeskError, Handle, answer, ask, bytes, object, text, wrong } from "./module.js";
+import { Handle, answer, ask, bytes, object, text, wrong } from "./module.js";
 
 export * from "./calendar.js";
 
+/** An object as JSON. JSON has no word for some of what JavaScript has, and would say null: what is not given. */
 function json(value, name) {
-  try {
-    return JSON.stringify(object(value, name)) ?? "null";
-  } catch (error) {
-    throw error instanceof DutydeskError ? error : wrong(`${name} must be plain data`);
+  const given = object(value, name);
+  for (const key of Object.keys(given)) if (given[key] !== undefined) plain(given[key], key);
+  return JSON.stringify(given);
+}
+
+/** Refuses what JSON would leave out, change or turn into null. A key that is undefined is one that is not there. */
+function plain(value, name, within = []) {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return;
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw wrong(`${name}: a number, not ${value}`, name);
+    return;
   }
+  if (typeof value === "object" && !within.includes(value)) {
+    if (Array.isArray(value)) {
+      for (const each of Array.from(value)) plain(each, name, [...within, value]);
+      return;
+    }
+    // Of any frame; a class may say something else of itself.
+    const made = Object.getPrototypeOf(value);
+    if ((made === null || Object.getPrototypeOf(made) === null) && typeof value.toJSON !== "function") {
+      for (const key of Object.keys(value)) if (value[key] !== undefined) plain(value[key], name, [...within, value]);
+      return;
+    }
+  }
+  throw wrong(`${name}: plain data, without holes, functions or objects of a class`, name);
 }
 
 /** What only this file can give a constructor. */
@@ -25,37 +46,37 @@ export class Register extends Handle {
     return JSON.parse(this._ask((register) => register.findings()));
   }
 
-  backlog(options) {
+  _answer(question, options) {
     const asked = json(options, "options");
-    return JSON.parse(this._ask((register) => register.backlog(asked)));
+    return JSON.parse(this._ask((register) => register.answer(question, asked)));
   }
 
-  cases(options, selection) {
-    const asked = json(options, "options");
-    const chosen = json(selection, "selection");
-    return JSON.parse(this._ask((register) => register.cases(asked, chosen)));
+  // questions: made from the declarations of the library; tests/api/questions.rs writes them
+  backlog(options) {
+    return this._answer("backlog", options);
+  }
+
+  cases(options) {
+    return this._answer("cases", options);
   }
 
   timescales(options) {
-    const asked = json(options, "options");
-    return JSON.parse(this._ask((register) => register.timescales(asked)));
+    return this._answer("timescales", options);
   }
 
   worklist(options) {
-    const asked = json(options, "options");
-    return JSON.parse(this._ask((register) => register.worklist(asked, false)));
+    return this._answer("worklist", options);
   }
 
   worklistTotals(options) {
-    const asked = json(options, "options");
-    return JSON.parse(this._ask((register) => register.worklist(asked, true)));
+    return this._answer("worklist_totals", options);
   }
 
-  timeliness(options, measure) {
-    const asked = json(options, "options");
-    const measured = json(measure, "measure");
-    return JSON.parse(this._ask((register) => register.timeliness(asked, measured)));
+  timeliness(options) {
+    return this._answer("timeliness", options);
   }
+
+  // end of questions
 
   report(options) {
     const asked = json(options, "options");
@@ -93,9 +114,13 @@ export function definitions() {
   return answer(() => glue.definitions());
 }
 
-export function regimes(rules) {
-  const given = json(rules, "rules");
-  return answer(() => glue.regimes(given));
+export function rules(given) {
+  const asked = json(given, "rules");
+  return answer(() => glue.rules(asked));
+}
+
+export function questions() {
+  return answer(() => glue.questions());
 }
 
 export function read(files) {

@@ -5,10 +5,11 @@ import * as glue from "./dutydesk.js";
 const BESIDE = new URL("./dutydesk_bg.wasm", import.meta.url);
 
 export class DutydeskError extends Error {
-  constructor(code, message, options) {
+  constructor(code, message, { argument = null, ...options } = {}) {
     super(message, options);
     this.name = "DutydeskError";
     this.code = code;
+    this.argument = argument;
   }
 }
 
@@ -45,7 +46,7 @@ export function initSync(module) {
   loaded = true;
 }
 
-/** Asks the module. It throws its errors as text: the code, a line feed, the message. Anything else is its end. */
+/** Asks the module. It throws its errors as text: the code, a line feed, the argument at fault if there is one, a line feed, the message. Anything else is its end. */
 export function ask(question) {
   if (failure) throw new DutydeskError("internal", failure);
   if (!loaded) throw new DutydeskError("not_loaded", "call init() and wait for it first");
@@ -53,8 +54,8 @@ export function ask(question) {
     return question();
   } catch (thrown) {
     if (typeof thrown === "string") {
-      const end = thrown.indexOf("\n");
-      throw new DutydeskError(thrown.slice(0, end), thrown.slice(end + 1));
+      const [code, argument, ...message] = thrown.split("\n");
+      throw new DutydeskError(code, message.join("\n"), { argument: argument || null });
     }
     failure = `the library failed${place()}; load the page or the program again`;
     throw new DutydeskError("internal", failure);
@@ -74,23 +75,23 @@ export const answer = (question) => JSON.parse(ask(question));
 
 // --- Arguments.
 
-export const wrong = (message) => new DutydeskError("invalid_argument", message);
+export const wrong = (message, argument) => new DutydeskError("invalid_argument", message, { argument });
 
 /** Also of another frame, whose classes are not ours. */
 export const isA = (value, type) => Object.prototype.toString.call(value) === `[object ${type}]`;
 
 export function text(value, name) {
-  if (typeof value !== "string") throw wrong(`${name} must be a text`);
+  if (typeof value !== "string") throw wrong(`${name} must be a text`, name);
   return value;
 }
 
 export function texts(value, name) {
-  if (!Array.isArray(value)) throw wrong(`${name} must be a list of texts`);
+  if (!Array.isArray(value)) throw wrong(`${name} must be a list of texts`, name);
   return Array.from(value, (one) => text(one, `each of ${name}`));
 }
 
 export function whole(value, name) {
-  if (!Number.isInteger(value) || value !== (value | 0)) throw wrong(`${name} must be a whole number of 32 bits`);
+  if (!Number.isInteger(value) || value !== (value | 0)) throw wrong(`${name} must be a whole number of 32 bits`, name);
   return value;
 }
 
@@ -99,14 +100,14 @@ export function optional(value, name) {
 }
 
 export function bytes(value, name) {
-  if (!isA(value, "Uint8Array")) throw wrong(`${name} must be a Uint8Array`);
+  if (!isA(value, "Uint8Array")) throw wrong(`${name} must be a Uint8Array`, name);
   return value;
 }
 
 export function object(value, name, keys) {
   if (value === undefined || value === null) return {};
-  if (!isA(value, "Object")) throw wrong(`${name} must be an object`);
-  if (keys && Object.keys(value).some((key) => !keys.includes(key))) throw wrong(`${name} has ${keys.join(", ")}`);
+  if (!isA(value, "Object")) throw wrong(`${name} must be an object`, name);
+  if (keys && Object.keys(value).some((key) => !keys.includes(key))) throw wrong(`${name} has ${keys.join(", ")}`, name);
   return value;
 }
 

@@ -3,15 +3,15 @@
 use criterion::{
     BatchSize, BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main,
 };
-use dutydesk::ask::{Audience, Question};
+use dutydesk::ask::{Asked, Audience};
 use dutydesk::backlog::{Ask, Backlog, Definition};
 use dutydesk::calendar::Day;
 use dutydesk::report::Report;
 use dutydesk::{format, render, scenario};
 use dutydesk_benches::duty_sheet;
 
-fn question(as_of: Day) -> Question {
-    Question::new(Ask::new(as_of, Definition::named("registered_case_holder").unwrap()), Audience::Management)
+fn question(as_of: Day) -> Asked {
+    Asked::new(Ask::new(as_of, Definition::named("registered_case_holder").unwrap()), Audience::Management)
 }
 
 /// Kent's year of 24,000 referrals, ten such years, and a million.

@@ -12,7 +12,7 @@ import * as dutydesk from "../../wasm/pkg/npm/node.js";
 const { addBusinessDays, differenceInBusinessDays } = createRequire(new URL("../../wasm/", import.meta.url))("date-fns");
 
 const ROUNDS = 5;
-const DIVISION = "england-and-wales";
+const DIVISION = "england_and_wales";
 const DAY = 86_400_000;
 const rows = Number(process.argv[2] ?? 10_000_000);
 const few = Math.ceil(rows / 1000);

@@ -26,7 +26,7 @@ import pyarrow as pa
 import dutydesk
 
 ROUNDS = 7
-DIVISION = "england-and-wales"
+DIVISION = "england_and_wales"
 CLOCKS = {"wall": time.perf_counter, "CPU": time.process_time}
 CALENDAR = dutydesk.Calendar(DIVISION)
 

@@ -28,7 +28,7 @@ FILE: a duty tracking sheet (CSV), canonical tables (CSV) or a children in need 
   --allocated NAME     what counts as allocated: registered_case_holder (the default),
                        named_case_holder, named_person or any_holder
   --count WHAT         referrals (the default), children or family_groups
-  --division NAME      england-and-wales, scotland or northern-ireland; by default that of the rules
+  --division NAME      england_and_wales, scotland or northern_ireland; by default that of the rules
   --rules FILE         the guidance whose clocks run, and local standards, as JSON; by default England's
   --authority NAME     the council whose own rules hold for the whole register, for example Coventry;
                        by default the one that each file names

@@ -29,14 +29,14 @@
 //!
 //! ```
 //! use dutydesk::backlog::{Ask, Definition};
-//! use dutydesk::ask::{Audience, Question};
+//! use dutydesk::ask::{Asked, Audience};
 //! use dutydesk::report::Report;
 //! use dutydesk::{format, render};
 //!
 //! let sheet = b"child_id,received,team,worker,allocated\nc1,2010-08-16,North DIAT,TM,2010-08-17\n";
 //! let register = format::read(&[sheet])?;
 //! let ask = Ask::new("2010-10-11".parse()?, Definition::named("registered_case_holder")?);
-//! let report = Report::of(&register, &Question::new(ask, Audience::Management))?;
+//! let report = Report::of(&register, &Asked::new(ask, Audience::Management))?;
 //! assert_eq!(report.total.waiting.shown(), Some(1)); // a team manager holds it
 //! println!("{}", render::text(&report));
 //! # Ok::<(), dutydesk::Error>(())
@@ -66,6 +66,7 @@ pub mod format;
 pub mod history;
 pub mod measure;
 mod named;
+mod options;
 pub mod page;
 pub mod regime;
 pub mod render;

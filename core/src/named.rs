@@ -63,6 +63,19 @@ macro_rules! named {
             }
         }
 
+        impl $crate::options::Wire for $type {
+            const KIND: $crate::options::Kind =
+                $crate::options::Kind::Name { list: stringify!($type), names: Self::NAMES };
+
+            fn read(given: serde_json::Value) -> Option<Result<Self, $crate::error::Error>> {
+                given.as_str().map(str::parse)
+            }
+
+            fn write(&self) -> serde_json::Value {
+                self.name().into()
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let name = <String as serde::Deserialize>::deserialize(deserializer)?;
@@ -95,9 +108,4 @@ pub(crate) use {by_name, named};
 /// A wire name with its underscores as blanks.
 pub(crate) fn plain(name: &str) -> String {
     name.replace('_', " ")
-}
-
-/// What a text stands for, where there is one.
-pub(crate) fn parsed<T: std::str::FromStr>(text: Option<String>) -> Result<Option<T>, T::Err> {
-    text.map(|text| text.parse()).transpose()
 }

@@ -21,10 +21,11 @@ from dutydesk._native import (
     bank_holidays,
     coverage,
     definitions,
+    questions,
     read,
     read_cin_census,
     read_duty_sheet,
-    regimes,
+    rules,
     scenario,
 )
 
@@ -45,9 +46,10 @@ __all__ = [
     "bank_holidays",
     "coverage",
     "definitions",
+    "questions",
     "read",
     "read_cin_census",
     "read_duty_sheet",
-    "regimes",
+    "rules",
     "scenario",
 ]

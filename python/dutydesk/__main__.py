@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument(
         "--division",
         metavar="NAME",
-        help="england-and-wales, scotland or northern-ireland; by default that of the rules",
+        help="england_and_wales, scotland or northern_ireland; by default that of the rules",
     )
     report.add_argument(
         "--rules", metavar="FILE", help="the guidance whose clocks run, and local standards, as JSON; by default England's"

@@ -9,16 +9,21 @@ _Time = time | str
 _Outside = Literal["error", "null"]
 _Roll = Literal["keep", "forward", "backward", "error"]
 _Counting = Literal["exclusive", "inclusive"]
-_By = Literal["district", "team", "worker"]
-_Allocated = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
-_Count = Literal["referrals", "children", "family_groups"]
-_Division = Literal["england-and-wales", "scotland", "northern-ireland"]
+# names: made from the declarations of the library; tests/api/questions.rs writes them
 _AssessmentEnd = Literal["completed", "authorised"]
 _Audience = Literal["management", "public"]
-_CountedFrom = Literal["day_0", "start_of_work"]
+_By = Literal["district", "team", "worker"]
 _Cohort = Literal["completion", "referral", "start"]
+_Counted = Literal["referrals", "children", "family_groups"]
+_CountedFrom = Literal["day_0", "start_of_work"]
+_DefinitionName = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
+_Division = Literal["england_and_wales", "scotland", "northern_ireland"]
+_GroupedBy = Literal["authority", "team"]
+_HolderClass = Literal["nobody", "tray", "team", "duty", "manager", "worker_left", "worker_not_registered", "worker_absent", "unknown", "not_reported", "worker_registration_not_recorded", "worker_present", "pod"]
 _Period = Literal["month", "quarter", "year"]
-_CohortsBy = Literal["authority", "receiving_team"]
+_Progress = Literal["awaiting_decision", "not_started", "in_assessment", "assessment_complete", "in_service", "awaiting_closure"]
+_Region = Literal["never_allocated", "allocated_assessment_not_complete", "unallocated_before_assessment", "assessed_then_unallocated", "held_by_manager", "unallocated_never_seen", "no_social_worker_needed"]
+# end of names
 
 class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
@@ -52,10 +57,11 @@ __all__ = [
     "bank_holidays",
     "coverage",
     "definitions",
+    "questions",
     "read",
     "read_cin_census",
     "read_duty_sheet",
-    "regimes",
+    "rules",
     "scenario",
 ]
 
@@ -63,6 +69,7 @@ __version__: str
 
 class DutydeskError(ValueError):
     code: str
+    argument: str | None
 
 class OutsideCoverageError(DutydeskError): ...
 class OutsidePeriodObservedError(DutydeskError): ...
@@ -71,7 +78,7 @@ class UnreadableError(DutydeskError): ...
 
 @final
 class Calendar:
-    def __new__(cls, division: str = "england-and-wales", closures: Iterable[_Day] | None = None) -> Calendar: ...
+    def __new__(cls, division: _Division = "england_and_wales", closures: Iterable[_Day] | None = None) -> Calendar: ...
     @property
     def division(self) -> str: ...
     @property
@@ -212,97 +219,334 @@ class Register:
     def merge(*registers: Register) -> Register: ...
     @property
     def findings(self) -> Table: ...
+    # questions: made from the declarations of the library; tests/api/questions.rs writes them
     def backlog(
         self,
         as_of: _Day,
         *,
-        by: _By | None = None,
-        allocated: _Allocated | None = None,
-        count: _Count | None = None,
         known_at: _Day | None = None,
-        bands: Sequence[int] | None = None,
-    ) -> Table: ...
+        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        by: _By = "district",
+        count: _Counted = "referrals",
+    ) -> Table:
+        """The grid of open cases: a row for each stage of progress in each group, and a count for each kind of holder.
+
+        As at the END of `as_of`. Every open case is in one cell.
+
+        Options:
+
+        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
+        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
+        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
+          an object of name, meaning and classes. Without it: `registered_case_holder`.
+        - `by`: How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or
+          by the worker who holds the case. It takes district, team or worker. Without it: `district`.
+        - `count`: What is counted. A child or family with several open cases stands where the one least held stands. It takes
+          referrals, children or family_groups. Without it: `referrals`.
+        """
+
     def cases(
         self,
         as_of: _Day,
         *,
-        progress: str | None = None,
-        holder: str | None = None,
+        progress: _Progress | None = None,
+        holder: _HolderClass | None = None,
         group: str | None = None,
-        region: str | None = None,
+        region: _Region | None = None,
         waiting: bool | None = None,
-        by: _By | None = None,
-        allocated: _Allocated | None = None,
-        count: _Count | None = None,
         known_at: _Day | None = None,
-    ) -> Table: ...
+        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        by: _By = "district",
+        count: _Counted = "referrals",
+    ) -> Table:
+        """The open cases behind the grid, longest waiting first: all, or those of which everything given is true.
+
+        As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and
+        false the others. `by` says what `group` names.
+
+        Options:
+
+        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
+        - `progress`: Cases at that progress alone. It takes awaiting_decision, not_started, in_assessment, assessment_complete,
+          in_service or awaiting_closure, or None.
+        - `holder`: Cases held so alone. It takes nobody, tray, team, duty, manager, worker_left, worker_not_registered,
+          worker_absent, unknown, not_reported, worker_registration_not_recorded, worker_present or pod, or None.
+        - `group`: Cases of that district, team or worker alone, whichever `by` says, by name; an empty name is where none is
+          recorded. It takes a text, or None.
+        - `region`: Cases in that named backlog alone. It takes never_allocated, allocated_assessment_not_complete,
+          unallocated_before_assessment, assessed_then_unallocated, held_by_manager, unallocated_never_seen or
+          no_social_worker_needed, or None.
+        - `waiting`: Those that wait for a social worker alone, or the others alone. It takes True, False or None.
+        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
+        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
+          an object of name, meaning and classes. Without it: `registered_case_holder`.
+        - `by`: How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or
+          by the worker who holds the case. It takes district, team or worker. Without it: `district`.
+        - `count`: What is counted. A child or family with several open cases stands where the one least held stands. It takes
+          referrals, children or family_groups. Without it: `referrals`.
+        """
+
     def timescales(
         self,
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _Allocated | None = None,
+        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
         division: _Division | None = None,
-        closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | str | None = None,
+        closures: Iterable[_Day] = (),
+        rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd | None = None,
-        due_within: int | None = None,
+        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
-        sentences: bool | None = None,
-    ) -> Table: ...
+        due_within: int = 5,
+        sentences: bool = False,
+    ) -> Table:
+        """Every clock of every case: its state, its dates, and the rule with its source.
+
+        A row for each clock of each case that had been received by the END of `as_of`; what came later is not looked at, and
+        with `known_at` neither is what was recorded later than that day.
+
+        `start` is day 0, `due` the last day in time, `end` the day the clock stopped. `due_time` is there for a limit in hours
+        from a recorded time of receipt; `by_date` says that such a limit is judged by date alone. Days left are below 0 past
+        `due`. Where `state` is `cannot_tell`, `missing` says what is missing. The column `sentence` is there with `sentences`.
+
+        A council's own dates and limits, those of England's rules and those that `rules` adds, apply to what was read under its
+        name: the `authority` given when a duty sheet was read, that of a `parts.csv` among the canonical files, or the option
+        `authority` here.
+
+        Options:
+
+        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
+        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
+        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
+          an object of name, meaning and classes. Without it: `registered_case_holder`.
+        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
+          england_and_wales, scotland or northern_ireland, or None.
+        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
+          2010-12-20. Without it: ().
+        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
+          object, or as the text of a file of rules, or None.
+        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
+          place of those its files name; each file's own without it. It takes a text, or None.
+        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
+          completed or authorised. Without it: `completed`.
+        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
+          opened. It takes two times of day of the form 09:00, the second later, or None.
+        - `due_within`: A clock with so many working days left, or fewer, is due soon. It takes a whole number from 0. Without
+          it: 5.
+        - `sentences`: Whether each verdict is also said in a sentence. It takes True or False. Without it: False.
+        """
+
     def worklist(
         self,
         as_of: _Day,
         *,
-        totals: bool = False,
         known_at: _Day | None = None,
-        allocated: _Allocated | None = None,
+        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
         division: _Division | None = None,
-        closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | str | None = None,
+        closures: Iterable[_Day] = (),
+        rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd | None = None,
-        due_within: int | None = None,
+        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
+        due_within: int = 5,
         missed_since: _Day | None = None,
-    ) -> Table: ...
+    ) -> Table:
+        """The duty desk's list: what is overdue, falls due or was missed of late, most urgent first.
+
+        As at the END of `as_of`. `urgency` is `overdue`, `due` (with `due_within` working days left or fewer) or `missed`
+        (late, and over on or after `missed_since`). Overdue comes first, the longest overdue before the others; then what is
+        due, the first due before the others; then what was missed, the last missed before the others.
+
+        Options:
+
+        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
+        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
+        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
+          an object of name, meaning and classes. Without it: `registered_case_holder`.
+        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
+          england_and_wales, scotland or northern_ireland, or None.
+        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
+          2010-12-20. Without it: ().
+        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
+          object, or as the text of a file of rules, or None.
+        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
+          place of those its files name; each file's own without it. It takes a text, or None.
+        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
+          completed or authorised. Without it: `completed`.
+        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
+          opened. It takes two times of day of the form 09:00, the second later, or None.
+        - `due_within`: A clock with so many working days left, or fewer, is due soon. It takes a whole number from 0. Without
+          it: 5.
+        - `missed_since`: The first day from which what was missed is shown; the sixth before `as_of` without it. It takes a day
+          of the form 2010-12-20, or None.
+        """
+
+    def worklist_totals(
+        self,
+        as_of: _Day,
+        *,
+        known_at: _Day | None = None,
+        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        division: _Division | None = None,
+        closures: Iterable[_Day] = (),
+        rules: Mapping[str, Any] | str | None = None,
+        authority: str | None = None,
+        assessment_end: _AssessmentEnd = "completed",
+        desk_hours: tuple[_Time, _Time] | None = None,
+        due_within: int = 5,
+        missed_since: _Day | None = None,
+    ) -> Table:
+        """How much of the duty desk's list each worker of each team has.
+
+        As at the END of `as_of`: a row for each worker of each team.
+
+        Options:
+
+        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
+        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
+        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
+          an object of name, meaning and classes. Without it: `registered_case_holder`.
+        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
+          england_and_wales, scotland or northern_ireland, or None.
+        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
+          2010-12-20. Without it: ().
+        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
+          object, or as the text of a file of rules, or None.
+        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
+          place of those its files name; each file's own without it. It takes a text, or None.
+        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
+          completed or authorised. Without it: `completed`.
+        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
+          opened. It takes two times of day of the form 09:00, the second later, or None.
+        - `due_within`: A clock with so many working days left, or fewer, is due soon. It takes a whole number from 0. Without
+          it: 5.
+        - `missed_since`: The first day from which what was missed is shown; the sixth before `as_of` without it. It takes a day
+          of the form 2010-12-20, or None.
+        """
+
     def timeliness(
         self,
         as_of: _Day,
         clock: str,
         *,
-        counted_from: _CountedFrom | None = None,
-        cohort: _Cohort | None = None,
-        period: _Period | None = None,
-        by: _CohortsBy | None = None,
+        counted_from: _CountedFrom = "day_0",
+        cohort: _Cohort = "completion",
+        period: _Period = "month",
+        by: _GroupedBy | None = None,
         known_at: _Day | None = None,
-        allocated: _Allocated | None = None,
+        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
         division: _Division | None = None,
-        closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | str | None = None,
+        closures: Iterable[_Day] = (),
+        rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd | None = None,
+        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
-    ) -> Table: ...
+    ) -> Table:
+        """How long the work of one clock takes and how much of it is in time, by cohort.
+
+        As known at the END of `as_of`: a row for each cohort of each group. In a cohort of completion, what is not completed is
+        in a row whose `cohort` is empty; else `cohort` is the first day of the period.
+
+        `denominator` is what was completed and has a limit to be judged by: `in_time`, `late`, `late_with_reasons` and
+        `before_start` together; `per_cent_in_time` is `in_time` of it, and empty where it is 0. The bands and quartiles are of
+        what was completed, in working days. A conference has the four bands from `days_0_to_10`, all else the nine from
+        `same_day`.
+
+        Options:
+
+        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
+        - `clock`: The clock to measure, by its id. It takes the id of a clock, such as initial_assessment.
+        - `counted_from`: The day durations are counted from: day 0 of the clock, or the day the assessment or section 47
+          enquiry began. It takes day_0 or start_of_work. Without it: `day_0`.
+        - `cohort`: What puts a piece of work into a period: its completion, its referral, or the day its duration is counted
+          from. It takes completion, referral or start. Without it: `completion`.
+        - `period`: How long the periods are; quarters and years begin on 1 April. It takes month, quarter or year. Without it:
+          `month`.
+        - `by`: What cohorts are told apart by: the authority the case was reported by, or the team the referral came to; all
+          together without it. It takes authority or team, or None.
+        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
+        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
+          an object of name, meaning and classes. Without it: `registered_case_holder`.
+        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
+          england_and_wales, scotland or northern_ireland, or None.
+        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
+          2010-12-20. Without it: ().
+        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
+          object, or as the text of a file of rules, or None.
+        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
+          place of those its files name; each file's own without it. It takes a text, or None.
+        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
+          completed or authorised. Without it: `completed`.
+        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
+          opened. It takes two times of day of the form 09:00, the second later, or None.
+        """
+
     def report(
         self,
         as_of: _Day,
         *,
-        by: _By | None = None,
-        allocated: _Allocated | None = None,
-        count: _Count | None = None,
         known_at: _Day | None = None,
-        bands: Sequence[int] | None = None,
+        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        by: _By = "district",
+        count: _Counted = "referrals",
+        bands: Sequence[int] = (8, 15, 29, 57, 85, 183, 365),
         division: _Division | None = None,
-        closures: Iterable[_Day] | None = None,
-        regimes: Mapping[str, Any] | str | None = None,
+        closures: Iterable[_Day] = (),
+        rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd | None = None,
-        due_within: int | None = None,
+        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
-        audience: _Audience | None = None,
-    ) -> Report: ...
+        audience: _Audience = "management",
+    ) -> Report:
+        """The whole answer, for management or the public.
+
+        As at the END of `as_of`. For the public small counts are suppressed: a count is then a number, or the text `c`; and
+        `waiting`, the only field with cases in it, is empty.
+
+        Options:
+
+        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
+        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
+        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
+          an object of name, meaning and classes. Without it: `registered_case_holder`.
+        - `by`: How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or
+          by the worker who holds the case. It takes district, team or worker. Without it: `district`.
+        - `count`: What is counted. A child or family with several open cases stands where the one least held stands. It takes
+          referrals, children or family_groups. Without it: `referrals`.
+        - `bands`: The first age of each band but the first, in days. It takes a list of whole numbers that rise from above 0.
+          Without it: (8, 15, 29, 57, 85, 183, 365).
+        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
+          england_and_wales, scotland or northern_ireland, or None.
+        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
+          2010-12-20. Without it: ().
+        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
+          object, or as the text of a file of rules, or None.
+        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
+          place of those its files name; each file's own without it. It takes a text, or None.
+        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
+          completed or authorised. Without it: `completed`.
+        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
+          opened. It takes two times of day of the form 09:00, the second later, or None.
+        - `audience`: Who it is for: management, or the public, from whom small counts are withheld. It takes management or
+          public. Without it: `management`.
+        """
+
+    # end of questions
     def table(self, name: str) -> Table: ...
     def tables(self) -> dict[str, Table]: ...
     def write(self, folder: str | PathLike[str]) -> list[PathLike[str]]: ...
@@ -334,10 +578,12 @@ class Scenario:
     def as_of(self) -> date: ...
 
 def add_months(day: _Day, months: int) -> date: ...
-def bank_holidays(division: str, year: int) -> list[dict[str, Any]]: ...
+def bank_holidays(division: _Division, year: int) -> list[dict[str, Any]]: ...
 def coverage() -> dict[str, date]: ...
 def definitions() -> list[dict[str, str]]: ...
-def regimes(rules: Mapping[str, Any] | str | None = None) -> list[dict[str, Any]]: ...
+def questions() -> list[dict[str, Any]]: ...
+def _written(asked: str, option: str, text: str) -> Any: ...
+def rules(rules: Mapping[str, Any] | str | None = None) -> list[dict[str, Any]]: ...
 def read(*sources: _File) -> Register: ...
 def read_cin_census(source: _File) -> Register: ...
 def read_duty_sheet(
@@ -349,6 +595,12 @@ def read_duty_sheet(
     period: tuple[_Day, _Day] | None = None,
     extracted: _Day | None = None,
 ) -> Register: ...
+# size: made from the declarations of the library; tests/api/questions.rs writes it
 def scenario(
-    name: str, seed: int = 1, *, referrals_per_year: int | None = None, years: int | None = None
+    name: str,
+    seed: int = 1,
+    *,
+    referrals_per_year: int = 1200,
+    years: int = 3,
 ) -> Scenario: ...
+# end of size

@@ -21,7 +21,7 @@ pub struct Calendar {
 #[pymethods]
 impl Calendar {
     #[new]
-    #[pyo3(signature = (division="england-and-wales", closures=None))]
+    #[pyo3(signature = (division="england_and_wales", closures=None))]
     fn new(division: &str, closures: Option<Bound<'_, PyAny>>) -> PyResult<Self> {
         let mut calendar = calendar::Calendar::new(division.parse::<Division>().map_err(raised)?);
         if let Some(closures) = closures {

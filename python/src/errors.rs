@@ -6,7 +6,12 @@ use pyo3::create_exception;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
-create_exception!(dutydesk, DutydeskError, PyValueError, "A call that cannot be answered; `code` says why.");
+create_exception!(
+    dutydesk,
+    DutydeskError,
+    PyValueError,
+    "A call that cannot be answered; `code` says why, and `argument` which argument is at fault, if one is."
+);
 create_exception!(
     dutydesk,
     OutsideCoverageError,
@@ -39,17 +44,31 @@ pub fn raised(error: Error) -> PyErr {
         }
         _ => DutydeskError::new_err(text),
     };
-    with_code(raised, error.code())
+    with_code(raised, error.code(), error.argument())
 }
 
 /// An argument of the right type that cannot be meant so.
 pub fn invalid(reason: impl Into<String>) -> PyErr {
-    with_code(DutydeskError::new_err(reason.into()), "invalid_argument")
+    with_code(DutydeskError::new_err(reason.into()), "invalid_argument", None)
 }
 
 /// An argument of a wrong type.
 pub fn wrong_type(reason: impl Into<String>) -> PyErr {
     PyTypeError::new_err(reason.into())
+}
+
+/// The same error, said of an argument.
+pub fn of_argument(py: Python<'_>, error: PyErr, argument: &str) -> PyErr {
+    if !error.is_instance_of::<DutydeskError>(py) && !error.is_instance_of::<PyTypeError>(py) {
+        return error;
+    }
+    let told = PyErr::from_type(error.get_type(py), format!("{argument}: {}", error.value(py)));
+    let code = error.value(py).getattr("code");
+    let kept = code.map_or(Ok(()), |code| told.value(py).setattr("code", code));
+    match kept.and_then(|()| told.value(py).setattr("argument", argument)) {
+        Ok(()) => told,
+        Err(other) => other,
+    }
 }
 
 /// The same error, said of a row of a column; the first row is row 0.
@@ -59,17 +78,23 @@ pub fn in_row(py: Python<'_>, error: PyErr, row: usize) -> PyErr {
         return error;
     }
     let told = PyErr::from_type(error.get_type(py), format!("row {row}: {value}"));
-    match value.getattr("code").map(|code| told.value(py).setattr("code", code)) {
-        Ok(Err(other)) => other,
+    for name in ["code", "argument"] {
         // An error without a code has none to keep.
-        _ => told,
+        let Ok(kept) = value.getattr(name) else { continue };
+        if let Err(other) = told.value(py).setattr(name, kept) {
+            return other;
+        }
     }
+    told
 }
 
-fn with_code(raised: PyErr, code: &'static str) -> PyErr {
-    Python::attach(|py| match raised.value(py).setattr("code", code) {
-        Ok(()) => raised,
-        Err(other) => other,
+fn with_code(raised: PyErr, code: &'static str, argument: Option<&str>) -> PyErr {
+    Python::attach(|py| {
+        let value = raised.value(py);
+        match value.setattr("code", code).and_then(|()| value.setattr("argument", argument)) {
+            Ok(()) => raised,
+            Err(other) => other,
+        }
     })
 }
 

@@ -8,11 +8,13 @@ mod day;
 mod errors;
 mod frame;
 mod number;
+mod options;
 mod register;
 mod report;
 mod scenario;
 mod table;
 
+use dutydesk::ask::{QUESTIONS, REPORT, Takes, question};
 use dutydesk::backlog::Definition;
 use dutydesk::calendar::{Calendar, Division};
 use dutydesk::regime::{Regime, Regimes};
@@ -72,9 +74,29 @@ fn definitions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// Fields of each of the `clocks`: `id`, `title`, `starts_at`, `ends_at`, `limit`, `repeats`, `standing`, `sources`, `note`.
 #[pyfunction]
 #[pyo3(signature = (rules=None))]
-fn regimes<'py>(py: Python<'py>, rules: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
-    let regimes = Regimes::from_value(register::rules(rules)?).map_err(raised)?;
-    loads(py, &json!(regimes.iter().collect::<Vec<&Regime>>()))
+fn rules<'py>(py: Python<'py>, rules: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
+    let given = rules.map(|rules| options::rules(&rules)).transpose();
+    let given = given.map_err(|error| errors::of_argument(py, error, "rules"))?.unwrap_or_default();
+    let rules = Regimes::from_value(given).map_err(raised)?;
+    loads(py, &json!(rules.iter().collect::<Vec<&Regime>>()))
+}
+
+/// What can be asked of a register, the report last: each with its name, what it is about and the options it takes.
+///
+/// A list of dicts, each with `name`, `about`, `more` and `options`; of each option its `name`, what it is `about`, its
+/// `kind`, what it `takes` in words, the `names` it takes where they are a list, whether it is `needed`, and what is `usual`.
+#[pyfunction]
+fn questions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    let takes: Vec<&Takes> = QUESTIONS.iter().map(|question| &question.takes).chain([&REPORT]).collect();
+    loads(py, &json!(takes))
+}
+
+/// What a text of a command line gives an option of a question, as the option takes it.
+#[pyfunction]
+fn _written<'py>(py: Python<'py>, asked: &str, option: &str, text: &str) -> PyResult<Bound<'py, PyAny>> {
+    let takes = if asked == REPORT.name { &REPORT } else { &question(asked).map_err(raised)?.takes };
+    let spec = takes.spec(option).ok_or_else(|| errors::wrong_type(takes.no_option(option).to_string()))?;
+    loads(py, &spec.written(text))
 }
 
 fn loads<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py, PyAny>> {
@@ -95,7 +117,9 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(bank_holidays, module)?)?;
     module.add_function(wrap_pyfunction!(coverage, module)?)?;
     module.add_function(wrap_pyfunction!(definitions, module)?)?;
-    module.add_function(wrap_pyfunction!(regimes, module)?)?;
+    module.add_function(wrap_pyfunction!(questions, module)?)?;
+    module.add_function(wrap_pyfunction!(_written, module)?)?;
+    module.add_function(wrap_pyfunction!(rules, module)?)?;
     module.add_function(wrap_pyfunction!(register::read, module)?)?;
     module.add_function(wrap_pyfunction!(register::read_cin_census, module)?)?;
     module.add_function(wrap_pyfunction!(register::read_duty_sheet, module)?)?;

@@ -3,21 +3,19 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dutydesk::ask::{Options, Question};
-use dutydesk::backlog::{Backlog, Selection};
-use dutydesk::calendar::Day;
+use dutydesk::ask::{REPORT, question};
 use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, canonical, cin_census};
-use dutydesk::measure::Measure;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use serde_json::{Map, Value, json};
 
 use crate::day::day;
-use crate::errors::{invalid, raised, wrong_type};
+use crate::errors::{raised, wrong_type};
 use crate::frame;
+use crate::options::given;
 use crate::report::Report;
 use crate::table::Table;
 
@@ -179,196 +177,57 @@ impl Register {
         findings_table(self.register.findings()).into()
     }
 
-    /// The grid of open cases: progress by holder, for each group.
-    #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None))]
-    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    // questions: made from the declarations of the library; tests/api/questions.rs writes them
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', by='district', count='referrals')")]
     #[doc = include_str!("docs/backlog.md")]
-    fn backlog<'py>(
-        &self,
-        py: Python<'py>,
-        as_of: &Bound<'py, PyAny>,
-        by: Option<String>,
-        allocated: Option<String>,
-        count: Option<String>,
-        known_at: Given<'py>,
-        bands: Option<Vec<i32>>,
-    ) -> PyResult<Table> {
-        let names = json!({"by": by, "allocated": allocated, "count": count, "bands": bands});
-        let question = asked(as_of, known_at, names)?;
-        let grid = py.detach(|| Ok(Backlog::of(&self.register, &question.ask)?.grid(&self.register)));
-        grid.map(Into::into).map_err(raised)
+    #[rustfmt::skip]
+    fn backlog(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("backlog", &[("as_of", as_of)], options, py)
     }
 
-    /// The open cases behind the grid, longest waiting first: all, or those that are everything given.
-    #[pyo3(signature = (as_of, *, progress=None, holder=None, group=None, region=None, waiting=None, by=None,
-        allocated=None, count=None, known_at=None))]
-    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, progress=None, holder=None, group=None, region=None, waiting=None, known_at=None, allocated='registered_case_holder', by='district', count='referrals')")]
     #[doc = include_str!("docs/cases.md")]
-    fn cases<'py>(
-        &self,
-        py: Python<'py>,
-        as_of: &Bound<'py, PyAny>,
-        progress: Option<String>,
-        holder: Option<String>,
-        group: Option<String>,
-        region: Option<String>,
-        waiting: Option<bool>,
-        by: Option<String>,
-        allocated: Option<String>,
-        count: Option<String>,
-        known_at: Given<'py>,
-    ) -> PyResult<Table> {
-        let question = asked(as_of, known_at, json!({"by": by, "allocated": allocated, "count": count}))?;
-        let chosen = json!({
-            "progress": progress, "holder": holder, "group": group, "region": region, "waiting": waiting,
-        });
-        let chosen = Selection::from_json(&chosen.to_string()).map_err(raised)?;
-        let cases =
-            py.detach(|| Ok(Backlog::of(&self.register, &question.ask)?.select(&self.register, &chosen)));
-        cases.map(Into::into).map_err(raised)
+    #[rustfmt::skip]
+    fn cases(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("cases", &[("as_of", as_of)], options, py)
     }
 
-    /// Every clock of every case: its state, its dates, and the rule with its source.
-    ///
-    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
-    #[pyo3(signature = (as_of, *, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        authority=None, assessment_end=None, due_within=None, desk_hours=None, sentences=None))]
-    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', division=None, closures=(), rules=None, authority=None, assessment_end='completed', desk_hours=None, due_within=5, sentences=False)")]
     #[doc = include_str!("docs/timescales.md")]
-    fn timescales<'py>(
-        &self,
-        py: Python<'py>,
-        as_of: &Bound<'py, PyAny>,
-        known_at: Given<'py>,
-        allocated: Option<String>,
-        division: Option<String>,
-        closures: Given<'py>,
-        regimes: Given<'py>,
-        authority: Option<String>,
-        assessment_end: Option<String>,
-        due_within: Option<i32>,
-        desk_hours: Given<'py>,
-        sentences: Option<bool>,
-    ) -> PyResult<Table> {
-        let names = json!({
-            "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "authority": authority, "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
-            "sentences": sentences,
-        });
-        let question = asked(as_of, known_at, names)?;
-        let table = py.detach(|| question.verdicts(&self.register));
-        table.map(Into::into).map_err(raised)
+    #[rustfmt::skip]
+    fn timescales(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("timescales", &[("as_of", as_of)], options, py)
     }
 
-    /// The duty desk's list: what is overdue, falls due or was missed of late, most urgent first; or, as totals, how much
-    /// of it each worker of each team has.
-    ///
-    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
-    #[pyo3(signature = (as_of, *, totals=false, known_at=None, allocated=None, division=None, closures=None, regimes=None,
-        authority=None, assessment_end=None, due_within=None, desk_hours=None, missed_since=None))]
-    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', division=None, closures=(), rules=None, authority=None, assessment_end='completed', desk_hours=None, due_within=5, missed_since=None)")]
     #[doc = include_str!("docs/worklist.md")]
-    fn worklist<'py>(
-        &self,
-        py: Python<'py>,
-        as_of: &Bound<'py, PyAny>,
-        totals: bool,
-        known_at: Given<'py>,
-        allocated: Option<String>,
-        division: Option<String>,
-        closures: Given<'py>,
-        regimes: Given<'py>,
-        authority: Option<String>,
-        assessment_end: Option<String>,
-        due_within: Option<i32>,
-        desk_hours: Given<'py>,
-        missed_since: Given<'py>,
-    ) -> PyResult<Table> {
-        let names = json!({
-            "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "authority": authority, "assessment_end": assessment_end, "due_within": due_within, "desk_hours": times(desk_hours)?,
-            "missed_since": missed_since.map(|given| day(&given)).transpose()?,
-        });
-        let question = asked(as_of, known_at, names)?;
-        let list = py.detach(|| {
-            let list = question.worklist(&self.register)?;
-            Ok(if totals { list.totals(&self.register) } else { list.table(&self.register) })
-        });
-        list.map(Into::into).map_err(raised)
+    #[rustfmt::skip]
+    fn worklist(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("worklist", &[("as_of", as_of)], options, py)
     }
 
-    /// How long the work of one clock takes and how much of it is in time, by cohort.
-    ///
-    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
-    #[pyo3(signature = (as_of, clock, *, counted_from=None, cohort=None, period=None, by=None, known_at=None,
-        allocated=None, division=None, closures=None, regimes=None, authority=None, assessment_end=None, desk_hours=None))]
-    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', division=None, closures=(), rules=None, authority=None, assessment_end='completed', desk_hours=None, due_within=5, missed_since=None)")]
+    #[doc = include_str!("docs/worklist_totals.md")]
+    #[rustfmt::skip]
+    fn worklist_totals(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("worklist_totals", &[("as_of", as_of)], options, py)
+    }
+
+    #[pyo3(signature = (as_of, clock, **options), text_signature = "($self, as_of, clock, *, counted_from='day_0', cohort='completion', period='month', by=None, known_at=None, allocated='registered_case_holder', division=None, closures=(), rules=None, authority=None, assessment_end='completed', desk_hours=None)")]
     #[doc = include_str!("docs/timeliness.md")]
-    fn timeliness<'py>(
-        &self,
-        py: Python<'py>,
-        as_of: &Bound<'py, PyAny>,
-        clock: String,
-        counted_from: Option<String>,
-        cohort: Option<String>,
-        period: Option<String>,
-        by: Option<String>,
-        known_at: Given<'py>,
-        allocated: Option<String>,
-        division: Option<String>,
-        closures: Given<'py>,
-        regimes: Given<'py>,
-        authority: Option<String>,
-        assessment_end: Option<String>,
-        desk_hours: Given<'py>,
-    ) -> PyResult<Table> {
-        let names = json!({
-            "allocated": allocated, "division": division, "closures": days(closures)?, "regimes": rules(regimes)?,
-            "authority": authority, "assessment_end": assessment_end, "desk_hours": times(desk_hours)?,
-        });
-        let question = asked(as_of, known_at, names)?;
-        let measure = json!({
-            "clock": clock, "counted_from": counted_from, "cohort": cohort, "period": period, "by": by,
-        });
-        let measure = Measure::from_json(&measure.to_string()).map_err(raised)?;
-        let table = py.detach(|| Ok(question.timescales()?.timeliness(&self.register, measure)?.table()));
-        table.map(Into::into).map_err(raised)
+    #[rustfmt::skip]
+    fn timeliness(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, clock: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("timeliness", &[("as_of", as_of), ("clock", clock)], options, py)
     }
 
-    /// The whole answer, for management or the public.
-    ///
-    /// `authority` names the council whose own rules hold for the whole register, in place of those its files name.
-    #[pyo3(signature = (as_of, *, by=None, allocated=None, count=None, known_at=None, bands=None, division=None,
-        closures=None, regimes=None, authority=None, assessment_end=None, due_within=None, desk_hours=None, audience=None))]
-    #[expect(clippy::too_many_arguments, reason = "one for each option")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', by='district', count='referrals', bands=(8, 15, 29, 57, 85, 183, 365), division=None, closures=(), rules=None, authority=None, assessment_end='completed', desk_hours=None, audience='management')")]
     #[doc = include_str!("docs/report.md")]
-    fn report<'py>(
-        &self,
-        py: Python<'py>,
-        as_of: &Bound<'py, PyAny>,
-        by: Option<String>,
-        allocated: Option<String>,
-        count: Option<String>,
-        known_at: Given<'py>,
-        bands: Option<Vec<i32>>,
-        division: Option<String>,
-        closures: Given<'py>,
-        regimes: Given<'py>,
-        authority: Option<String>,
-        assessment_end: Option<String>,
-        due_within: Option<i32>,
-        desk_hours: Given<'py>,
-        audience: Option<String>,
-    ) -> PyResult<Report> {
-        let names = json!({
-            "by": by, "allocated": allocated, "count": count, "bands": bands, "division": division,
-            "closures": days(closures)?, "regimes": rules(regimes)?, "authority": authority, "assessment_end": assessment_end,
-            "due_within": due_within, "desk_hours": times(desk_hours)?, "audience": audience,
-        });
-        let question = asked(as_of, known_at, names)?;
-        let report = py.detach(|| dutydesk::report::Report::of(&self.register, &question));
-        report.map(Into::into).map_err(raised)
+    #[rustfmt::skip]
+    fn report(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Report> {
+        self.whole(&[("as_of", as_of)], options, py)
     }
+
+    // end of questions
 
     /// One canonical table, with the columns that were reported.
     fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
@@ -445,34 +304,31 @@ impl Register {
     }
 }
 
-/// The days of a list; nothing where none is given.
-fn days(given: Given<'_>) -> PyResult<Option<Vec<Day>>> {
-    given.map(|days| days.try_iter()?.map(|given| day(&given?)).collect()).transpose()
-}
-
-/// Times of day; nothing where none are given.
-fn times(given: Given<'_>) -> PyResult<Option<Vec<String>>> {
-    let text = |given: PyResult<Bound<'_, PyAny>>| Ok(crate::day::time(&given?)?.to_string());
-    given.map(|times| times.try_iter()?.map(text).collect()).transpose()
-}
-
-/// Rules as JSON: a mapping, its days as dates or texts, or the text of a file of rules.
-pub fn rules(given: Given<'_>) -> PyResult<Value> {
-    let Some(given) = given else { return Ok(Value::Null) };
-    let py = given.py();
-    let said = PyDict::new(py);
-    said.set_item("default", py.import("operator")?.call_method1("methodcaller", ("isoformat",))?)?;
-    let text = py.import("json")?.call_method("dumps", (given,), Some(&said));
-    let text: String = text.map_err(|_| wrong_type("rules hold what JSON can hold, and dates"))?.extract()?;
-    serde_json::from_str(&text).map_err(|_| invalid("rules are what JSON can hold"))
-}
-
-/// The question of those wire names; what is null is not given.
-fn asked(as_of: &Bound<'_, PyAny>, known_at: Given<'_>, mut names: Value) -> PyResult<Question> {
-    if let Value::Object(options) = &mut names {
-        let as_of = Some(as_of).filter(|given| !given.is_none());
-        options.insert("as_of".to_owned(), json!(as_of.map(day).transpose()?));
-        options.insert("known_at".to_owned(), json!(known_at.map(|given| day(&given)).transpose()?));
+impl Register {
+    /// The report by the arguments of a call.
+    fn whole(
+        &self,
+        needed: &[(&str, &Bound<'_, PyAny>)],
+        options: Option<&Bound<'_, PyDict>>,
+        py: Python<'_>,
+    ) -> PyResult<Report> {
+        let options = given(&REPORT, needed, options)?;
+        let report = py.detach(|| {
+            REPORT.asked(&options).and_then(|asked| dutydesk::report::Report::of(&self.register, &asked))
+        });
+        report.map(Into::into).map_err(raised)
     }
-    Options::from_json(&names.to_string()).and_then(|options| options.question()).map_err(raised)
+
+    /// The answer to a question by the arguments of a call.
+    fn answer(
+        &self,
+        name: &str,
+        needed: &[(&str, &Bound<'_, PyAny>)],
+        options: Option<&Bound<'_, PyDict>>,
+        py: Python<'_>,
+    ) -> PyResult<Table> {
+        let question = question(name).map_err(raised)?;
+        let options = given(&question.takes, needed, options)?;
+        py.detach(|| question.answer(&self.register, &options)).map(Into::into).map_err(raised)
+    }
 }

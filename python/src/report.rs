@@ -6,16 +6,19 @@ use std::sync::Arc;
 use dutydesk::{render, report};
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
 /// The answer to every question about a day.
 #[pyclass(frozen, module = "dutydesk", name = "Report")]
 pub struct Report {
     report: Arc<report::Report>,
+    /// The fields as they were first asked for.
+    fields: PyOnceLock<Py<PyAny>>,
 }
 
 impl From<report::Report> for Report {
     fn from(report: report::Report) -> Self {
-        Self { report: Arc::new(report) }
+        Self { report: Arc::new(report), fields: PyOnceLock::new() }
     }
 }
 
@@ -64,7 +67,8 @@ impl Report {
         if name.starts_with('_') {
             return Err(missing());
         }
-        self.to_dict(py)?.get_item(name).map_err(|_| missing())
+        let fields = self.fields.get_or_try_init(py, || PyResult::Ok(self.to_dict(py)?.unbind()))?;
+        fields.bind(py).get_item(name).map_err(|_| missing())
     }
 
     fn __repr__(&self) -> String {

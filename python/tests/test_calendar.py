@@ -14,7 +14,7 @@ from test_columns import plain
 
 import dutydesk as dd
 
-CALENDAR = dd.Calendar("england-and-wales", ["2010-12-24", "2010-12-29"])
+CALENDAR = dd.Calendar("england_and_wales", ["2010-12-24", "2010-12-29"])
 DAYS = [date(2010, 11, 19), date(2010, 11, 20), None, date(2010, 12, 24)]
 COLUMNS = [
     DAYS,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import dutydesk as dd
 
-CALENDAR = dd.Calendar("england-and-wales")
+CALENDAR = dd.Calendar("england_and_wales")
 DAYS = [date(2010, 12, 20), None, date(2024, 3, 30), date(1990, 1, 1)]
 NAMED = pd.Index([7, 5, 3, 1])
 

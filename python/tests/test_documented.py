@@ -71,7 +71,7 @@ def test_defaults(small_team: dd.Scenario) -> None:
     register, as_of = small_team.register, small_team.as_of
     usual = register.timescales(as_of)
     assert usual == register.timescales(
-        as_of, due_within=5, division="england-and-wales", assessment_end="completed", closures=[], regimes={"nation": "england"}
+        as_of, due_within=5, division="england_and_wales", assessment_end="completed", closures=[], regimes={"nation": "england"}
     )
     running = dd.read(b"child_id,received,assessment_started,assessment_completed\nc1,2010-11-15,2010-11-15,\nc2,2010-11-01,2010-11-01,2010-11-02\n")
     for day, state in (("2010-11-19", "running"), ("2010-11-22", "due_soon")):

@@ -17,7 +17,7 @@ from test_columns import plain
 
 import dutydesk as dd
 
-CALENDAR = dd.Calendar("england-and-wales")
+CALENDAR = dd.Calendar("england_and_wales")
 
 
 def refused(call: Callable[[], Any], code: str) -> str:

@@ -27,9 +27,9 @@ from workalendar.europe import UnitedKingdom
 import dutydesk as dd
 
 LIST = Path(__file__).resolve().parents[2] / "tests" / "data" / "bank_holidays.json"
-ENGLAND = [date.fromisoformat(day) for day in json.loads(LIST.read_text())["divisions"]["england-and-wales"]]
+ENGLAND = [date.fromisoformat(day) for day in json.loads(LIST.read_text())["divisions"]["england_and_wales"]]
 
-CALENDAR = dd.Calendar("england-and-wales")
+CALENDAR = dd.Calendar("england_and_wales")
 HOLIDAYS = holidays.UK(subdiv="ENG", years=range(1990, 2031))
 WORKALENDAR = UnitedKingdom()
 QUANTLIB = QuantLib.UnitedKingdom(QuantLib.UnitedKingdom.Settlement)
@@ -193,7 +193,7 @@ def test_calendars_that_are_wrong_or_narrow() -> None:
 
     first, last = quantlib_date(date(1990, 1, 1)), quantlib_date(date(2030, 12, 31))
     quantlib = [date.fromisoformat(day.ISO()) for day in QUANTLIB.holidayList(first, last, False)]
-    ours = [holiday["day"] for year in range(1990, 2031) for holiday in dd.bank_holidays("england-and-wales", year)]
+    ours = [holiday["day"] for year in range(1990, 2031) for holiday in dd.bank_holidays("england_and_wales", year)]
     assert quantlib == ours
 
 

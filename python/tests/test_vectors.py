@@ -72,7 +72,7 @@ def test_every_exported_name_is_reached_or_says_why_not() -> None:
 
 
 def test_a_vector_can_fail() -> None:
-    given = {"division": "england-and-wales", "start": "2010-11-19", "end": "2010-11-22"}
+    given = {"division": "england_and_wales", "start": "2010-11-19", "end": "2010-11-22"}
     between = "calendar.working_days_between"
     assert fault({"call": between, "given": given, "expect": 1.0}) is None
     for wrong in (

@@ -1,10 +1,9 @@
 //! One authority's own rules for a whole register, whatever its parts name.
 
-use dutydesk::ask::Options;
+use dutydesk::ask::{Asked, Options, question};
 use dutydesk::case::Register;
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{self, cin_census};
-use dutydesk::measure::Measure;
 use dutydesk::regime::ClockId;
 use dutydesk::report::Report;
 use dutydesk::table::{Cell, Table};
@@ -16,7 +15,7 @@ const OF_COVENTRY: &str = r#"{"local_limits": [{"authority": "Coventry", "clock"
     "from": "2010-03-17", "limit": {"amount": 7, "unit": "working_days"}}]}"#;
 
 fn options(authority: &str) -> Options {
-    let json = format!(r#"{{"as_of": "2011-01-05", "regimes": {OF_COVENTRY}, "authority": {authority}}}"#);
+    let json = format!(r#"{{"as_of": "2011-01-05", "rules": {OF_COVENTRY}, "authority": {authority}}}"#);
     Options::from_json(&json).unwrap()
 }
 
@@ -27,7 +26,7 @@ fn rows<'t>(table: &'t Table, clock: &str, columns: &[&str]) -> Vec<Vec<Cell<'t>
 }
 
 fn dues(register: &Register, authority: &str) -> Vec<String> {
-    let table = options(authority).question().unwrap().verdicts(register).unwrap();
+    let table = options(authority).asked().unwrap().verdicts(register).unwrap();
     let dues = rows(&table, "initial_assessment", &["due"]);
     dues.into_iter().flatten().map(|due| format!("{due:?}")).collect()
 }
@@ -43,34 +42,33 @@ fn it_holds_where_the_register_names_none_or_another() {
     assert_eq!(dues(&of_kent, "null"), national);
     assert_eq!(dues(&of_kent, r#""Coventry""#), own);
     assert_eq!(dues(&of_coventry, "null"), own);
-    assert_eq!(dues(&of_coventry, r#""Kent""#), national);
+    assert_eq!(dues(&of_coventry, r#""Hackney""#), national);
 }
 
 #[test]
 fn a_report_says_whose_rules_it_goes_by() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
     let says = |authority: &str| {
-        let question = options(authority).question().unwrap();
+        let question = options(authority).asked().unwrap();
         dutydesk::render::text(&Report::of(&register, &question).unwrap())
     };
     assert!(says(r#""Coventry City Council""#).contains("By the rules of Coventry City Council."));
-    assert!(says(r#""Covntry""#).contains("By the national rules: none are given for Covntry."));
     assert!(!says("null").contains("rules of") && !says("null").contains("national rules"));
 }
 
 #[test]
 fn each_answer_follows_it() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
-    let (national, own) = (options("null").question().unwrap(), options(r#""Coventry""#).question().unwrap());
-    let urgencies = |question: &dutydesk::ask::Question| {
+    let (national, own) = (options("null").asked().unwrap(), options(r#""Coventry""#).asked().unwrap());
+    let urgencies = |question: &Asked| {
         let list = question.worklist(&register).unwrap().table(&register);
         let rows = rows(&list, "initial_assessment", &["urgency"]);
         rows.into_iter().flatten().map(|cell| format!("{cell:?}")).collect::<Vec<_>>()
     };
     assert_eq!(urgencies(&national), [r#"Text("due")"#]);
     assert_eq!(urgencies(&own), [r#"Text("overdue")"#, r#"Text("missed")"#]);
-    let in_time = |question: &dutydesk::ask::Question| {
-        let measure = Measure::from_json(r#"{"clock": "initial_assessment"}"#).unwrap();
+    let in_time = |question: &Asked| {
+        let measure = dutydesk::measure::Measure::of(ClockId::INITIAL_ASSESSMENT);
         let table = question.timescales().unwrap().timeliness(&register, measure).unwrap().table();
         format!("{:?}", table.cell("in_time", 0))
     };
@@ -89,10 +87,10 @@ fn a_census_that_names_its_authority_by_a_number_follows_it() {
     assert!(census.parts().iter().all(|part| part.authority.as_deref() == Some("999")));
     let limits = |authority: &str| {
         let json = format!(
-            r#"{{"as_of": "2024-03-31", "authority": {authority}, "regimes": {{"local_limits": [{{"authority": "Coventry",
+            r#"{{"as_of": "2024-03-31", "authority": {authority}, "rules": {{"local_limits": [{{"authority": "Coventry",
                 "clock": "single_assessment", "from": "2018-01-01", "limit": {{"amount": 35, "unit": "working_days"}}}}]}}}}"#
         );
-        let table = Options::from_json(&json).unwrap().question().unwrap().verdicts(&census).unwrap();
+        let table = Options::from_json(&json).unwrap().asked().unwrap().verdicts(&census).unwrap();
         let mut limits: Vec<String> = rows(&table, "single_assessment", &["limit"])
             .into_iter()
             .flatten()
@@ -105,9 +103,49 @@ fn a_census_that_names_its_authority_by_a_number_follows_it() {
     assert_eq!(limits(r#""Coventry""#), [r#"Text("35 working days")"#]);
 }
 
+/// Its answers would be those of the national rules, under its name.
+#[test]
+fn one_that_the_rules_hold_nothing_for_is_refused_with_those_there_are() {
+    let error = options(r#""Covntry""#).asked().unwrap_err();
+    assert_eq!((error.code(), error.argument()), ("unknown_name", Some("authority")));
+    let text = error.to_string();
+    assert!(
+        text.contains("did you mean Coventry?") && text.contains("Hackney") && !text.contains("Covntry"),
+        "{text}"
+    );
+    let json = r#"{"as_of": "2011-01-05", "rules": {"nation": "scotland"}, "authority": "Coventry"}"#;
+    let error = Options::from_json(json).unwrap().asked().unwrap_err();
+    assert_eq!((error.code(), error.argument()), ("invalid_argument", Some("authority")));
+    assert!(error.to_string().contains("the option rules can give"), "{error}");
+}
+
+#[test]
+fn an_unknown_clock_or_group_is_an_error_that_says_what_there_is() {
+    let register = format::read(&[
+        b"child_id,received,team,district\nC1,2010-12-20,A&I,North\nC2,2010-12-20,A&I,North\n",
+    ])
+    .unwrap();
+    let error = |name: &str, json: &str| question(name).unwrap().answer(&register, json).unwrap_err();
+    let clock = error("timeliness", r#"{"as_of": "2011-01-05", "clock": "single_asessment"}"#);
+    assert_eq!((clock.code(), clock.argument()), ("unknown_name", Some("clock")));
+    assert!(clock.to_string().contains("did you mean single_assessment?"), "{clock}");
+    let welsh = error("timeliness", r#"{"as_of": "2011-01-05", "clock": "assessment"}"#);
+    assert_eq!(welsh.code(), "unknown_name");
+    let group = error("cases", r#"{"as_of": "2011-01-05", "group": "Nort"}"#);
+    assert_eq!((group.code(), group.argument()), ("invalid_argument", Some("group")));
+    assert!(group.to_string().contains("one of the 1 groups by district"), "{group}");
+    assert!(!group.to_string().contains("North"), "{group}");
+    for (group, by, cases) in
+        [("North", "district", 2), ("A&I", "team", 2), ("", "worker", 2), ("", "district", 0)]
+    {
+        let json = format!(r#"{{"as_of": "2011-01-05", "group": "{group}", "by": "{by}"}}"#);
+        assert_eq!(question("cases").unwrap().answer(&register, &json).unwrap().rows(), cases, "{by}");
+    }
+}
+
 #[test]
 fn it_is_a_name() {
-    let error = |authority: &str| options(authority).question().unwrap_err().code();
+    let error = |authority: &str| options(authority).asked().unwrap_err().code();
     assert_eq!((error(r#""""#), error(r#"" ""#)), ("invalid_argument", "invalid_argument"));
     let number = Options::from_json(r#"{"as_of": "2011-01-05", "authority": 331}"#);
     assert_eq!(number.unwrap_err().code(), "invalid_argument");
@@ -122,10 +160,10 @@ fn herefordshire_went_over_to_single_assessments_in_september_2016() {
     let register = format::read(&[sheet.as_bytes()]).unwrap();
     let rows_of = |authority: &str, clock: &str| {
         let json = format!(
-            r#"{{"as_of": "2016-09-05", "authority": {authority}, "regimes": {{"authorities": [
+            r#"{{"as_of": "2016-09-05", "authority": {authority}, "rules": {{"authorities": [
                 {{"authority": "Herefordshire", "from": "2016-09-01", "regime": "eng-wt-2013"}}]}}}}"#
         );
-        let table = Options::from_json(&json).unwrap().question().unwrap().verdicts(&register).unwrap();
+        let table = Options::from_json(&json).unwrap().asked().unwrap().verdicts(&register).unwrap();
         let rows = rows(&table, clock, &["child_id", "due", "limit", "guidance"]);
         let text = |cell: Cell<'_>| match cell {
             Cell::Text(text) => text.to_owned(),

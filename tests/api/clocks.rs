@@ -244,7 +244,7 @@ impl<'a> Story<'a> {
         let allocated = allocated.map(|name| Definition::named(name).unwrap());
         let register = self.register();
         let timescales = Timescales::new(&regimes, &calendar, self.view, self.as_of).unwrap();
-        let timescales = timescales.assessments_end(self.ends);
+        let timescales = timescales.assessment_end(self.ends);
         let timescales = allocated.iter().fold(timescales, Timescales::allocated);
         let (mut lines, mut rules) = (Vec::new(), Vec::new());
         timescales.each(&register, |verdict| {

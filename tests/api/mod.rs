@@ -11,6 +11,7 @@ mod clocks;
 pub mod clocks_page;
 mod columns;
 mod duty_sheet;
+mod questions;
 mod regime;
 mod register;
 mod report;

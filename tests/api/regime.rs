@@ -588,7 +588,7 @@ fn a_nation_has_its_own_rules_and_holidays() {
     assert_eq!(on(Nation::NorthernIreland, ClockId::CHILD_SEEN, "2024-06-03"), hours);
     assert_eq!(Regimes::england().nation(), Some(Nation::England));
     let divisions = Nation::ALL.iter().map(|nation| nation.division().name()).collect::<Vec<_>>();
-    assert_eq!(divisions, ["england-and-wales", "england-and-wales", "scotland", "northern-ireland"]);
+    assert_eq!(divisions, ["england_and_wales", "england_and_wales", "scotland", "northern_ireland"]);
 }
 
 #[test]

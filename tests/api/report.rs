@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dutydesk::ask::{Audience, Question};
+use dutydesk::ask::{Asked, Audience};
 use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
 use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, HoldingRow, Part, ReferralRow, Register, RegisterBuilder};
@@ -18,8 +18,8 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn question(as_of: Day, definition: &str) -> Question {
-    Question::new(Ask::new(as_of, Definition::named(definition).unwrap()), Audience::Management)
+fn question(as_of: Day, definition: &str) -> Asked {
+    Asked::new(Ask::new(as_of, Definition::named(definition).unwrap()), Audience::Management)
 }
 
 fn report(scenario: &Scenario, definition: &str) -> Report {
@@ -188,7 +188,7 @@ fn the_grid_and_the_clock_of_the_decision_are_withheld_as_one() {
         }
         let register = builder.finish().unwrap();
         let mut question = question(day("2010-10-11"), "registered_case_holder");
-        let awaited = |question: &Question| {
+        let awaited = |question: &Asked| {
             let report = Report::of(&register, question).unwrap();
             let row = &report.grid.rows[0];
             assert_eq!(row.progress, Progress::AwaitingDecision);

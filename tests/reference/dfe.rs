@@ -126,7 +126,7 @@ impl Year {
     fn ending(year: i32, (month, day): (u32, u32)) -> Self {
         let list: serde_json::Value =
             serde_json::from_str(include_str!("../data/bank_holidays.json")).unwrap();
-        let holidays = list["divisions"]["england-and-wales"].as_array().unwrap();
+        let holidays = list["divisions"]["england_and_wales"].as_array().unwrap();
         let holidays: BTreeSet<&str> = holidays.iter().filter_map(serde_json::Value::as_str).collect();
         let (first, last) =
             (Day::from_ymd(year - 1, month, day).unwrap(), Day::from_ymd(year, 3, 31).unwrap());
@@ -194,11 +194,8 @@ impl Files {
             files.push(self.conferences.as_bytes());
         }
         let register = read(&files).unwrap();
-        let measure = Measure {
-            counted_from: CountedFrom::StartOfWork,
-            period: Period::Year,
-            ..Measure::of(self.clock)
-        };
+        let mut measure = Measure::of(self.clock);
+        (measure.counted_from, measure.period) = (CountedFrom::StartOfWork, Period::Year);
         let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
         Timescales::new(&regimes, &calendar, View::Final, as_of)
             .unwrap()

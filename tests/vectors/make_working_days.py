@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 LIST = json.loads((HERE.parent / "data" / "bank_holidays.json").read_text())["divisions"]
 HOLIDAYS = {division: {date.fromisoformat(day) for day in days} for division, days in LIST.items()}
-ENGLAND, SCOTLAND, IRELAND = "england-and-wales", "scotland", "northern-ireland"
+ENGLAND, SCOTLAND, IRELAND = "england_and_wales", "scotland", "northern_ireland"
 FIRST, LAST = date(1990, 1, 1), date(2030, 12, 31)
 ONE_DAY = timedelta(days=1)
 

@@ -1,5 +1,5 @@
 //! dutydesk for JavaScript: what `calendar.js` and `index.js` call. Objects cross as JSON text, columns as typed arrays, and
-//! an error as the text `code`, line feed, message. Arguments are checked in JavaScript. Without the feature `register` only
+//! an error as the text `code`, line feed, the argument at fault if there is one, line feed, message. Arguments are checked in JavaScript. Without the feature `register` only
 //! the calendar is compiled: the module of `dutydesk/calendar`.
 
 mod calendar;
@@ -18,7 +18,7 @@ type Thrown<T> = Result<T, JsValue>;
 
 #[expect(clippy::needless_pass_by_value, reason = "as map_err gives it")]
 fn thrown(error: Error) -> JsValue {
-    JsValue::from_str(&format!("{}\n{error}", error.code()))
+    JsValue::from_str(&format!("{}\n{}\n{error}", error.code(), error.argument().unwrap_or_default()))
 }
 
 /// Where a panic began: a place in the source, and never its message, which might repeat a record.
@@ -51,5 +51,5 @@ pub fn panic_on_purpose() {
 
 /// JSON text of what cannot fail to be written.
 fn text(value: &impl Serialize) -> Thrown<String> {
-    serde_json::to_string(value).map_err(|_| JsValue::from_str("internal\nan answer could not be written"))
+    serde_json::to_string(value).map_err(|_| JsValue::from_str("internal\n\nan answer could not be written"))
 }

@@ -1,5 +1,6 @@
-//! What the answers of a register go by: the shipped definitions and the rulebooks.
+//! What the answers of a register go by: the shipped definitions, the rulebooks, and what can be asked.
 
+use dutydesk::ask::{QUESTIONS, REPORT, Takes};
 use dutydesk::backlog::Definition;
 use dutydesk::regime::{Regime, Regimes};
 use serde::Serialize;
@@ -31,7 +32,16 @@ pub fn definitions() -> Thrown<String> {
 /// # Errors
 /// As in the core.
 #[wasm_bindgen]
-pub fn regimes(rules: &str) -> Thrown<String> {
-    let regimes = Regimes::from_json(rules).map_err(thrown)?;
-    text(&regimes.iter().collect::<Vec<&Regime>>())
+pub fn rules(rules: &str) -> Thrown<String> {
+    let rules = Regimes::from_json(rules).map_err(thrown)?;
+    text(&rules.iter().collect::<Vec<&Regime>>())
+}
+
+/// What can be asked of a register, the report last, as JSON.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen]
+pub fn questions() -> Thrown<String> {
+    text(&QUESTIONS.iter().map(|question| &question.takes).chain([&REPORT]).collect::<Vec<&Takes>>())
 }

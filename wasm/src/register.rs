@@ -1,12 +1,9 @@
 //! Files read, registers invented, and every question a register answers.
 
-use dutydesk::Error;
-use dutydesk::ask::{Options, Question};
-use dutydesk::backlog::{Backlog, Selection};
+use dutydesk::ask::{REPORT, question};
 use dutydesk::calendar::Day;
 use dutydesk::case::{self, Part, TABLES, findings_table};
 use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
-use dutydesk::measure::Measure;
 use dutydesk::render;
 use dutydesk::report::{self, List};
 use dutydesk::scenario::{self, Ledger, Size};
@@ -101,7 +98,7 @@ impl Scenario {
     }
 }
 
-/// Everything known about a set of referrals. Options and selections are JSON, and so is what comes back.
+/// Everything known about a set of referrals. Options are JSON, and so is what comes back.
 #[wasm_bindgen]
 pub struct Register(case::Register);
 
@@ -115,55 +112,12 @@ impl Register {
         text(&findings_table(self.0.findings()))
     }
 
-    /// The grid.
+    /// The rows that answer a question.
     ///
     /// # Errors
     /// As in the core.
-    pub fn backlog(&self, options: &str) -> Thrown<String> {
-        text(&self.counted(options).map_err(thrown)?.grid(&self.0))
-    }
-
-    /// The open cases chosen.
-    ///
-    /// # Errors
-    /// As in the core.
-    pub fn cases(&self, options: &str, selection: &str) -> Thrown<String> {
-        let selection = Selection::from_json(selection).map_err(thrown)?;
-        text(&self.counted(options).map_err(thrown)?.select(&self.0, &selection))
-    }
-
-    fn counted(&self, options: &str) -> Result<Backlog, Error> {
-        Backlog::of(&self.0, &question(options)?.ask)
-    }
-
-    /// Every clock of every case.
-    ///
-    /// # Errors
-    /// As in the core.
-    pub fn timescales(&self, options: &str) -> Thrown<String> {
-        let question = question(options).map_err(thrown)?;
-        text(&question.verdicts(&self.0).map_err(thrown)?)
-    }
-
-    /// The duty desk's list or, as totals, how much of it each worker of each team has.
-    ///
-    /// # Errors
-    /// As in the core.
-    pub fn worklist(&self, options: &str, totals: bool) -> Thrown<String> {
-        let question = question(options).map_err(thrown)?;
-        let list = question.worklist(&self.0).map_err(thrown)?;
-        text(&if totals { list.totals(&self.0) } else { list.table(&self.0) })
-    }
-
-    /// One clock measured by cohort; the measure is JSON.
-    ///
-    /// # Errors
-    /// As in the core.
-    pub fn timeliness(&self, options: &str, measure: &str) -> Thrown<String> {
-        let question = question(options).map_err(thrown)?;
-        let measure = Measure::from_json(measure).map_err(thrown)?;
-        let timeliness = question.timescales().and_then(|timescales| timescales.timeliness(&self.0, measure));
-        text(&timeliness.map_err(thrown)?.table())
+    pub fn answer(&self, asked: &str, options: &str) -> Thrown<String> {
+        text(&question(asked).and_then(|question| question.answer(&self.0, options)).map_err(thrown)?)
     }
 
     /// The report.
@@ -193,7 +147,7 @@ impl Register {
     }
 
     fn reported(&self, options: &str) -> Thrown<report::Report> {
-        question(options).and_then(|question| report::Report::of(&self.0, &question)).map_err(thrown)
+        REPORT.asked(options).and_then(|asked| report::Report::of(&self.0, &asked)).map_err(thrown)
     }
 
     /// How the report reads, as a page of data, or one of its lists; which list is JSON, and empty where none is meant.
@@ -207,7 +161,7 @@ impl Register {
             report.waiting = None;
             return text(&report.page());
         }
-        let list = List::from_json(list).and_then(|list| list.page(&self.0, || question(options)));
+        let list = List::from_json(list).and_then(|list| list.page(&self.0, || REPORT.asked(options)));
         text(&list.map_err(thrown)?)
     }
 
@@ -277,8 +231,4 @@ impl<K: Serialize, V: Serialize> Serialize for InOrder<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
-}
-
-fn question(options: &str) -> Result<Question, Error> {
-    Options::from_json(options)?.question()
 }

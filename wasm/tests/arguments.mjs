@@ -10,7 +10,7 @@ const NO_WHOLE = [undefined, null, "10", 1.5, NaN, Infinity, 2 ** 31, -(2 ** 31)
 const SHEET = utf8("child_id,received,worker,allocated\nc1,2010-08-16,TM,2010-08-17\n");
 
 test("texts", () => {
-  const calendar = new Calendar("england-and-wales");
+  const calendar = new Calendar("england_and_wales");
   for (const value of NO_TEXT) {
     refused("invalid_argument", () => new Calendar(value));
     refused("invalid_argument", () => new Calendar("scotland", [value]));
@@ -29,7 +29,7 @@ test("texts", () => {
 });
 
 test("numbers", () => {
-  const calendar = new Calendar("england-and-wales");
+  const calendar = new Calendar("england_and_wales");
   for (const value of NO_WHOLE) {
     refused("invalid_argument", () => calendar.addWorkingDays("2010-12-20", value));
     refused("invalid_argument", () => calendar.addWorkingDaysTo(new Int32Array(1), value));
@@ -42,7 +42,7 @@ test("numbers", () => {
 });
 
 test("conventions, hours and tables", () => {
-  const calendar = new Calendar("england-and-wales");
+  const calendar = new Calendar("england_and_wales");
   const saturday = "2010-11-20";
   for (const value of NO_TEXT) {
     refused("invalid_argument", () => calendar.isProclaimed(value));
@@ -77,7 +77,7 @@ test("conventions, hours and tables", () => {
 });
 
 test("codes of the library", () => {
-  const calendar = new Calendar("england-and-wales");
+  const calendar = new Calendar("england_and_wales");
   refused("unknown_name", () => new Calendar("england"));
   refused("invalid_date", () => new Calendar("scotland", ["24/12/2010"]));
   refused("outside_coverage", () => new Calendar("scotland", ["1989-12-24"]));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dutydesk, refused } from "./support/package.mjs";
 
-const calendar = new dutydesk.Calendar("england-and-wales", ["2010-12-24"]);
+const calendar = new dutydesk.Calendar("england_and_wales", ["2010-12-24"]);
 const day = (date) => Date.parse(date) / 86_400_000;
 const date = (day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 

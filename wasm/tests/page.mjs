@@ -24,7 +24,7 @@ const CALENDAR_PAGE = `<!DOCTYPE html><title>dutydesk/calendar</title><link rel=
 <script type="module">
 import { Calendar, init } from "dutydesk/calendar";
 await init();
-console.log(new Calendar("england-and-wales").addWorkingDays("2010-12-20", 10));
+console.log(new Calendar("england_and_wales").addWorkingDays("2010-12-20", 10));
 console.log("end");
 </script>`;
 

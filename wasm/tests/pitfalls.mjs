@@ -9,7 +9,7 @@ import { dutydesk, refused } from "./support/package.mjs";
 
 const [MONDAY_BEFORE, FRIDAY, SATURDAY, MONDAY] = ["2010-11-15", "2010-11-19", "2010-11-20", "2010-11-22"];
 
-const calendar = new dutydesk.Calendar("england-and-wales");
+const calendar = new dutydesk.Calendar("england_and_wales");
 
 // date-fns knows weekends and no bank holidays; moment is told of them.
 const text = (date) => formatISO(date, { representation: "date" });
@@ -19,7 +19,7 @@ const dateFns = {
 };
 const years = Array.from({ length: 41 }, (_, year) => 1990 + year);
 moment.updateLocale("en", {
-  holidays: years.flatMap((year) => dutydesk.bankHolidays("england-and-wales", year).map((holiday) => holiday.day)),
+  holidays: years.flatMap((year) => dutydesk.bankHolidays("england_and_wales", year).map((holiday) => holiday.day)),
   holidayFormat: "YYYY-MM-DD",
 });
 const ofMoment = {

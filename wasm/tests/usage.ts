@@ -13,7 +13,7 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   await init(bytes);
   initSync(bytes);
 
-  const calendar = new Calendar("england-and-wales", ["2010-12-24"]);
+  const calendar = new Calendar("england_and_wales", ["2010-12-24"]);
   const due: string = calendar.addWorkingDays("2010-12-20", 10);
   const between: number = calendar.workingDaysBetween("2010-12-20", due);
   const name: string | null = calendar.holidayName(due);

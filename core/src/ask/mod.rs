@@ -1,5 +1,16 @@
-//! What can be asked of a register, and how.
+//! What can be asked of a register, and how: every option and every question, declared once.
+//!
+//! An option is one line of [`Options`], [`Selection`](crate::backlog::Selection) or [`Measure`](crate::measure::Measure), and
+//! a question one entry of [`QUESTIONS`]. What Python, JavaScript, the command lines and the page call them, take and explain
+//! comes from there.
 
+mod asked;
+mod options;
 mod question;
 
-pub use question::{Audience, Options, Question};
+pub use crate::options::{Kind, Spec};
+pub use asked::Asked;
+pub use options::{
+    AS_OF, AUDIENCE, Audience, BANDS, CLOCKS, COUNT, DUE_SOON, EVERY, GROUPING, MISSED, Options, SENTENCES,
+};
+pub use question::{QUESTIONS, Question, REPORT, Takes, question};

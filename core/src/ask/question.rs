@@ -1,289 +1,252 @@
-//! What a report is asked.
+//! The questions.
 
-use serde::Deserialize;
-use serde_json::Value;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
-use crate::backlog::{Ask, Bands, By, Counted, Definition};
-use crate::calendar::{Calendar, CalendarDays, Day, DeskHours, Division, WorkingDays};
+use crate::ask::asked::Asked;
+use crate::ask::options::{
+    AS_OF, AUDIENCE, BANDS, CLOCKS, COUNT, DUE_SOON, EVERY, GROUPING, MISSED, Options, SENTENCES,
+};
+use crate::backlog::{Backlog, CaseRow, SELECTING, Selection};
 use crate::case::Register;
 use crate::error::Error;
-use crate::history::View;
-use crate::named::{named, parsed};
-use crate::regime::{Nation, Regimes};
-use crate::table::Table;
-use crate::timescale::{AssessmentEnd, Timescales};
-use crate::worklist::Worklist;
+use crate::measure::{MEASURED, MEASURING, Measure};
+use crate::options::{Given, Spec, no_option};
+use crate::regime::ClockId;
+use crate::table::{ColumnSpec, Row, Table};
+use crate::timescale::VerdictRow;
+use crate::worklist::{Worklist, WorklistRow};
 
-named! {
-    /// Who a report is for.
-    Audience, "audience" {
-        /// The people who manage the work: every number, and the cases behind them. Every page says so.
-        Management = "management",
-        /// Anyone: small counts withheld, and enough more that none can be worked out; no single case, no worker.
-        Public = "public",
-    }
+/// Something that can be asked, and the options it takes.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Takes {
+    /// Its wire name: that of the method, and the first word of the command.
+    pub name: &'static str,
+    /// What it answers, in a sentence.
+    pub about: &'static str,
+    /// What else there is to say of it: paragraphs.
+    pub more: &'static str,
+    /// The options it takes, in groups. Any other is refused: it would do nothing.
+    pub options: &'static [&'static [Spec]],
 }
 
-/// What a report is asked.
-#[derive(Clone, Debug)]
+/// A question whose answer is a table.
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Question {
-    /// The day, the definition of allocated and how to count.
-    pub ask: Ask,
-    /// Who it is for.
-    pub audience: Audience,
-    /// The guidance whose clocks run.
-    pub regimes: Regimes,
-    /// The authority whose own rules hold for the whole register, in place of those its parts name.
-    pub authority: Option<String>,
-    /// The working days they are counted in.
-    pub calendar: Calendar,
-    /// Which date ends an assessment.
-    pub assessment_end: AssessmentEnd,
-    /// A clock with so many working days left, or fewer, is due soon.
-    pub due_within: WorkingDays,
-    /// The hours of the duty desk, for limits in hours.
-    pub desk: Option<DeskHours>,
-    /// The first day from which a worklist shows what was missed.
-    pub missed_since: Day,
-    /// Whether a table of verdicts also says each in a sentence.
-    pub sentences: bool,
+    /// Its name, and the options it takes.
+    pub takes: Takes,
+    forms: fn() -> Vec<Vec<ColumnSpec>>,
+    answer: fn(&Register, &Asked) -> Result<Table, Error>,
+}
+
+/// Every question whose answer is a table.
+pub const QUESTIONS: &[Question] = &[
+    Question {
+        takes: Takes {
+            name: "backlog",
+            about: "The grid of open cases: a row for each stage of progress in each group, and a count for each kind of holder.",
+            more: "As at the END of `as_of`. Every open case is in one cell.",
+            options: &[AS_OF, EVERY, GROUPING, COUNT],
+        },
+        forms: || vec![Backlog::grid_columns()],
+        answer: |register, asked| Ok(Backlog::of(register, &asked.ask)?.grid(register)),
+    },
+    Question {
+        takes: Takes {
+            name: "cases",
+            about: "The open cases behind the grid, longest waiting first: all, or those of which everything given is true.",
+            more: "As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and false the others. `by` says what `group` names.",
+            options: &[AS_OF, SELECTING, EVERY, GROUPING, COUNT],
+        },
+        forms: || vec![CaseRow::COLUMNS.to_vec()],
+        answer: |register, asked| {
+            asked.selection.check(register, asked.ask.by)?;
+            Ok(Backlog::of(register, &asked.ask)?.select(register, &asked.selection))
+        },
+    },
+    Question {
+        takes: Takes {
+            name: "timescales",
+            about: "Every clock of every case: its state, its dates, and the rule with its source.",
+            more: "A row for each clock of each case that had been received by the END of `as_of`; what came later is not looked at, and with \
+                `known_at` neither is what was recorded later than that day.\n\n\
+                `start` is day 0, `due` the last day in time, `end` the day the clock stopped. `due_time` is there for a limit in hours \
+                from a recorded time of receipt; `by_date` says that such a limit is judged by date alone. Days left are below 0 past \
+                `due`. Where `state` is `cannot_tell`, `missing` says what is missing. The column `sentence` is there with `sentences`.\n\n\
+                A council's own dates and limits, those of England's rules and those that `rules` adds, apply to what was read under \
+                its name: the `authority` given when a duty sheet was read, that of a `parts.csv` among the canonical files, or the \
+                option `authority` here.",
+            options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, SENTENCES],
+        },
+        forms: || {
+            vec![
+                VerdictRow::COLUMNS.iter().filter(|column| column.name != "sentence").copied().collect(),
+                VerdictRow::COLUMNS.to_vec(),
+            ]
+        },
+        answer: |register, asked| asked.verdicts(register),
+    },
+    Question {
+        takes: Takes {
+            name: "worklist",
+            about: "The duty desk's list: what is overdue, falls due or was missed of late, most urgent first.",
+            more: "As at the END of `as_of`. `urgency` is `overdue`, `due` (with `due_within` working days left or fewer) or `missed` (late, \
+                and over on or after `missed_since`). Overdue comes first, the longest overdue before the others; then what is due, \
+                the first due before the others; then what was missed, the last missed before the others.",
+            options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, MISSED],
+        },
+        forms: || vec![WorklistRow::COLUMNS.to_vec()],
+        answer: |register, asked| Ok(asked.worklist(register)?.table(register)),
+    },
+    Question {
+        takes: Takes {
+            name: "worklist_totals",
+            about: "How much of the duty desk's list each worker of each team has.",
+            more: "As at the END of `as_of`: a row for each worker of each team.",
+            options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, MISSED],
+        },
+        forms: || vec![Worklist::totals_columns()],
+        answer: |register, asked| Ok(asked.worklist(register)?.totals(register)),
+    },
+    Question {
+        takes: Takes {
+            name: "timeliness",
+            about: "How long the work of one clock takes and how much of it is in time, by cohort.",
+            more: "As known at the END of `as_of`: a row for each cohort of each group. In a cohort of completion, what is not completed is in a \
+                row whose `cohort` is empty; else `cohort` is the first day of the period.\n\n\
+                `denominator` is what was completed and has a limit to be judged by: `in_time`, `late`, `late_with_reasons` and \
+                `before_start` together; `per_cent_in_time` is `in_time` of it, and empty where it is 0. The bands and quartiles are \
+                of what was completed, in working days. A conference has the four bands from `days_0_to_10`, all else the nine from \
+                `same_day`.",
+            options: &[AS_OF, MEASURED, MEASURING, EVERY, CLOCKS],
+        },
+        forms: || {
+            vec![Measure::of(ClockId::SINGLE_ASSESSMENT).columns(), Measure::of(ClockId::ICPC).columns()]
+        },
+        answer: timeliness,
+    },
+];
+
+/// The report, whose answer is a [`Report`](crate::report::Report) and no table.
+pub const REPORT: Takes = Takes {
+    name: "report",
+    about: "The whole answer, for management or the public.",
+    more: "As at the END of `as_of`. For the public small counts are suppressed: a count is then a number, or the text `c`; and \
+        `waiting`, the only field with cases in it, is empty.",
+    options: &[AS_OF, EVERY, GROUPING, COUNT, BANDS, CLOCKS, AUDIENCE],
+};
+
+/// Options that say something only beside another, in the questions that take both.
+const BESIDE: &[(&str, &str)] = &[("by", "group")];
+
+/// The question of that name.
+///
+/// # Errors
+/// [`Error::UnknownName`] where there is none.
+///
+/// ```
+/// use dutydesk::ask::question;
+/// let sheet = b"child_id,received,worker,allocated\nc1,2010-08-16,TM,2010-08-17\n";
+/// let register = dutydesk::format::read(&[sheet])?;
+/// let waiting = question("cases")?.answer(&register, r#"{"as_of": "2010-10-11", "waiting": true}"#)?;
+/// assert_eq!(waiting.rows(), 1);
+/// let mistake = |name: &str, json| question(name).unwrap().answer(&register, json).unwrap_err().to_string();
+/// assert_eq!(
+///     mistake("cases", r#"{"as_of": "2010-10-11", "wating": true}"#),
+///     "wating: no such option of cases; did you mean waiting? There are: as_of, progress, holder, group, region, waiting, \
+///      known_at, allocated, by, count",
+/// );
+/// assert!(mistake("backlog", r#"{"as_of": "2010-10-11", "bands": [7]}"#).starts_with("bands: no such option of backlog"));
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+pub fn question(name: &str) -> Result<&'static Question, Error> {
+    let known = || QUESTIONS.iter().map(|question| question.takes.name);
+    let found = QUESTIONS.iter().find(|question| question.takes.name == name);
+    found.ok_or_else(|| Error::unknown("question", name, known()))
 }
 
 impl Question {
-    /// A question under England's guidance and bank holidays. An assessment ends on the day it was completed, and a clock
-    /// is due soon with 5 working days left; a worklist shows what was missed in the seven days up to the day.
+    /// The columns of its table, once for each form that options give it.
     #[must_use]
-    pub fn new(ask: Ask, audience: Audience) -> Self {
-        let missed_since = ask.as_of.plus(CalendarDays(-6));
-        Self {
-            ask,
-            audience,
-            regimes: Regimes::england(),
-            authority: None,
-            calendar: Calendar::new(Division::EnglandAndWales),
-            assessment_end: AssessmentEnd::Completed,
-            due_within: WorkingDays(5),
-            desk: None,
-            missed_since,
-            sentences: false,
-        }
+    pub fn forms(&self) -> Vec<Vec<ColumnSpec>> {
+        (self.forms)()
     }
 
-    /// What gives the verdicts it asks for.
+    /// The answer to options in JSON.
     ///
     /// # Errors
-    /// [`Error::OutsideCoverage`] where the calendar does not cover the day.
-    pub fn timescales(&self) -> Result<Timescales<'_>, Error> {
-        let timescales = Timescales::new(&self.regimes, &self.calendar, self.ask.view, self.ask.as_of)?;
-        Ok(timescales
-            .authority(self.authority.as_deref())
-            .due_within(self.due_within)
-            .desk_hours(self.desk)
-            .assessments_end(self.assessment_end)
-            .allocated(&self.ask.allocated)
-            .in_sentences(self.sentences))
-    }
-
-    /// Every verdict as a row.
-    ///
-    /// # Errors
-    /// As [`worklist`](Self::worklist).
-    pub fn verdicts(&self, register: &Register) -> Result<Table, Error> {
-        register.check_observed(self.ask.as_of)?;
-        Ok(self.timescales()?.table(register))
-    }
-
-    /// The duty desk's list.
-    ///
-    /// # Errors
-    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day, [`Error::OutsideCoverage`] where
-    /// the calendar does not cover it.
-    pub fn worklist(&self, register: &Register) -> Result<Worklist<'_>, Error> {
-        register.check_observed(self.ask.as_of)?;
-        Ok(Worklist::of(register, &self.timescales()?, self.missed_since))
+    /// As [`Takes::asked`], and as the question itself has it.
+    pub fn answer(&self, register: &Register, json: &str) -> Result<Table, Error> {
+        (self.answer)(register, &self.takes.asked(json)?)
     }
 }
 
-/// A question in wire names, as a command line, a notebook or a page asks it.
-///
-/// ```
-/// use dutydesk::ask::{Audience, Options};
-/// let options = Options::from_json(r#"{"as_of": "2010-10-11", "by": "team"}"#)?;
-/// assert_eq!(options.question()?.audience, Audience::Management);
-/// # Ok::<(), dutydesk::Error>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The day, at its end; needed.
-    pub as_of: Option<Day>,
-    /// The day by which what counts had been recorded; everything counts without one.
-    pub known_at: Option<Day>,
-    /// How cases are grouped.
-    pub by: By,
-    /// The shipped definition of allocated, by name.
-    pub allocated: String,
-    /// What is counted.
-    pub count: Counted,
-    /// The first age of each band but the first, in days; the usual bands without any.
-    pub bands: Option<Vec<i32>>,
-    /// The bank holidays that count; those of the nation whose rules they are, without one.
-    pub division: Option<Division>,
-    /// Days on which the authority's own offices were shut: no working days.
-    pub closures: Vec<Day>,
-    /// The guidance whose clocks run, in JSON as [`Regimes::from_json`] has it; England's by default.
-    pub regimes: Regimes,
-    /// The authority whose own dates, limits and exemptions hold for the whole register, in place of those its parts name;
-    /// each part's own without one. It may be named in any form that [`Regimes`] knows.
-    pub authority: Option<String>,
-    /// Which date ends an assessment.
-    pub assessment_end: AssessmentEnd,
-    /// A clock with so many working days left, or fewer, is due soon.
-    pub due_within: i32,
-    /// When the duty desk opens and closes: a referral that came outside counts, for limits in hours, from when it next
-    /// opened.
-    pub desk: Option<DeskHours>,
-    /// The first day from which a worklist shows what was missed; the sixth day before `as_of` without one.
-    pub missed_since: Option<Day>,
-    /// Whether a table of verdicts also says each in a sentence.
-    pub sentences: bool,
-    /// Who the report is for.
-    pub audience: Audience,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            as_of: None,
-            known_at: None,
-            by: By::District,
-            allocated: "registered_case_holder".to_owned(),
-            count: Counted::Referrals,
-            bands: None,
-            division: None,
-            closures: Vec::new(),
-            regimes: Regimes::england(),
-            authority: None,
-            assessment_end: AssessmentEnd::Completed,
-            due_within: 5,
-            desk: None,
-            missed_since: None,
-            sentences: false,
-            audience: Audience::Management,
-        }
-    }
-}
-
-/// The options as they come, before any name is looked up.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Written {
-    as_of: Option<String>,
-    known_at: Option<String>,
-    by: Option<String>,
-    allocated: Option<String>,
-    count: Option<String>,
-    bands: Option<Vec<i32>>,
-    division: Option<String>,
-    closures: Option<Vec<String>>,
-    regimes: Option<Value>,
-    authority: Option<String>,
-    assessment_end: Option<String>,
-    due_within: Option<i32>,
-    desk_hours: Option<[String; 2]>,
-    missed_since: Option<String>,
-    sentences: Option<bool>,
-    audience: Option<String>,
-}
-
-impl Options {
-    /// Options from JSON, each error with the code of what is wrong; what is null counts as not given.
-    ///
-    /// ```
-    /// use dutydesk::ask::Options;
-    /// let code = |json| Options::from_json(json).map(|_| ()).map_err(|error| error.code());
-    /// assert_eq!(code(r#"{"as_of": "2010-10-11", "by": null}"#), Ok(()));
-    /// assert_eq!(code(r#"{"as_of": "11/10/2010"}"#), Err("invalid_date"));
-    /// assert_eq!(code(r#"{"by": "county"}"#), Err("unknown_name"));
-    /// assert_eq!(code(r#"{"on": "2010-10-11"}"#), Err("invalid_argument"));
-    /// ```
-    ///
-    /// # Errors
-    /// [`Error::InvalidDate`], [`Error::UnknownName`]; [`Error::InvalidArgument`] for an option that is not there or is of
-    /// another kind, and for rules that are none.
-    pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json).map_err(|_| Error::takes(
-            "options",
-            " as_of, known_at, by, allocated, count, division, authority, assessment_end, missed_since \
-                     and audience, each a text; bands, a list of whole numbers; closures, a list of dates; due_within, a \
-                     whole number; desk_hours, the two times of day at which the desk opens and closes; sentences, true or false; regimes, rules as an object",
-        ))?;
-        let usual = Self::default();
-        Ok(Self {
-            as_of: parsed(written.as_of)?,
-            known_at: parsed(written.known_at)?,
-            by: parsed(written.by)?.unwrap_or(usual.by),
-            allocated: written.allocated.unwrap_or(usual.allocated),
-            count: parsed(written.count)?.unwrap_or(usual.count),
-            bands: written.bands,
-            division: parsed(written.division)?,
-            closures: written
-                .closures
-                .unwrap_or_default()
-                .iter()
-                .map(|day| day.parse())
-                .collect::<Result<_, _>>()?,
-            regimes: written.regimes.map(Regimes::from_value).transpose()?.unwrap_or(usual.regimes),
-            authority: written.authority,
-            assessment_end: parsed(written.assessment_end)?.unwrap_or(usual.assessment_end),
-            due_within: written.due_within.unwrap_or(usual.due_within),
-            desk: match written.desk_hours {
-                Some([opens, closes]) => Some(DeskHours::new(opens.parse()?, closes.parse()?)?),
-                None => None,
-            },
-            missed_since: parsed(written.missed_since)?,
-            sentences: written.sentences.unwrap_or(usual.sentences),
-            audience: parsed(written.audience)?.unwrap_or(usual.audience),
-        })
+impl Takes {
+    /// The options, in order.
+    pub fn specs(&self) -> impl Iterator<Item = &'static Spec> + Clone + use<> {
+        self.options.iter().copied().flatten()
     }
 
-    /// The question.
+    /// That it has no option of that name.
+    #[must_use]
+    pub fn no_option(&self, name: &str) -> Error {
+        no_option(name, self.name, &self.specs().map(|spec| spec.name).collect::<Vec<_>>())
+    }
+
+    /// The option of that name, if it takes it.
+    #[must_use]
+    pub fn spec(&self, name: &str) -> Option<&'static Spec> {
+        self.specs().find(|spec| spec.name == name)
+    }
+
+    /// What is asked by options in JSON: an object in wire names, in which null counts as not given.
     ///
     /// # Errors
-    /// [`Error::InvalidArgument`] without a day, where `due_within` is below 0 or `authority` is empty;
-    /// [`Error::UnknownName`] where there is no such definition; [`Error::OutsideCoverage`] where a closure lies outside
-    /// the years covered.
-    pub fn question(&self) -> Result<Question, Error> {
-        let as_of =
-            self.as_of.ok_or_else(|| Error::takes("as_of", "the day to report on, which is needed"))?;
-        if self.due_within < 0 {
-            return Err(Error::takes("due_within", "a whole number of working days from 0"));
+    /// [`Error::InvalidArgument`] for an option it does not take, or a value of another kind; [`Error::InvalidDate`] and
+    /// [`Error::UnknownName`], of the option at fault; as [`Options::asked`] has it.
+    pub fn asked(&self, json: &str) -> Result<Asked, Error> {
+        let mut given = Given::open(json, self.name, self.specs())?;
+        for (idle, beside) in BESIDE {
+            let Some(idle) =
+                self.spec(idle).filter(|idle| self.spec(beside).is_some() && given.differs(idle))
+            else {
+                continue;
+            };
+            if !given.has(beside) {
+                return Err(Error::takes(idle.name, format!("nothing without {beside}, whose kind it says")));
+            }
         }
-        if self.authority.as_ref().is_some_and(|name| name.trim().is_empty()) {
-            return Err(Error::takes("authority", "a name that is not empty"));
-        }
-        let ask = Ask {
-            as_of,
-            view: self.known_at.map_or(View::Final, View::KnownAt),
-            allocated: Definition::named(&self.allocated)?,
-            by: self.by,
-            count: self.count,
-            bands: self.bands.as_deref().map_or_else(|| Ok(Bands::default()), Bands::starting)?,
+        // First what stands beside the options: a measure has a `by` of its own.
+        let takes = |group: &[Spec]| {
+            group.iter().all(|spec| self.spec(spec.name).is_some_and(|own| std::ptr::eq(own, spec)))
         };
-        let division = self.division.or(self.regimes.nation().map(Nation::division));
-        let calendar = Calendar::new(division.unwrap_or(Division::EnglandAndWales))
-            .with_closures(self.closures.iter().copied())?;
-        let usual = Question::new(ask, self.audience);
-        Ok(Question {
-            assessment_end: self.assessment_end,
-            due_within: WorkingDays(self.due_within),
-            desk: self.desk,
-            missed_since: self.missed_since.unwrap_or(usual.missed_since),
-            sentences: self.sentences,
-            regimes: self.regimes.clone(),
-            authority: self.authority.clone(),
-            calendar,
-            ..usual
-        })
+        let selection = if takes(SELECTING) { Selection::taken(&mut given)? } else { Selection::default() };
+        let measure = if takes(MEASURED) { Some(Measure::taken(&mut given)?) } else { None };
+        let asked = Options::taken(&mut given)?.asked()?;
+        Ok(Asked { selection, measure, ..asked })
     }
+}
+
+impl Serialize for Takes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", self.name)?;
+        map.serialize_entry("about", self.about)?;
+        map.serialize_entry("more", self.more)?;
+        map.serialize_entry("options", &self.specs().collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+fn timeliness(register: &Register, asked: &Asked) -> Result<Table, Error> {
+    let measure =
+        asked.measure.clone().ok_or_else(|| Error::takes("clock", "the id of a clock, which is needed"))?;
+    let clocks = asked.rules.clock_ids();
+    if !clocks.contains(&measure.clock) {
+        let clock = measure.clock;
+        return Err(Error::unknown("clock in these rules", clock.name(), clocks).of("clock"));
+    }
+    Ok(asked.timescales()?.timeliness(register, measure)?.table())
 }

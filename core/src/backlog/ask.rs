@@ -1,7 +1,10 @@
 //! A question about the backlog.
 
+use std::collections::BTreeSet;
+
 use crate::backlog::bands::Bands;
 use crate::calendar::Day;
+use crate::case::Register;
 use crate::history::{Definition, View};
 use crate::named::named;
 
@@ -17,6 +20,36 @@ named! {
     }
 }
 
+impl Default for By {
+    fn default() -> Self {
+        Self::District
+    }
+}
+
+impl By {
+    /// The names there are to group by in a register, on any day.
+    pub(crate) fn names(self, register: &Register) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        for case in register.cases() {
+            let teams = case.holdings().filter_map(|holding| holding.team()).chain(case.referral().team());
+            match self {
+                Self::Team => found.extend(teams.map(|team| register.text(team))),
+                Self::District => {
+                    let districts =
+                        teams.flat_map(|team| register.team(team)).filter_map(|team| team.district());
+                    found.extend(districts.map(|district| register.text(district)));
+                }
+                Self::Worker => {
+                    let workers = case.holdings().filter_map(|holding| holding.worker_id());
+                    let accountable = case.holdings().filter_map(|holding| holding.accountable_worker_id());
+                    found.extend(workers.chain(accountable).map(|worker| register.text(worker)));
+                }
+            }
+        }
+        found
+    }
+}
+
 named! {
     /// What is counted. A child or family with several open cases stands where the one least held stands, then the
     /// oldest, so that totals add up and no waiting child hides behind an allocated one.
@@ -27,6 +60,12 @@ named! {
         Children = "children",
         /// Family groups; a child without one is a group of its own.
         FamilyGroups = "family_groups" => "families",
+    }
+}
+
+impl Default for Counted {
+    fn default() -> Self {
+        Self::Referrals
     }
 }
 
@@ -55,8 +94,8 @@ impl Ask {
             as_of,
             view: View::Final,
             allocated,
-            by: By::District,
-            count: Counted::Referrals,
+            by: By::default(),
+            count: Counted::default(),
             bands: Bands::default(),
         }
     }

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::CalendarDays;
 use crate::error::Error;
+use crate::options::{Kind, Wire, of_text};
 
 /// An age above which a wait counts as over 28 days: the 29th day is the first over.
 ///
@@ -63,6 +64,8 @@ impl std::str::FromStr for Band {
     }
 }
 
+of_text!(Band, Kind::Band);
+
 impl Serialize for Band {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -107,5 +110,18 @@ impl Default for Bands {
         let ends = [7, 14, 28, 56, 84, 182, 364].map(|to| Some(CalendarDays(to)));
         let bands = starts.into_iter().zip(ends.into_iter().chain([None]));
         Self(bands.map(|(from, to)| Band { from: CalendarDays(from), to }).collect())
+    }
+}
+
+impl Wire for Bands {
+    const KIND: Kind = Kind::Wholes;
+
+    fn read(given: serde_json::Value) -> Option<Result<Self, Error>> {
+        let ages = given.as_array()?.iter().map(|age| i32::try_from(age.as_i64()?).ok());
+        Some(Self::starting(&ages.collect::<Option<Vec<i32>>>()?))
+    }
+
+    fn write(&self) -> serde_json::Value {
+        self.iter().skip(1).map(|band| serde_json::Value::from(band.from.0)).collect()
     }
 }

@@ -22,4 +22,4 @@ pub use count::Backlog;
 pub use open_case::OpenCase;
 pub use region::Region;
 pub use rows::CaseRow;
-pub use selection::{ChildSeen, Selection};
+pub use selection::{ChildSeen, SELECTING, Selection};

@@ -1,7 +1,5 @@
 //! A choice among the open cases.
 
-use serde::{Deserialize, Serialize};
-
 use crate::backlog::allocation::Allocation;
 use crate::backlog::ask::By;
 use crate::backlog::bands::Band;
@@ -11,7 +9,8 @@ use crate::calendar::Day;
 use crate::case::Register;
 use crate::error::Error;
 use crate::history::{HolderClass, Progress, Seen};
-use crate::named::{named, parsed};
+use crate::named::named;
+use crate::options::options;
 
 named! {
     /// Whether a child was seen since the referral.
@@ -25,85 +24,58 @@ named! {
     }
 }
 
-/// A choice among the open cases: those of which everything given is true. Nothing given chooses all.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Selection {
-    /// At that progress.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub progress: Option<Progress>,
-    /// Held so.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub holder: Option<HolderClass>,
-    /// In that district, team or worker, by name; an empty name is where none is recorded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
-    /// In that named backlog.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub region: Option<Region>,
-    /// Waiting for a social worker, or not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub waiting: Option<bool>,
-    /// Counted so, under the definition that was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allocation: Option<Allocation>,
-    /// Whose child was seen, or not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub child_seen: Option<ChildSeen>,
-    /// Received so many days ago.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub days_since_referral: Option<Band>,
-    /// Not allocated for so many days.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub days_unallocated: Option<Band>,
-}
-
-/// A selection as it comes, before any name is looked up.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Written {
-    progress: Option<String>,
-    holder: Option<String>,
-    group: Option<String>,
-    region: Option<String>,
-    waiting: Option<bool>,
-    allocation: Option<String>,
-    child_seen: Option<String>,
-    days_since_referral: Option<String>,
-    days_unallocated: Option<String>,
-}
-
-impl Selection {
-    /// A selection from JSON, each error with the code of what is wrong; what is null counts as not given.
+options! {
+    /// A choice among the open cases: those of which everything given is true. Nothing given chooses all.
     ///
     /// ```
     /// use dutydesk::backlog::Selection;
     /// assert_eq!(Selection::from_json(r#"{"waiting": true}"#)?.waiting, Some(true));
-    /// assert_eq!(Selection::from_json(r#"{"holder": "robot"}"#).unwrap_err().code(), "unknown_name");
+    /// let error = Selection::from_json(r#"{"waiting": "yes"}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "waiting: true, false or nothing");
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
+    #[derive(PartialEq, Eq)]
+    Selection, "cases" {
+        SELECTING {
+            /// Cases at that progress alone.
+            progress: Option<Progress> = None;
+            /// Cases held so alone.
+            holder: Option<HolderClass> = None;
+            /// Cases of that district, team or worker alone, whichever `by` says, by name; an empty name is where none is
+            /// recorded.
+            group: Option<String> = None;
+            /// Cases in that named backlog alone.
+            region: Option<Region> = None;
+            /// Those that wait for a social worker alone, or the others alone.
+            waiting: Option<bool> = None;
+            /// Cases that count so alone, under the definition `allocated`.
+            allocation: Option<Allocation> = None;
+            /// Cases of which the child was seen since the referral, was not, or it cannot be told.
+            child_seen: Option<ChildSeen> = None;
+            /// Cases received so many calendar days ago alone.
+            days_since_referral: Option<Band> = None;
+            /// Cases not allocated for so many calendar days alone.
+            days_unallocated: Option<Band> = None;
+        }
+    }
+}
+
+impl Selection {
+    /// Refuses a group that no register of these records could have.
     ///
     /// # Errors
-    /// [`Error::UnknownName`]; [`Error::InvalidArgument`] for a key that is not there or a value of another kind.
-    pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json).map_err(|_| {
-            Error::takes(
-                "selection",
-                "progress, holder, group, region, allocation, child_seen, days_since_referral and days_unallocated, each \
-                 a text, and waiting, a yes or no",
-            )
-        })?;
-        Ok(Self {
-            progress: parsed(written.progress)?,
-            holder: parsed(written.holder)?,
-            group: written.group,
-            region: parsed(written.region)?,
-            waiting: written.waiting,
-            allocation: parsed(written.allocation)?,
-            child_seen: parsed(written.child_seen)?,
-            days_since_referral: parsed(written.days_since_referral)?,
-            days_unallocated: parsed(written.days_unallocated)?,
-        })
+    /// [`Error::InvalidArgument`], which says how many there are and not which.
+    pub fn check(&self, register: &Register, by: By) -> Result<(), Error> {
+        let Some(group) = self.group.as_deref().filter(|group| !group.is_empty()) else { return Ok(()) };
+        let known = by.names(register);
+        if known.contains(group) {
+            return Ok(());
+        }
+        let many = known.len();
+        let reason = format!(
+            "the name of one of the {many} groups by {by}; the question backlog with by={by} lists them"
+        );
+        Err(Error::takes("group", reason))
     }
 
     /// Whether a case is among the chosen.

@@ -3,22 +3,22 @@
 use crate::named::named;
 
 named! {
-    /// A part of the United Kingdom with its own bank holidays, named as GOV.UK names it.
+    /// A part of the United Kingdom with its own bank holidays.
     ///
     /// ```
     /// use dutydesk::calendar::Division;
-    /// let division: Division = "northern-ireland".parse()?;
+    /// let division: Division = "northern_ireland".parse()?;
     /// assert_eq!(division, Division::NorthernIreland);
-    /// assert_eq!(division.name(), "northern-ireland");
+    /// assert_eq!(division.name(), "northern_ireland");
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     Division, "division" {
         /// England and Wales.
-        EnglandAndWales = "england-and-wales",
+        EnglandAndWales = "england_and_wales",
         /// Scotland. Councils keep local holidays besides, which are given as closures of the calendar.
         Scotland = "scotland",
         /// Northern Ireland.
-        NorthernIreland = "northern-ireland",
+        NorthernIreland = "northern_ireland",
     }
 }
 
@@ -42,14 +42,14 @@ mod tests {
         for (text, there_are) in [
             ("", "there are"),
             ("France", "there are"),
-            ("england_and_wales", "did you mean england-and-wales? There are"),
+            ("england-and-wales", "did you mean england_and_wales? There are"),
             ("Scotland", "did you mean scotland? There are"),
         ] {
             let error = text.parse::<Division>().unwrap_err();
             assert_eq!(error.code(), "unknown_name");
             assert_eq!(
                 error.to_string(),
-                format!("no such division; {there_are}: england-and-wales, scotland, northern-ireland")
+                format!("no such division; {there_are}: england_and_wales, scotland, northern_ireland")
             );
         }
     }

@@ -34,6 +34,18 @@ impl DeskHours {
         }
     }
 
+    /// When it opens.
+    #[must_use]
+    pub const fn opens(self) -> Time {
+        self.opens
+    }
+
+    /// When it closes.
+    #[must_use]
+    pub const fn closes(self) -> Time {
+        self.closes
+    }
+
     /// What is known of them. Where that is the closing hour alone, the desk opens at midnight: a limit is then no later
     /// than by any other opening hour.
     ///

@@ -55,6 +55,7 @@ use holder::LookUp;
 use rows::Rows;
 
 pub use holder::Holder;
+pub use options::{SHEET_OPTIONS, SheetOptions};
 
 /// What findings call the sheet.
 const SHEET: &str = "duty_sheet";

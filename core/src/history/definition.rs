@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::error::Error;
 use crate::history::holder::HolderClass;
 use crate::named::{named, plain};
+use crate::options::{Kind, Wire};
 
 /// Whether a case counts as allocated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,5 +161,39 @@ impl Definition {
             WorkerRegistrationNotRecorded if self.classes.contains(&WorkerPresent) => Allocated::CannotTell,
             _ => Allocated::No,
         }
+    }
+}
+
+impl Default for Definition {
+    /// The strictest of the shipped ones.
+    fn default() -> Self {
+        let [strictest, ..] = Self::ladder();
+        strictest
+    }
+}
+
+impl Wire for Definition {
+    const KIND: Kind = Kind::Definition { names: DefinitionName::NAMES };
+
+    /// A shipped one by name, or the caller's own as an object of `name`, `meaning` and `classes`.
+    fn read(given: serde_json::Value) -> Option<Result<Self, Error>> {
+        let own = match &given {
+            serde_json::Value::String(name) => return Some(Self::named(name)),
+            serde_json::Value::Object(own) if own.len() == 3 => own,
+            _ => return None,
+        };
+        let text = |key| own.get(key)?.as_str().map(str::to_owned).filter(|text| !text.trim().is_empty());
+        let (name, meaning) = (text("name")?, text("meaning")?);
+        let classes: Option<Vec<&str>> =
+            own.get("classes")?.as_array()?.iter().map(|class| class.as_str()).collect();
+        let classes: Result<Vec<HolderClass>, Error> = classes?.into_iter().map(str::parse).collect();
+        if DefinitionName::NAMES.contains(&name.as_str()) {
+            return Some(Err(Error::takes("allocated", "a name that is not that of a shipped definition")));
+        }
+        Some(classes.and_then(|classes| Self::new(name, meaning, classes)))
+    }
+
+    fn write(&self) -> serde_json::Value {
+        self.name().into()
     }
 }

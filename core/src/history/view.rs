@@ -2,6 +2,8 @@
 
 use crate::calendar::Day;
 use crate::case::Dated;
+use crate::error::Error;
+use crate::options::{Kind, Wire};
 
 /// Which facts count, by when they became known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +40,29 @@ impl View {
         match self {
             Self::AsKnownThen => Self::KnownAt(as_of),
             view => view,
+        }
+    }
+}
+
+/// The word for [`View::AsKnownThen`].
+const THEN: &str = "then";
+
+impl Wire for View {
+    const KIND: Kind = Kind::View;
+    const MAY_BE_NOTHING: bool = true;
+
+    fn read(given: serde_json::Value) -> Option<Result<Self, Error>> {
+        Some(match given.as_str()? {
+            THEN => Ok(Self::AsKnownThen),
+            day => day.parse().map(Self::KnownAt),
+        })
+    }
+
+    fn write(&self) -> serde_json::Value {
+        match self {
+            Self::Final => serde_json::Value::Null,
+            Self::KnownAt(day) => day.to_string().into(),
+            Self::AsKnownThen => THEN.into(),
         }
     }
 }

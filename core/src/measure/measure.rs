@@ -1,11 +1,9 @@
 //! What a measure of timeliness is asked.
 
-use serde::Deserialize;
-
 use crate::calendar::{Day, Period};
 use crate::case::{Case, Register};
-use crate::error::Error;
-use crate::named::{named, parsed};
+use crate::named::named;
+use crate::options::options;
 use crate::regime::ClockId;
 use crate::timescale::Verdict;
 
@@ -54,63 +52,39 @@ impl CohortsBy {
     }
 }
 
-/// What is measured: one clock, from which day, in which cohorts and groups.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Measure {
-    /// Which clock.
-    pub clock: ClockId,
-    /// The day durations are counted from.
-    pub counted_from: CountedFrom,
-    /// What puts a piece of work into a period.
-    pub cohort: Cohort,
-    /// How long the periods are.
-    pub period: Period,
-    /// What cohorts are told apart by besides; nothing for all together.
-    pub by: Option<CohortsBy>,
-}
-
-impl Measure {
-    /// The measure of a clock by the guidance: from its day 0, by month of completion, all together.
-    #[must_use]
-    pub const fn of(clock: ClockId) -> Self {
-        Self {
-            clock,
-            counted_from: CountedFrom::Day0,
-            cohort: Cohort::Completion,
-            period: Period::Month,
-            by: None,
-        }
-    }
-
-    /// A measure from JSON, in wire names; `clock` is needed, and what is null counts as not given.
+options! {
+    /// What is measured: one clock, from which day, in which cohorts and groups.
     ///
     /// ```
     /// use dutydesk::measure::{CountedFrom, Measure};
     /// let measure = Measure::from_json(r#"{"clock": "icpc", "counted_from": "start_of_work"}"#)?;
     /// assert_eq!(measure.counted_from, CountedFrom::StartOfWork);
-    /// assert_eq!(Measure::from_json("{}").unwrap_err().code(), "invalid_argument");
+    /// assert_eq!(Measure::from_json("{}").unwrap_err().argument(), Some("clock"));
     /// assert_eq!(Measure::from_json(r#"{"clock": "icpc", "by": "kitchen"}"#).unwrap_err().code(), "unknown_name");
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
-    ///
-    /// # Errors
-    /// [`Error::UnknownName`]; [`Error::InvalidArgument`] without a clock, for a part that is not there or is no text.
-    pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json).map_err(|_| {
-            Error::takes("measure", "clock, counted_from, cohort, period and by, each a text")
-        })?;
-        let clock = parsed(written.clock)?
-            .ok_or_else(|| Error::takes("clock", "the clock to measure, which is needed"))?;
-        let usual = Self::of(clock);
-        Ok(Self {
-            counted_from: parsed(written.counted_from)?.unwrap_or(usual.counted_from),
-            cohort: parsed(written.cohort)?.unwrap_or(usual.cohort),
-            period: parsed(written.period)?.unwrap_or(usual.period),
-            by: parsed(written.by)?,
-            ..usual
-        })
+    #[derive(PartialEq, Eq)]
+    Measure, "timeliness" {
+        MEASURED needs
+        /// The clock to measure, by its id.
+        of(clock: ClockId);
+        MEASURING {
+            /// The day durations are counted from: day 0 of the clock, or the day the assessment or section 47 enquiry
+            /// began.
+            counted_from: CountedFrom = CountedFrom::Day0;
+            /// What puts a piece of work into a period: its completion, its referral, or the day its duration is counted
+            /// from.
+            cohort: Cohort = Cohort::Completion;
+            /// How long the periods are; quarters and years begin on 1 April.
+            period: Period = Period::Month;
+            /// What cohorts are told apart by: the authority the case was reported by, or the team the referral came to;
+            /// all together without it.
+            by: Option<CohortsBy> = None;
+        }
     }
+}
 
+impl Measure {
     /// The day the duration of a piece of work is counted from.
     pub(crate) const fn start(&self, verdict: &Verdict<'_>) -> Day {
         match self.counted_from {
@@ -118,15 +92,4 @@ impl Measure {
             CountedFrom::StartOfWork => verdict.began,
         }
     }
-}
-
-/// A measure as it comes, before any name is looked up.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Written {
-    clock: Option<String>,
-    counted_from: Option<String>,
-    cohort: Option<String>,
-    period: Option<String>,
-    by: Option<String>,
 }

@@ -6,5 +6,5 @@ mod measure;
 mod timeliness;
 
 pub use duration_band::{ASSESSMENT_BANDS, CONFERENCE_BANDS, DurationBand};
-pub use measure::{Cohort, CohortsBy, CountedFrom, Measure};
+pub use measure::{Cohort, CohortsBy, CountedFrom, MEASURED, MEASURING, Measure};
 pub use timeliness::{Outcome, Timeliness};

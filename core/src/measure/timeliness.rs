@@ -135,7 +135,8 @@ impl Timescales<'_> {
     /// let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
     /// let as_of = Day::from_ymd(2024, 3, 31)?;
     /// let in_time = |counted_from| -> Result<_, dutydesk::Error> {
-    ///     let measure = Measure { counted_from, ..Measure::of(ClockId::SINGLE_ASSESSMENT) };
+    ///     let mut measure = Measure::of(ClockId::SINGLE_ASSESSMENT);
+    ///     measure.counted_from = counted_from;
     ///     let timescales = Timescales::new(&regimes, &calendar, View::Final, as_of)?;
     ///     Ok(timescales.timeliness(&register, measure)?.table().cell("in_time", 0) == Cell::Integer(1))
     /// };

@@ -10,6 +10,7 @@ use serde_json::error::Category;
 
 use crate::calendar::Day;
 use crate::error::Error;
+use crate::options::{Kind, Wire};
 use crate::regime::edition::{Nation, Regime};
 use crate::regime::local::{ClockSet, LocalLimit};
 use crate::regime::object::Object;
@@ -156,6 +157,19 @@ impl Regimes {
             rules = rules.with_local_limit(limit).map_err(|error| of("local_limits", number, error))?;
         }
         Ok(rules)
+    }
+}
+
+impl Wire for Regimes {
+    const KIND: Kind = Kind::Rules;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        (given.is_object() || given.is_string()).then(|| Self::from_value(given))
+    }
+
+    /// Only the nation: nothing else is ever a default.
+    fn write(&self) -> Value {
+        self.nation().map_or(Value::Null, |nation| serde_json::json!({"nation": nation}))
     }
 }
 

@@ -8,13 +8,13 @@
 //! use dutydesk::backlog::{Ask, Definition};
 //! use dutydesk::calendar::Day;
 //! use dutydesk::case::{Part, ReferralRow, RegisterBuilder};
-//! use dutydesk::ask::{Audience, Question};
+//! use dutydesk::ask::{Asked, Audience};
 //! use dutydesk::report::Report;
 //! let mut builder = RegisterBuilder::new(Part::new("example"));
 //! let received = Some(Day::from_ymd(2010, 8, 16)?);
 //! builder.add(&ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() })?;
 //! let ask = Ask::new(Day::from_ymd(2010, 10, 11)?, Definition::named("registered_case_holder")?);
-//! let report = Report::of(&builder.finish()?, &Question::new(ask, Audience::Management))?;
+//! let report = Report::of(&builder.finish()?, &Asked::new(ask, Audience::Management))?;
 //! assert!(dutydesk::render::text(&report).contains("As at the end of 11 October 2010"));
 //! assert!(dutydesk::render::html(&report).starts_with("<!DOCTYPE html>"));
 //! # Ok::<(), dutydesk::Error>(())

@@ -1,6 +1,6 @@
 //! Both renderings of a register of invented cases.
 
-use crate::ask::{Audience, Question};
+use crate::ask::{Asked, Audience};
 use crate::backlog::{Ask, By, Counted, Definition};
 use crate::calendar::{CalendarDays, Day};
 use crate::case::{
@@ -105,10 +105,10 @@ fn invented(referrals: i32, format: &str) -> Register {
     builder.finish().unwrap()
 }
 
-fn question(audience: Audience, by: By, count: Counted) -> Question {
+fn question(audience: Audience, by: By, count: Counted) -> Asked {
     let mut ask = Ask::new(as_of(), Definition::named("registered_case_holder").unwrap());
     (ask.by, ask.count) = (by, count);
-    Question::new(ask, audience)
+    Asked::new(ask, audience)
 }
 
 fn report(audience: Audience) -> Report {

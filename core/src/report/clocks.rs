@@ -66,7 +66,7 @@ settles!(ClockLine {
 /// of the months over which completed work is counted.
 pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> (Vec<ClockLine>, Day) {
     let verdicts = facts.verdicts;
-    let listed = facts.question.regimes.clock_ids();
+    let listed = facts.question.rules.clock_ids();
     let place = |clock: &ClockId| listed.iter().position(|listed| listed == clock).unwrap_or(usize::MAX);
     // Told apart once: a look through all the work for each clock would take long where there are hundreds.
     let mut clocks: Vec<(ClockId, Vec<(Atom, &Judged)>)> =

@@ -1,6 +1,6 @@
 //! What a report is made of.
 
-use crate::ask::Question;
+use crate::ask::Asked;
 use crate::backlog::{Backlog, OpenCase};
 use crate::calendar::Day;
 use crate::case::{REFERRALS, Register};
@@ -11,7 +11,7 @@ use crate::report::verdicts::Verdicts;
 /// What has been worked out, for the sections to count.
 pub(super) struct Facts<'f> {
     pub(super) register: &'f Register,
-    pub(super) question: &'f Question,
+    pub(super) question: &'f Asked,
     pub(super) backlog: &'f Backlog,
     pub(super) verdicts: &'f Verdicts,
     /// The first day of the months over which completed work is counted.

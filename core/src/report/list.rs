@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ask::{Audience, Question};
+use crate::ask::{Asked, Audience};
 use crate::backlog::{Backlog, Definition, Selection};
 use crate::case::Register;
 use crate::error::Error;
@@ -18,14 +18,14 @@ use crate::worklist::Urgency;
 /// line of it is a case, so it is for the people who manage the work.
 ///
 /// ```
-/// use dutydesk::ask::{Audience, Question};
+/// use dutydesk::ask::{Asked, Audience};
 /// use dutydesk::backlog::{Ask, Definition};
 /// use dutydesk::report::List;
 /// use dutydesk::scenario;
 /// let team = scenario::small_team(1)?;
 /// let ask = Ask::new(team.as_of, Definition::named("registered_case_holder")?);
 /// let list = List::from_json(r#"{"list": "cases", "selection": {"waiting": true}}"#)?;
-/// let page = list.page(&team.register, || Ok(Question::new(ask, Audience::Management)))?;
+/// let page = list.page(&team.register, || Ok(Asked::new(ask, Audience::Management)))?;
 /// assert!(dutydesk::render::text(page).contains("65 cases, the oldest referral first"));
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
@@ -94,7 +94,7 @@ impl List {
     pub fn page(
         &self,
         register: &Register,
-        question: impl FnOnce() -> Result<Question, Error>,
+        question: impl FnOnce() -> Result<Asked, Error>,
     ) -> Result<Page, Error> {
         if *self == Self::Findings {
             return Ok(page(findings::alone(register)));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::ask::{Audience, Question};
+use crate::ask::{Asked, Audience};
 use crate::backlog::{Backlog, By, Counted, Selection};
 use crate::calendar::Day;
 use crate::case::Register;
@@ -61,7 +61,7 @@ macro_rules! sections {
         impl Report {
             fn counted_once(facts: &Facts<'_>, figures: &mut Figures) -> Self {
                 let (question, ask) = (facts.question, &facts.question.ask);
-                let has_own = |name| question.regimes.has_own(name);
+                let has_own = |name| question.rules.has_own(name);
                 $(#[allow(unused_parens, reason = "some hold one field")]
                 let ($($field),+) = $file::count(facts, figures);)+
                 Self {
@@ -88,13 +88,13 @@ macro_rules! sections {
             /// How it reads.
             ///
             /// ```
-            /// use dutydesk::ask::{Audience, Question};
+            /// use dutydesk::ask::{Asked, Audience};
             /// use dutydesk::backlog::{Ask, Definition};
             /// use dutydesk::report::Report;
             /// use dutydesk::scenario;
             /// let team = scenario::small_team(1)?;
             /// let ask = Ask::new(team.as_of, Definition::named("registered_case_holder")?);
-            /// let report = Report::of(&team.register, &Question::new(ask, Audience::Management))?;
+            /// let report = Report::of(&team.register, &Asked::new(ask, Audience::Management))?;
             /// assert_eq!(report.page().sections[0].heading, "Headline numbers");
             /// # Ok::<(), dutydesk::Error>(())
             /// ```
@@ -181,16 +181,16 @@ impl Report {
     ///
     /// ```
     /// use dutydesk::backlog::{Ask, Definition};
-    /// use dutydesk::ask::{Audience, Question};
+    /// use dutydesk::ask::{Asked, Audience};
     /// use dutydesk::report::{Report, Value};
     /// use dutydesk::scenario;
     /// let team = scenario::small_team(1)?;
     /// let ask = Ask::new(team.as_of, Definition::named("registered_case_holder")?);
-    /// let report = Report::of(&team.register, &Question::new(ask, Audience::Management))?;
+    /// let report = Report::of(&team.register, &Asked::new(ask, Audience::Management))?;
     /// assert_eq!(report.total.waiting, Value::Shown(65));
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
-    pub fn of(register: &Register, question: &Question) -> Result<Self, Error> {
+    pub fn of(register: &Register, question: &Asked) -> Result<Self, Error> {
         let ask = &question.ask;
         if question.audience == Audience::Public && ask.by == By::Worker {
             return Err(Error::takes("by", "district or team in a public report, which tells of no worker"));

@@ -13,9 +13,9 @@ use crate::scenario::{Ledger, Scenario};
 /// Referrals a year for each district.
 const A_DISTRICT: u32 = 2_000;
 /// The most years, so that the story stays within the bank holidays known.
-const MOST_YEARS: i32 = 25;
+pub(super) const MOST_YEARS: i64 = 25;
 /// The most referrals a year: about three times those of England.
-const MOST_REFERRALS: u32 = 2_000_000;
+pub(super) const MOST_REFERRALS: i64 = 2_000_000;
 
 /// A steady ordinary county over whole years to 31 March 2024, the day it is asked about, with a district for every
 /// 2,000 referrals a year. It holds the referrals of those years and those still open from before. Some cases wait a few
@@ -39,11 +39,11 @@ const MOST_REFERRALS: u32 = 2_000_000;
 /// # Errors
 /// [`Error::InvalidArgument`] unless there are 1 to 2,000,000 referrals a year and 1 to 25 years.
 pub fn county(referrals_per_year: u32, years: u32, seed: u64) -> Result<Scenario, Error> {
-    let years = i32::try_from(years).ok().filter(|years| (1..=MOST_YEARS).contains(years));
+    let years = i32::try_from(years).ok().filter(|years| (1..=MOST_YEARS).contains(&i64::from(*years)));
     let Some(years) = years else {
         return Err(Error::takes("years", "a whole number from 1 to 25"));
     };
-    if !(1..=MOST_REFERRALS).contains(&referrals_per_year) {
+    if !(1..=MOST_REFERRALS).contains(&i64::from(referrals_per_year)) {
         return Err(Error::takes("referrals_per_year", "a whole number from 1 to 2,000,000"));
     }
     let end = Day::from_ymd(2024, 3, 31)?;

@@ -37,11 +37,10 @@ mod staff;
 mod world;
 mod writer;
 
-use serde::Deserialize;
-
 use crate::calendar::Day;
 use crate::case::Register;
 use crate::error::Error;
+use crate::options::options;
 
 pub use county::county;
 pub use crisis::crisis_county;
@@ -61,31 +60,23 @@ pub struct Scenario {
     pub as_of: Day,
 }
 
-/// How large a [`county`] is to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Size {
-    /// Referrals a year, about: 1 to 2,000,000.
-    pub referrals_per_year: u32,
-    /// Years, the last of which ends on 2024-03-31: 1 to 25.
-    pub years: u32,
-}
-
-impl Default for Size {
-    /// A small county: 1,200 referrals a year over 3 years.
-    fn default() -> Self {
-        Self { referrals_per_year: 1_200, years: 3 }
-    }
-}
-
-impl Size {
-    /// A size from JSON.
+options! {
+    /// How large a [`county`] is to be.
     ///
-    /// # Errors
-    /// [`Error::InvalidArgument`] for anything but these two, or another kind of number.
-    pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json)
-            .map_err(|_| Error::takes("size", "referrals_per_year and years, each a whole number"))
+    /// ```
+    /// use dutydesk::scenario::Size;
+    /// assert_eq!(Size::from_json("{}")?.years, 3);
+    /// assert_eq!(Size::from_json(r#"{"years": 1.5}"#).unwrap_err().to_string(), "years: a whole number from 1 to 25");
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[derive(Copy, PartialEq, Eq)]
+    Size, "scenario" {
+        SIZE {
+            /// Referrals a year, about.
+            referrals_per_year: u32 = 1_200, in 1..=county::MOST_REFERRALS;
+            /// Years, the last of which ends on 2024-03-31.
+            years: u32 = 3, in 1..=county::MOST_YEARS;
+        }
     }
 }
 

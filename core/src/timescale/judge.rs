@@ -15,16 +15,19 @@ pub struct Timescales<'a> {
     pub(crate) calendar: &'a Calendar,
     view: View,
     as_of: Day,
-    due_soon: WorkingDays,
+    due_within: WorkingDays,
     authority: Option<&'a str>,
-    desk: Option<DeskHours>,
+    desk_hours: Option<DeskHours>,
     assessment_end: AssessmentEnd,
     allocated: Option<&'a Definition>,
     pub(crate) sentences: bool,
 }
 
 impl<'a> Timescales<'a> {
-    /// Clocks by the end of that day, as the view sees them. A clock is due soon with 5 working days or fewer left.
+    /// A clock with so many working days left, or fewer, is due soon where nothing else is said.
+    pub const DUE_WITHIN: WorkingDays = WorkingDays(5);
+
+    /// Clocks by the end of that day, as the view sees them.
     ///
     /// # Errors
     /// [`Error::OutsideCoverage`] where the calendar does not cover the day.
@@ -35,10 +38,10 @@ impl<'a> Timescales<'a> {
             calendar,
             view: view.on(as_of),
             as_of,
-            due_soon: WorkingDays(5),
+            due_within: Self::DUE_WITHIN,
             authority: None,
-            desk: None,
-            assessment_end: AssessmentEnd::Completed,
+            desk_hours: None,
+            assessment_end: AssessmentEnd::default(),
             allocated: None,
             sentences: false,
         })
@@ -58,7 +61,7 @@ impl<'a> Timescales<'a> {
 
     /// The same with each verdict also in a sentence, in its [`table`](Self::table).
     #[must_use]
-    pub fn in_sentences(self, sentences: bool) -> Self {
+    pub fn sentences(self, sentences: bool) -> Self {
         Self { sentences, ..self }
     }
 
@@ -72,13 +75,13 @@ impl<'a> Timescales<'a> {
     /// The same with the hours of the duty desk: a referral that came outside them counts, for a limit in hours, from when
     /// the desk next opened. That is local practice and in no guidance.
     #[must_use]
-    pub fn desk_hours(self, desk: Option<DeskHours>) -> Self {
-        Self { desk, ..self }
+    pub fn desk_hours(self, desk_hours: Option<DeskHours>) -> Self {
+        Self { desk_hours, ..self }
     }
 
     /// The same with another date that ends an assessment than the day it was completed.
     #[must_use]
-    pub fn assessments_end(self, assessment_end: AssessmentEnd) -> Self {
+    pub fn assessment_end(self, assessment_end: AssessmentEnd) -> Self {
         Self { assessment_end, ..self }
     }
 
@@ -91,8 +94,8 @@ impl<'a> Timescales<'a> {
 
     /// The same with another span of working days within which a clock is due soon.
     #[must_use]
-    pub fn due_within(self, due_soon: WorkingDays) -> Self {
-        Self { due_soon, ..self }
+    pub fn due_within(self, due_within: WorkingDays) -> Self {
+        Self { due_within, ..self }
     }
 
     /// Every verdict on every case of a register, case by case.
@@ -179,7 +182,7 @@ impl<'a> Timescales<'a> {
         let from_referral = of_referral && since == Since::StartEvent;
         let time = referral.received_time().filter(|_| from_referral);
         // A desk takes up what is received, and nothing else that starts a clock.
-        let desk = self.desk.filter(|_| from_referral);
+        let desk = self.desk_hours.filter(|_| from_referral);
         let deadline = limit.map(|limit| Verdict::deadline(limit, work.start, time, desk, self.calendar));
         let known = deadline.as_ref().and_then(|deadline| deadline.as_ref().ok());
         let mut verdict = Verdict {
@@ -248,6 +251,6 @@ impl<'a> Timescales<'a> {
     }
 
     fn is_soon(&self, due: Day) -> bool {
-        self.calendar.working_days_between(self.as_of, due).is_ok_and(|left| left <= self.due_soon)
+        self.calendar.working_days_between(self.as_of, due).is_ok_and(|left| left <= self.due_within)
     }
 }

@@ -21,6 +21,12 @@ named! {
     }
 }
 
+impl Default for AssessmentEnd {
+    fn default() -> Self {
+        Self::Completed
+    }
+}
+
 /// How a piece of work stands before its limit is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Course {

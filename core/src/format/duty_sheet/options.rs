@@ -2,31 +2,60 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::calendar::Day;
 use crate::case::HolderKind;
 use crate::error::Error;
 use crate::format::duty_sheet::{DutySheet, Holder};
-use crate::named::parsed;
+use crate::options::{Kind, Wire, options};
 
-/// How to read a sheet as it comes, before any name is looked up.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Written {
-    columns: BTreeMap<String, String>,
-    holders: BTreeMap<String, WrittenHolder>,
-    authority: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-    extracted: Option<String>,
+options! {
+    /// How to read a sheet, in wire names.
+    SheetOptions, "read_duty_sheet" {
+        SHEET_OPTIONS {
+            /// For a column of the sheet, by wire name, the header it has in this file.
+            columns: BTreeMap<String, String> = BTreeMap::new();
+            /// Who a text of the worker column stands for.
+            holders: BTreeMap<String, Holder> = BTreeMap::new();
+            /// Whose sheet it is, by its plain name: its own dates and limits then apply to what the sheet says.
+            authority: Option<String> = None;
+            /// The first day the sheet observed, given together with the last.
+            from: Option<Day> = None;
+            /// The last day it observed: a question about another day is refused.
+            to: Option<Day> = None;
+            /// The day the sheet was drawn.
+            extracted: Option<Day> = None;
+        }
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenHolder {
-    kind: String,
-    worker_id: Option<String>,
+impl Wire for BTreeMap<String, Holder> {
+    const KIND: Kind = Kind::Holders;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        let holders = given.as_object()?.iter().map(|(text, holder)| {
+            let holder = holder.as_object()?;
+            let kind = holder.get("kind")?.as_str()?;
+            let worker_id = match holder.get("worker_id") {
+                None | Some(Value::Null) => None,
+                Some(id) => Some(id.as_str()?.to_owned()),
+            };
+            let others = holder.keys().any(|key| key != "kind" && key != "worker_id");
+            (!others).then(|| {
+                let kind = HolderKind::from_name(kind)
+                    .ok_or_else(|| Error::unknown("kind of holder", kind, HolderKind::NAMES))?;
+                Ok((text.clone(), Holder { kind, worker_id }))
+            })
+        });
+        let holders: Option<Vec<Result<_, Error>>> = holders.collect();
+        Some(holders?.into_iter().collect())
+    }
+
+    /// Only none: nothing else is ever a default.
+    fn write(&self) -> Value {
+        Value::Object(serde_json::Map::new())
+    }
 }
 
 impl DutySheet {
@@ -47,25 +76,26 @@ impl DutySheet {
     /// [`Error::UnknownName`], [`Error::InvalidDate`]; [`Error::InvalidArgument`] for a key that is not there, a value of
     /// another kind, or one of `from` and `to` without the other.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let written: Written = serde_json::from_str(json)
-            .map_err(|_| Error::takes("options", "columns, holders, authority, from, to and extracted"))?;
+        let options = SheetOptions::from_json(json)?;
         let mut sheet = Self::default();
-        for (column, header) in &written.columns {
-            sheet = sheet.map(column, header)?;
+        for (column, header) in &options.columns {
+            sheet = sheet.map(column, header).map_err(|error| error.of("columns"))?;
         }
-        for (text, holder) in written.holders {
-            let kind = HolderKind::from_name(&holder.kind)
-                .ok_or_else(|| Error::unknown("kind of holder", &holder.kind, HolderKind::NAMES))?;
-            sheet = sheet.look_up(&text, Holder { kind, worker_id: holder.worker_id });
+        for (text, holder) in options.holders {
+            sheet = sheet.look_up(&text, holder);
         }
-        let period: (Option<Day>, Option<Day>) = (parsed(written.from)?, parsed(written.to)?);
-        sheet.period = match period {
+        sheet.period = match (options.from, options.to) {
             (None, None) => None,
-            (Some(from), Some(to)) => Some((from, to)),
-            _ => return Err(Error::takes("period", "from and to, given together")),
+            (Some(from), Some(to)) if from <= to => Some((from, to)),
+            _ => {
+                return Err(Error::takes(
+                    "period",
+                    "from and to, given together, the first no later than the last",
+                ));
+            }
         };
-        sheet.authority = written.authority;
-        sheet.extracted = parsed(written.extracted)?;
+        sheet.authority = options.authority;
+        sheet.extracted = options.extracted;
         Ok(sheet)
     }
 }

@@ -1,0 +1,92 @@
+//! The options.
+
+use crate::backlog::{Bands, By, Counted, Definition};
+use crate::calendar::{Day, DeskHours, Division, WorkingDays};
+use crate::history::View;
+use crate::named::named;
+use crate::options::options;
+use crate::regime::Regimes;
+use crate::timescale::{AssessmentEnd, Timescales};
+
+named! {
+    /// Who a report is for.
+    Audience, "audience" {
+        /// The people who manage the work: every number, and the cases behind them. Every page says so.
+        Management = "management",
+        /// Anyone: small counts withheld, and enough more that none can be worked out; no single case, no worker.
+        Public = "public",
+    }
+}
+
+options! {
+    /// What can be asked, besides which cases and which measure. A question takes some of it: its entry in
+    /// [`QUESTIONS`](crate::ask::QUESTIONS) says which.
+    ///
+    /// ```
+    /// use dutydesk::ask::{Audience, Options};
+    /// let mut options = Options::at("2010-10-11".parse()?);
+    /// options.audience = Audience::Public;
+    /// assert_eq!(options.asked()?.due_within.0, 5);
+    /// let mistake = |json| Options::from_json(json).unwrap_err().to_string();
+    /// assert_eq!(mistake(r#"{"as_of": "11/10/2010"}"#), "as_of: not a date of the form 2010-12-20");
+    /// assert_eq!(mistake(r#"{"as_of": "2010-10-11", "sentences": "yes"}"#), "sentences: true or false");
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    Options, "any question" {
+        AS_OF needs
+        /// The day, at its end.
+        at(as_of: Day);
+        EVERY {
+            /// The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
+            /// Everything counts without it.
+            known_at: View = View::Final;
+            /// What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
+            /// `classes` of holder that it counts.
+            allocated: Definition = Definition::default();
+        }
+        GROUPING {
+            /// How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to)
+            /// or by the worker who holds the case.
+            by: By = By::default();
+        }
+        COUNT {
+            /// What is counted. A child or family with several open cases stands where the one least held stands.
+            count: Counted = Counted::default();
+        }
+        BANDS {
+            /// The first age of each band but the first, in days.
+            bands: Bands = Bands::default();
+        }
+        CLOCKS {
+            /// The bank holidays that count; those of the nation whose rules hold, without it.
+            division: Option<Division> = None;
+            /// Days on which the council's own offices were shut: no working days.
+            closures: Vec<Day> = Vec::new();
+            /// The guidance whose clocks run, with local standards and clocks; England's without it.
+            rules: Option<Regimes> = None;
+            /// The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of
+            /// those its files name; each file's own without it.
+            authority: Option<String> = None;
+            /// The day that ends an assessment: when it was completed, or when a manager authorised it.
+            assessment_end: AssessmentEnd = AssessmentEnd::default();
+            /// When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened.
+            desk_hours: Option<DeskHours> = None;
+        }
+        DUE_SOON {
+            /// A clock with so many working days left, or fewer, is due soon.
+            due_within: WorkingDays = Timescales::DUE_WITHIN;
+        }
+        MISSED {
+            /// The first day from which what was missed is shown; the sixth before `as_of` without it.
+            missed_since: Option<Day> = None;
+        }
+        SENTENCES {
+            /// Whether each verdict is also said in a sentence.
+            sentences: bool = false;
+        }
+        AUDIENCE {
+            /// Who it is for: management, or the public, from whom small counts are withheld.
+            audience: Audience = Audience::Management;
+        }
+    }
+}

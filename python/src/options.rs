@@ -1,0 +1,108 @@
+//! Keyword arguments, converted by what each option takes.
+
+use dutydesk::ask::{Kind, Spec, Takes};
+use dutydesk::calendar::Day;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
+use serde_json::{Map, Value, json};
+
+use crate::day::{day, time};
+use crate::errors::{invalid, of_argument, wrong_type};
+
+/// The options of a call as JSON; one that is not taken is refused as Python refuses one.
+pub fn given(
+    takes: &Takes,
+    needed: &[(&str, &Bound<'_, PyAny>)],
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<String> {
+    let mut json = Map::new();
+    let mut take = |name: &str, value: &Bound<'_, PyAny>| {
+        let Some(spec) = takes.spec(name) else {
+            return Err(wrong_type(takes.no_option(name).to_string()));
+        };
+        json.insert(name.to_owned(), converted(spec, value)?);
+        Ok(())
+    };
+    for (name, value) in needed {
+        take(name, value)?;
+    }
+    for (name, value) in options.into_iter().flatten() {
+        take(&name.extract::<String>()?, &value)?;
+    }
+    Ok(Value::Object(json).to_string())
+}
+
+/// The value of an option as JSON.
+pub fn converted(spec: &Spec, given: &Bound<'_, PyAny>) -> PyResult<Value> {
+    let py = given.py();
+    if given.is_none() {
+        return Ok(Value::Null);
+    }
+    let value = match spec.kind {
+        Kind::Day => day(given).map(|day| Some(json!(day))),
+        Kind::View => match given.cast::<PyString>() {
+            Ok(text) => Ok(Some(json!(text.to_str()?))),
+            Err(_) => day(given).map(|day| Some(json!(day))),
+        },
+        Kind::Days => {
+            listed(given, |each| day(&each)).map(|days: Option<Vec<Day>>| days.map(|days| json!(days)))
+        }
+        Kind::Times => {
+            listed(given, |each| Ok(time(&each)?.to_string())).map(|times| times.map(|times| json!(times)))
+        }
+        Kind::Whole { .. } => Ok(whole(given).map(|number| json!(number))),
+        Kind::Wholes => {
+            let numbers = listed(given, |each| Ok(whole(&each)))?;
+            Ok(numbers
+                .and_then(|numbers| numbers.into_iter().collect::<Option<Vec<i64>>>())
+                .map(|numbers| json!(numbers)))
+        }
+        Kind::Flag => Ok(given.extract::<bool>().ok().map(|flag| json!(flag))),
+        Kind::Rules => match given.is_instance_of::<PyString>() || given.cast::<PyMapping>().is_ok() {
+            true => rules(given).map(Some),
+            false => Ok(None),
+        },
+        Kind::Definition { .. } if given.cast::<PyMapping>().is_ok() => rules(given).map(Some),
+        _ => given.cast::<PyString>().ok().map(|text| Ok(json!(text.to_str()?))).transpose(),
+    };
+    match value {
+        Ok(Some(value)) => Ok(value),
+        Ok(None) => Err(of_argument(py, wrong_type(in_python(&spec.takes())), spec.name)),
+        Err(error) => Err(of_argument(py, error, spec.name)),
+    }
+}
+
+/// The words for what an option takes, as Python has them.
+fn in_python(takes: &str) -> String {
+    takes.replace("true", "True").replace("false", "False").replace("nothing", "None")
+}
+
+/// Each of a list, which a text is not; nothing where it is no list.
+fn listed<'py, T>(
+    given: &Bound<'py, PyAny>,
+    each: impl Fn(Bound<'py, PyAny>) -> PyResult<T>,
+) -> PyResult<Option<Vec<T>>> {
+    match given.try_iter() {
+        Ok(items) if !given.is_instance_of::<PyString>() => {
+            items.map(|item| each(item?)).collect::<PyResult<_>>().map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// A whole number, which yes and no are not.
+fn whole(given: &Bound<'_, PyAny>) -> Option<i64> {
+    if given.is_instance_of::<PyBool>() { None } else { given.extract().ok() }
+}
+
+/// Rules as JSON: a mapping, its days as dates or texts, or the text of a file of rules.
+pub fn rules(given: &Bound<'_, PyAny>) -> PyResult<Value> {
+    let py = given.py();
+    let said = PyDict::new(py);
+    said.set_item("default", py.import("operator")?.call_method1("methodcaller", ("isoformat",))?)?;
+    // What Python would write for a number that is none is no JSON.
+    said.set_item("allow_nan", false)?;
+    let text = py.import("json")?.call_method("dumps", (given,), Some(&said));
+    let text: String = text.map_err(|_| wrong_type("what JSON can hold, and dates"))?.extract()?;
+    serde_json::from_str(&text).map_err(|_| invalid("what JSON can hold"))
+}

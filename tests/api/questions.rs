@@ -1,0 +1,500 @@
+//! What Python, JavaScript and their documents repeat of the declarations of options and questions: made from them, and the
+//! same as they are.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use dutydesk::ask::{Audience, Kind, QUESTIONS, Question, REPORT, Spec, Takes};
+use dutydesk::backlog::{By, Counted, Region};
+use dutydesk::calendar::{Division, Period};
+use dutydesk::case::{Finding, Severity};
+use dutydesk::format::duty_sheet::SHEET_OPTIONS;
+use dutydesk::history::{HolderClass, Progress};
+use dutydesk::measure::{Cohort, CohortsBy, CountedFrom};
+use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Unit};
+use dutydesk::scenario::SIZE;
+use dutydesk::source::Standing;
+use dutydesk::table::{ColumnKind, ColumnSpec, Row};
+use dutydesk::timescale::{AssessmentEnd, Missing, VerdictState};
+use dutydesk::worklist::Urgency;
+use serde_json::Value;
+
+#[test]
+fn what_is_repeated_of_the_declarations_is_the_same() {
+    let mut differ = Vec::new();
+    for takes in all() {
+        compare(&format!("python/src/docs/{}.md", takes.name), None, &document(takes), &mut differ);
+    }
+    let stub = "python/dutydesk/_native.pyi";
+    compare("python/src/register.rs", Some(("    // ", "questions")), &python_methods(), &mut differ);
+    compare("python/src/scenario.rs", Some(("// ", "size")), &python_size(), &mut differ);
+    compare(stub, Some(("# ", "names")), &stub_names(), &mut differ);
+    compare(stub, Some(("    # ", "questions")), &stub_methods(), &mut differ);
+    compare(stub, Some(("# ", "size")), &stub_size(), &mut differ);
+    compare("wasm/index.js", Some(("  // ", "questions")), &javascript_methods(), &mut differ);
+    let types = "wasm/index.d.ts";
+    compare(types, Some(("// ", "names")), &type_names(), &mut differ);
+    compare(types, Some(("// ", "options")), &type_options(), &mut differ);
+    compare(types, Some(("// ", "rows")), &type_rows(), &mut differ);
+    compare(types, Some(("  // ", "questions")), &type_methods(), &mut differ);
+    assert!(
+        differ.is_empty(),
+        "{differ:?} differ from the declarations; DUTYDESK_WRITE_DOCS=1 cargo test repeated_of writes them anew"
+    );
+}
+
+/// Holds a file, or the lines between two marks of it, against what they should say.
+fn compare(path: &str, mark: Option<(&str, &str)>, text: &str, differ: &mut Vec<String>) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    let whole = match mark {
+        None => text.to_owned(),
+        Some((comment, name)) => {
+            let begin = format!("\n{comment}{name}: ");
+            let (before, rest) =
+                written.split_once(&begin).unwrap_or_else(|| panic!("{path} has no {begin:?}"));
+            let (explained, rest) = rest.split_once('\n').unwrap();
+            let end = format!("{comment}end of {name}\n");
+            let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("{path} has no {end:?}"));
+            format!("{before}{begin}{explained}\n{text}{end}{after}")
+        }
+    };
+    if written != whole {
+        if std::env::var_os("DUTYDESK_WRITE_DOCS").is_some() {
+            std::fs::write(&file, whole).unwrap();
+        } else {
+            differ.push(path.to_owned());
+        }
+    }
+}
+
+fn all() -> impl Iterator<Item = &'static Takes> {
+    QUESTIONS.iter().map(|question| &question.takes).chain([&REPORT])
+}
+
+/// The columns of an answer in all its forms, and whether each is in every one.
+fn columns(question: &Question) -> Vec<(ColumnSpec, bool)> {
+    let forms = question.forms();
+    let mut all: Vec<ColumnSpec> = forms[0].clone();
+    for form in &forms[1..] {
+        let mut at = all.len();
+        for column in form.iter().rev() {
+            match all.iter().position(|other| other.name == column.name) {
+                Some(place) => at = place,
+                None => all.insert(at, *column),
+            }
+        }
+    }
+    let always = |name| forms.iter().all(|form| form.iter().any(|column| column.name == name));
+    all.into_iter().map(|column| (column, always(column.name))).collect()
+}
+
+fn needed(takes: &Takes) -> Vec<&'static Spec> {
+    takes.specs().filter(|spec| spec.needed).collect()
+}
+
+/// Words in lines of at most that many letters, each after the same beginning.
+fn wrapped(words: &str, first: &str, others: &str, most: usize) -> String {
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    for word in words.split(' ') {
+        let begun = line.len() > if lines.is_empty() { first.len() } else { others.len() };
+        if begun && line.chars().count() + 1 + word.chars().count() > most {
+            lines.push(std::mem::replace(&mut line, others.to_owned()));
+        }
+        if line.len() > if lines.is_empty() { first.len() } else { others.len() } {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines.into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+// --- Python.
+
+/// A value as Python writes it.
+fn python(value: &Value) -> String {
+    match value {
+        Value::Null => "None".to_owned(),
+        Value::Bool(true) => "True".to_owned(),
+        Value::Bool(false) => "False".to_owned(),
+        Value::String(text) => format!("\"{text}\""),
+        Value::Array(items) => match items.as_slice() {
+            [one] => format!("({},)", python(one)),
+            items => format!("({})", items.iter().map(python).collect::<Vec<_>>().join(", ")),
+        },
+        other => other.to_string(),
+    }
+}
+
+fn in_python(takes: &str) -> String {
+    takes.replace("true", "True").replace("false", "False").replace("nothing", "None")
+}
+
+/// What `help()` says.
+fn document(takes: &Takes) -> String {
+    let mut text = wrapped(takes.about, "", "", 120);
+    for paragraph in takes.more.split("\n\n") {
+        text.push('\n');
+        text += &wrapped(paragraph, "", "", 120);
+    }
+    text += "\nOptions:\n\n";
+    for spec in takes.specs() {
+        let usual = spec.usual();
+        let without =
+            if usual.is_null() { String::new() } else { format!("; by default {}", python(&usual)) };
+        let says = format!(
+            "`{}` ({}{without}): {}",
+            spec.name,
+            in_python(&spec.takes()).replace(", or None", " or None"),
+            spec.about
+        );
+        text += &wrapped(&says, "- ", "  ", 120);
+    }
+    if let Some(question) = QUESTIONS.iter().find(|question| question.takes.name == takes.name) {
+        text += "\nColumns:\n\n";
+        for (column, always) in columns(question) {
+            let sometimes = if always { "" } else { " Not in every answer." };
+            text += &wrapped(&format!("`{}`: {}{sometimes}", column.name, column.about), "- ", "  ", 120);
+        }
+    }
+    text
+}
+
+fn signature<'s>(specs: impl Iterator<Item = &'s Spec>) -> String {
+    let (mut before, mut after) = (String::new(), String::new());
+    for spec in specs {
+        if spec.needed {
+            write!(before, "{}, ", spec.name).unwrap();
+        } else {
+            write!(after, ", {}={}", spec.name, python(&spec.usual())).unwrap();
+        }
+    }
+    format!("{before}*{after}")
+}
+
+fn python_methods() -> String {
+    let mut text = String::new();
+    for takes in all() {
+        let name = takes.name;
+        let signature = signature(takes.specs()).replace('"', "'");
+        let needs: Vec<&str> = needed(takes).iter().map(|spec| spec.name).collect();
+        let parameters: String = needs.iter().map(|name| format!("{name}: &Bound<'_, PyAny>, ")).collect();
+        let pairs: Vec<String> = needs.iter().map(|name| format!("(\"{name}\", {name})")).collect();
+        let pairs = pairs.join(", ");
+        let answer = if name == REPORT.name { "Report" } else { "Table" };
+        let body = if name == REPORT.name {
+            format!("self.whole(&[{pairs}], options, py)")
+        } else {
+            format!("self.answer(\"{name}\", &[{pairs}], options, py)")
+        };
+        writeln!(
+            text,
+            "    #[pyo3(signature = ({}, **options), text_signature = \"($self, {signature})\")]\n    \
+             #[doc = include_str!(\"docs/{name}.md\")]\n    #[rustfmt::skip]\n    \
+             fn {name}(&self, py: Python<'_>, {parameters}options: Option<&Bound<'_, PyDict>>) -> PyResult<{answer}> {{\n        \
+             {body}\n    }}\n",
+            needs.join(", "),
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn python_size() -> String {
+    let signature = signature(SIZE.iter()).replace("*, ", "");
+    format!(
+        "#[pyo3(signature = (name, seed=Natural(1), **size), text_signature = \"(name, seed=1, *, {signature})\")]\n"
+    )
+}
+
+/// The enums that options and columns name, each with its names and what they mean.
+fn lists() -> Vec<(&'static str, &'static str, Vec<(&'static str, &'static str)>)> {
+    macro_rules! lists {
+        ($($type:ident, $about:literal;)+) => {
+            vec![$((stringify!($type), $about, $type::ALL.iter().map(|value| (value.name(), value.meaning())).collect()),)+]
+        };
+    }
+    lists! {
+        By, "How cases are grouped.";
+        Counted, "What is counted.";
+        Audience, "Who a report is for.";
+        Progress, "How far the work on a case has come.";
+        HolderClass, "Who or what holds a case.";
+        Region, "A named backlog.";
+        AssessmentEnd, "Which date ends an assessment.";
+        CountedFrom, "The day a duration is counted from.";
+        Cohort, "What puts a piece of work into a period.";
+        Period, "How long a period is.";
+        CohortsBy, "What cohorts are told apart by.";
+        VerdictState, "What a clock came to.";
+        Missing, "What is missing where it cannot be told.";
+        Urgency, "Why a clock is on a worklist.";
+        Scope, "Whose a limit is.";
+        Standing, "How sure the library is of a rule.";
+        Severity, "What a finding did to the record.";
+        Nation, "A nation with rules of its own.";
+        Unit, "What a limit is counted in.";
+    }
+}
+
+fn stub_names() -> String {
+    let mut text = String::new();
+    let mut names: BTreeMap<&str, &[&str]> = BTreeMap::new();
+    for spec in all().flat_map(Takes::specs) {
+        match spec.kind {
+            Kind::Name { list, names: list_names } => names.insert(list, list_names),
+            Kind::Definition { names: shipped } => names.insert("DefinitionName", shipped),
+            _ => None,
+        };
+    }
+    for (list, names) in names {
+        let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        writeln!(text, "_{list} = Literal[{}]", quoted.join(", ")).unwrap();
+    }
+    text
+}
+
+fn stub_type(spec: &Spec) -> String {
+    let kind = match spec.kind {
+        Kind::Day | Kind::View => "_Day".to_owned(),
+        Kind::Days => "Iterable[_Day]".to_owned(),
+        Kind::Times => "tuple[_Time, _Time]".to_owned(),
+        Kind::Name { list, .. } => format!("_{list}"),
+        Kind::Definition { .. } => "_DefinitionName | Mapping[str, Any]".to_owned(),
+        Kind::Whole { .. } => "int".to_owned(),
+        Kind::Wholes => "Sequence[int]".to_owned(),
+        Kind::Flag => "bool".to_owned(),
+        Kind::Rules => "Mapping[str, Any] | str".to_owned(),
+        Kind::Clock | Kind::Text => "str".to_owned(),
+        other => panic!("no type in Python for {other:?}"),
+    };
+    if spec.may_be_nothing { format!("{kind} | None") } else { kind }
+}
+
+fn stub_parameters<'s>(specs: impl Iterator<Item = &'s Spec> + Clone, indent: &str) -> String {
+    let mut text = String::new();
+    for spec in specs.clone().filter(|spec| spec.needed) {
+        writeln!(text, "{indent}{}: {},", spec.name, stub_type(spec)).unwrap();
+    }
+    writeln!(text, "{indent}*,").unwrap();
+    for spec in specs.filter(|spec| !spec.needed) {
+        writeln!(text, "{indent}{}: {} = {},", spec.name, stub_type(spec), python(&spec.usual())).unwrap();
+    }
+    text
+}
+
+fn stub_methods() -> String {
+    let mut text = String::new();
+    for takes in all() {
+        let answer = if takes.name == REPORT.name { "Report" } else { "Table" };
+        let parameters = stub_parameters(takes.specs(), "        ");
+        writeln!(text, "    def {}(\n        self,\n{parameters}    ) -> {answer}:", takes.name).unwrap();
+        let document = document(takes);
+        let lines = document
+            .trim_end()
+            .lines()
+            .map(|line| if line.is_empty() { String::new() } else { format!("        {line}") });
+        let lines: Vec<String> = lines.collect();
+        writeln!(text, "        \"\"\"{}\n        \"\"\"\n", lines.join("\n").trim_start()).unwrap();
+    }
+    text
+}
+
+fn stub_size() -> String {
+    let parameters = stub_parameters(SIZE.iter(), "    ");
+    format!("def scenario(\n    name: str,\n    seed: int = 1,\n{parameters}) -> Scenario: ...\n")
+}
+
+// --- JavaScript.
+
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    words.next().unwrap_or_default().to_owned() + &words.map(capital).collect::<String>()
+}
+
+fn javascript_methods() -> String {
+    let mut text = String::new();
+    for question in QUESTIONS {
+        let name = question.takes.name;
+        writeln!(
+            text,
+            "  {}(options) {{\n    return this._answer(\"{name}\", options);\n  }}\n",
+            camel(name)
+        )
+        .unwrap();
+    }
+    text
+}
+
+/// A union of texts, in lines.
+fn union(name: &str, names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    wrapped(&format!("{};", quoted.join(" | ")), &format!("export type {name} = "), "  | ", 120)
+        .replace(" |\n", "\n")
+}
+
+fn type_names() -> String {
+    let mut text = String::new();
+    for (name, about, values) in lists() {
+        writeln!(text, "/**\n * {about}").unwrap();
+        for (value, meaning) in &values {
+            text += &wrapped(&format!("`{value}`: {meaning}"), " * - ", " *   ", 120);
+        }
+        text += " */\n";
+        text += &union(name, &values.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    }
+    text += "/** The shipped definitions of allocated, from the strictest to the loosest. */\n";
+    let definitions = all().flat_map(Takes::specs).find_map(|spec| match spec.kind {
+        Kind::Definition { names } => Some(names),
+        _ => None,
+    });
+    text += &union("DefinitionName", definitions.unwrap());
+    text += "/** The clocks of every nation's rules. */\n";
+    let clocks: Vec<&str> = ClockId::SHIPPED.iter().map(ClockId::name).collect();
+    text += &union("ClockId", &clocks);
+    text
+}
+
+fn type_of(spec: &Spec) -> String {
+    let kind = match spec.kind {
+        Kind::Day => "Day".to_owned(),
+        Kind::View => "Day | \"then\"".to_owned(),
+        Kind::Days => "readonly Day[]".to_owned(),
+        Kind::Times => "readonly [Time, Time]".to_owned(),
+        Kind::Name { list, .. } => list.to_owned(),
+        Kind::Definition { .. } => "DefinitionName | Definition".to_owned(),
+        Kind::Clock => "ClockId | (string & {})".to_owned(),
+        Kind::Whole { .. } => "number".to_owned(),
+        Kind::Wholes => "readonly number[]".to_owned(),
+        Kind::Flag => "boolean".to_owned(),
+        Kind::Text => "string".to_owned(),
+        Kind::Columns => "Record<string, string>".to_owned(),
+        Kind::Holders => "Record<string, { kind: HolderKind; worker_id?: string | null }>".to_owned(),
+        Kind::Rules => "Rules | string".to_owned(),
+        other => panic!("no type in JavaScript for {other:?}"),
+    };
+    if spec.needed { kind } else { format!("{kind} | null") }
+}
+
+fn interface<'s>(name: &str, about: &str, specs: impl Iterator<Item = &'s Spec>) -> String {
+    let mut text = format!("/** {about} */\nexport interface {name} {{\n");
+    for spec in specs {
+        let usual = spec.usual();
+        let without = match &usual {
+            Value::Null => String::new(),
+            Value::Object(_) => String::new(),
+            usual => format!(" {usual} if not given."),
+        };
+        let says = format!("{}{without}", spec.about);
+        text += &commented(&says);
+        writeln!(text, "  {}{}: {};", spec.name, if spec.needed { "" } else { "?" }, type_of(spec)).unwrap();
+    }
+    text + "}\n"
+}
+
+fn options_of(takes: &Takes) -> String {
+    format!("{}Options", capital(&camel(takes.name)))
+}
+
+fn type_options() -> String {
+    let mut text = String::new();
+    for takes in all() {
+        text +=
+            &interface(&options_of(takes), &format!("What `{}` takes.", camel(takes.name)), takes.specs());
+    }
+    text += &interface("DutySheetOptions", "How to read a duty tracking sheet.", SHEET_OPTIONS.iter());
+    text += &interface("Size", "How large an invented `county` is to be.", SIZE.iter());
+    text
+}
+
+fn type_methods() -> String {
+    let mut text = String::new();
+    for question in QUESTIONS {
+        let takes = &question.takes;
+        let more = format!("{} {}", takes.about, takes.more.replace("\n\n", " "));
+        text += &format!("  /**\n{}   */\n", wrapped(&more, "   * ", "   * ", 120));
+        writeln!(text, "  {}(options: {}): {}[];", camel(takes.name), options_of(takes), row_of(takes.name))
+            .unwrap();
+    }
+    text
+}
+
+fn row(name: &str, about: &str, columns: &[(ColumnSpec, bool)]) -> String {
+    let mut text = format!("/** {about} */\nexport interface {name} {{\n");
+    for (column, always) in columns {
+        let kind = match column.kind {
+            ColumnKind::Day => "Day".to_owned(),
+            ColumnKind::Integer | ColumnKind::Decimal => "number".to_owned(),
+            ColumnKind::Flag => "boolean".to_owned(),
+            ColumnKind::Text | ColumnKind::Category if column.name == "clock" => {
+                "ClockId | (string & {})".to_owned()
+            }
+            ColumnKind::Text | ColumnKind::Category => "string".to_owned(),
+            ColumnKind::Named { list, .. } => list.to_owned(),
+        };
+        let blank = if column.may_be_blank { " | null" } else { "" };
+        text += &commented(column.about);
+        writeln!(text, "  {}{}: {kind}{blank};", column.name, if *always { "" } else { "?" }).unwrap();
+    }
+    text + "}\n"
+}
+
+/// Types of the rows of answers.
+fn type_rows() -> String {
+    let findings: Vec<(ColumnSpec, bool)> = Finding::COLUMNS.iter().map(|column| (*column, true)).collect();
+    let mut text = row("FindingRow", "What was wrong with a record.", &findings);
+    for question in QUESTIONS {
+        let about = format!("A row of the answer to `{}`.", camel(question.takes.name));
+        text += &row(row_of(question.takes.name), &about, &columns(question));
+    }
+    text
+}
+
+fn commented(says: &str) -> String {
+    if says.chars().count() < 110 {
+        format!("  /** {says} */\n")
+    } else {
+        format!("  /**\n{}   */\n", wrapped(says, "   * ", "   * ", 120))
+    }
+}
+
+/// What the rows of an answer are called.
+fn row_of(question: &str) -> &'static str {
+    match question {
+        "backlog" => "GridRow",
+        "cases" => "CaseRow",
+        "timescales" => "TimescaleRow",
+        "worklist" => "WorklistRow",
+        "worklist_totals" => "WorklistTotal",
+        "timeliness" => "CohortRow",
+        other => panic!("the rows of {other} have no name"),
+    }
+}
+
+/// The names that no list above has are those of the calendar's own types.
+#[test]
+fn every_list_that_an_option_names_has_its_type() {
+    let known: Vec<&str> = lists().iter().map(|(name, ..)| *name).chain(["Division"]).collect();
+    let named = all().flat_map(Takes::specs).filter_map(|spec| match spec.kind {
+        Kind::Name { list, .. } => Some(list),
+        _ => None,
+    });
+    let columns =
+        QUESTIONS.iter().flat_map(Question::forms).flatten().filter_map(|column| match column.kind {
+            ColumnKind::Named { list, .. } => Some(list),
+            _ => None,
+        });
+    let named = named.chain(columns).filter(|list| *list != "DefinitionName");
+    let missing: Vec<&str> = named.filter(|list| !known.contains(list)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert_eq!(Division::ALL.len(), 3);
+    assert!(Regimes::england().clock_ids().iter().all(|clock| ClockId::SHIPPED.contains(clock)));
+}
