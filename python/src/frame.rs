@@ -1,6 +1,7 @@
 //! Frames of other libraries as tables of this one.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -14,7 +15,7 @@ use arrow_schema::{DataType, TimeUnit};
 use dutydesk::calendar::Day;
 use dutydesk::case::TABLES;
 use dutydesk::format::duty_sheet::DutySheet;
-use dutydesk::table::{Column, Table};
+use dutydesk::table::{Cell, Column, Table, TextValues};
 use pyo3::prelude::*;
 
 use crate::arrow;
@@ -124,22 +125,32 @@ fn column(
             Column::texts(name, pieces.iter().flat_map(|piece| (0..piece.len()).map(|_| None::<&str>)))
         }
         DataType::Dictionary(_, values) => {
-            let mut texts = Vec::new();
+            let mut names = TextValues::default();
+            let mut places = HashMap::new();
+            let mut cells = Vec::new();
             for piece in pieces {
                 let piece = piece.as_any_dictionary();
                 let words = column("words".into(), values, &[piece.values().clone()])?;
+                let mut place = |word| {
+                    let word = Some(words.cell(word)).filter(|word| *word != Cell::Null)?.to_string();
+                    places.get(&word).copied().or_else(|| {
+                        let place = u32::try_from(names.len()).ok().filter(|_| names.push(&word))?;
+                        places.insert(word, place);
+                        Some(place)
+                    })
+                };
+                let of_words: Vec<Option<u32>> = (0..words.len()).map(&mut place).collect();
                 let missing = piece.logical_nulls();
                 let present = |row: &usize| missing.as_ref().is_none_or(|missing| missing.is_valid(*row));
                 // Of no words at all, every cell is missing.
                 let keys =
                     if piece.values().is_empty() { vec![0; piece.len()] } else { piece.normalized_keys() };
-                texts.extend(
-                    keys.into_iter()
-                        .enumerate()
-                        .map(|(row, key)| Some(words.cell(key).to_string()).filter(|_| present(&row))),
+                let of_key = |key: usize| of_words.get(key).copied().flatten();
+                cells.extend(
+                    keys.into_iter().enumerate().map(|(row, key)| of_key(key).filter(|_| present(&row))),
                 );
             }
-            Column::texts(name, texts)
+            Column::categories(name, names, cells)
         }
         DataType::Time32(TimeUnit::Second) => times(name, cells::<Time32SecondType>(pieces).map(wide), 60),
         DataType::Time32(_) => times(name, cells::<Time32MillisecondType>(pieces).map(wide), 60_000),

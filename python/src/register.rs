@@ -165,9 +165,10 @@ impl Register {
     fn merge(py: Python<'_>, registers: &Bound<'_, PyTuple>) -> PyResult<Self> {
         let registers = registers.iter().map(|register| {
             let register = register.cast::<Self>().map_err(|_| wrong_type("registers are needed"))?;
-            Ok(case::Register::clone(&register.get().register))
+            Ok(Arc::clone(&register.get().register))
         });
         let registers = registers.collect::<PyResult<Vec<_>>>()?;
+        let registers = registers.iter().map(|register| &**register);
         py.detach(|| case::Register::merge(registers)).map(Into::into).map_err(raised)
     }
 

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use arrow_array::builder::LargeStringBuilder;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::types::Int32Type;
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, RecordBatch, RecordBatchIterator,
-    RecordBatchOptions, StructArray,
+    ArrayRef, BooleanArray, Date32Array, DictionaryArray, Float64Array, Int32Array, Int64Array,
+    LargeStringArray, RecordBatch, RecordBatchIterator, RecordBatchOptions, StructArray,
 };
 use arrow_buffer::NullBuffer;
 use arrow_schema::ffi::FFI_ArrowSchema;
 use arrow_schema::{DataType, Field, Schema};
-use dutydesk::table::{self, Cell, Values};
+use dutydesk::table::{self, Cell, TextValues, Values};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
 
@@ -22,10 +23,11 @@ use crate::errors::invalid;
 /// How many rows a notebook shows.
 const SHOWN: usize = 20;
 
-/// A pickled column: its name, its kind and its cells.
+/// A pickled column: its name, its kind and its cells; of categories the names and the place of each cell among them.
 type Cells<'py> = (String, String, Bound<'py, PyList>);
 
-/// A table of results. polars, pandas (through pyarrow), pyarrow and DuckDB take it as it is.
+/// A table of results. polars, pandas (through pyarrow), pyarrow and DuckDB take it as it is; codes, teams and what else
+/// has few texts in many rows come to them as categories.
 #[pyclass(frozen, module = "dutydesk", name = "Table", eq)]
 #[derive(Clone, PartialEq)]
 pub struct Table {
@@ -40,7 +42,7 @@ impl From<table::Table> for Table {
 
 impl Table {
     fn batch(&self) -> PyResult<RecordBatch> {
-        let columns: Vec<ArrayRef> = self.table.columns().iter().map(array).collect();
+        let columns = self.table.columns().iter().map(array).collect::<PyResult<Vec<ArrayRef>>>()?;
         let options = RecordBatchOptions::new().with_row_count(Some(self.table.rows()));
         RecordBatch::try_new_with_options(Arc::new(self.schema()), columns, &options)
             .map_err(|_| invalid("a table of columns that do not fit"))
@@ -53,7 +55,11 @@ impl Table {
                 Values::Integer(_) => DataType::Int64,
                 Values::Decimal(_) => DataType::Float64,
                 Values::Flag(_) => DataType::Boolean,
-                Values::Text(_) | Values::Category { .. } => DataType::LargeUtf8,
+                Values::Text(_) => DataType::LargeUtf8,
+                // pandas takes no keys without a sign.
+                Values::Category { .. } => {
+                    DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::LargeUtf8))
+                }
             };
             Field::new(column.name(), data_type, true)
         };
@@ -61,14 +67,14 @@ impl Table {
     }
 }
 
-fn array(column: &table::Column) -> ArrayRef {
+fn array(column: &table::Column) -> PyResult<ArrayRef> {
     let nulls = column.valid().contains(&false).then(|| NullBuffer::from(column.valid().to_vec()));
-    match column.values() {
+    Ok(match column.values() {
         Values::Day(days) => Arc::new(Date32Array::new(days.clone().into(), nulls)),
         Values::Integer(numbers) => Arc::new(Int64Array::new(numbers.clone().into(), nulls)),
         Values::Decimal(numbers) => Arc::new(Float64Array::new(numbers.clone().into(), nulls)),
         Values::Flag(flags) => Arc::new(BooleanArray::new(flags.clone().into(), nulls)),
-        Values::Text(_) | Values::Category { .. } => {
+        Values::Text(_) => {
             let mut texts = LargeStringBuilder::new();
             for row in 0..column.len() {
                 match column.cell(row) {
@@ -78,7 +84,19 @@ fn array(column: &table::Column) -> ArrayRef {
             }
             Arc::new(texts.finish())
         }
-    }
+        Values::Category { codes, names } => {
+            let keys = codes.iter().map(|code| i32::try_from(*code)).collect::<Result<Vec<i32>, _>>();
+            let keys = keys.map_err(|_| invalid("more categories than Arrow can number"))?;
+            let names = LargeStringArray::from_iter_values(texts(names));
+            let array =
+                DictionaryArray::<Int32Type>::try_new(Int32Array::new(keys.into(), nulls), Arc::new(names));
+            Arc::new(array.map_err(|_| invalid("categories that do not fit"))?)
+        }
+    })
+}
+
+fn texts(values: &TextValues) -> impl Iterator<Item = &str> {
+    (0..values.len()).filter_map(|row| values.get(row))
 }
 
 fn to_python<'py>(py: Python<'py>, cell: Cell<'_>) -> PyResult<Bound<'py, PyAny>> {
@@ -187,8 +205,14 @@ impl Table {
         let mut columns = Vec::new();
         for column in slf.get().table.columns() {
             let cells = PyList::empty(py);
-            for row in 0..column.len() {
-                cells.append(to_python(py, column.cell(row))?)?;
+            if let Values::Category { codes, names } = column.values() {
+                let given = codes.iter().zip(column.valid()).map(|(code, valid)| valid.then_some(*code));
+                cells.append(texts(names).collect::<Vec<_>>())?;
+                cells.append(given.collect::<Vec<_>>())?;
+            } else {
+                for row in 0..column.len() {
+                    cells.append(to_python(py, column.cell(row))?)?;
+                }
             }
             columns.push((column.name().to_owned(), kind(column.values()).to_owned(), cells));
         }
@@ -213,6 +237,11 @@ impl Table {
                 "decimal" => table::Column::decimals(name, read::<f64>(&cells)?),
                 "flag" => table::Column::flags(name, read::<bool>(&cells)?),
                 "text" => table::Column::texts(name, read::<String>(&cells)?),
+                "category" => {
+                    let names = cells.get_item(0)?.extract::<Vec<String>>()?;
+                    let places = cells.get_item(1)?.extract::<Vec<Option<u32>>>()?;
+                    table::Column::categories(name, names.iter().collect(), places)
+                }
                 _ => return Err(invalid("a kind of column that is not known")),
             })
         });
@@ -227,7 +256,8 @@ const fn kind(values: &Values) -> &'static str {
         Values::Integer(_) => "integer",
         Values::Decimal(_) => "decimal",
         Values::Flag(_) => "flag",
-        Values::Text(_) | Values::Category { .. } => "text",
+        Values::Text(_) => "text",
+        Values::Category { .. } => "category",
     }
 }
 

@@ -116,7 +116,9 @@ def test_pickles(small_team: dd.Scenario) -> None:
     again = pickle.loads(pickle.dumps(register))
     assert again.to_csv() == register.to_csv()
     for table in (register.backlog(small_team.as_of), register.findings, *register.tables().values()):
-        assert pickle.loads(pickle.dumps(table)).rows() == table.rows()
+        again = pickle.loads(pickle.dumps(table))
+        assert again == table and again.rows() == table.rows()
+        assert pa.table(again).equals(pa.table(table))
         assert copy.copy(table).columns == table.columns
     calendar = dd.Calendar("scotland", [date(2010, 12, 24)])
     assert pickle.loads(pickle.dumps(calendar)) == calendar
@@ -242,6 +244,35 @@ def test_nothing_read_is_repeated_in_an_error(tmp_path: Path) -> None:
         dd.read(tmp_path)
     with pytest.raises(dd.DutydeskError):
         dd.read()
+
+
+def test_categories_go_to_every_library_and_back(small_team: dd.Scenario) -> None:
+    tables = small_team.register.tables()
+    table, rows = tables["holdings"], tables["holdings"].rows()
+    kind = pa.dictionary(pa.int32(), pa.large_string())
+    arrow = pa.table(table)
+    assert [arrow.schema.field(name).type for name in ("holder_kind", "referral_id")] == [kind, pa.large_string()]
+    assert pa.schema(table) == arrow.schema
+    workers = sum(row["holder_kind"] == "worker" for row in rows)
+    assert 0 < workers < len(rows)
+    polars = pl.DataFrame(table)
+    assert polars["holder_kind"].dtype == pl.Categorical
+    assert polars.filter(pl.col("holder_kind") == "worker").height == workers
+    joined = polars.join(pl.DataFrame({"holder_kind": ["worker"]}), on=pl.col("holder_kind").cast(pl.String), how="semi")
+    assert joined.height == workers
+    pandas = arrow.to_pandas()
+    assert pandas["holder_kind"].dtype == "category"
+    assert (pandas["holder_kind"] == "worker").sum() == workers
+    assert pandas.groupby("holder_kind", observed=True).size()["worker"] == workers
+    for frame in (arrow, polars, pandas):
+        assert dd.Table(frame).rows() == rows
+    # Every code of the list is a category, whether or not a row has it.
+    assert set(arrow["holder_kind"].chunk(0).dictionary.to_pylist()) >= {"worker", "pod", "nobody"}
+    frames = {name: pl.DataFrame(table) for name, table in tables.items()}
+    again = dd.Register.from_tables(frames)
+    assert {name: table.to_csv() for name, table in again.tables().items()} == {
+        name: table.to_csv() for name, table in tables.items()
+    }
 
 
 def test_classes_are_frozen() -> None:
