@@ -24,8 +24,8 @@
 //! [`regime`], whose page lists them.
 //!
 //! Data flows one way: rows are read by a [`mod@format`] into a [`case::Register`] with its findings; [`history`] replays it into
-//! spells; [`backlog`] and [`timescale`] count and judge them; a [`worklist`] says what to act on first; a [`report::Report`] holds the answer and [`render`] writes
-//! it out.
+//! spells; [`backlog`] and [`timescale`] count and judge them; a [`worklist`] says what to act on first; a [`report::Report`] holds the answer, reads as a
+//! [`page::Page`], and [`render`] writes it out.
 //!
 //! ```
 //! use dutydesk::backlog::{Ask, Definition};

@@ -8,9 +8,10 @@ use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, HoldingRow, Part, ReferralRow, Register, RegisterBuilder};
 use dutydesk::format;
 use dutydesk::history::{Progress, View};
+use dutydesk::page::Block;
 use dutydesk::regime::ClockId;
 use dutydesk::render;
-use dutydesk::report::{Report, Value};
+use dutydesk::report::{List, Report, Value};
 use dutydesk::scenario::{self, Scenario};
 use dutydesk::table::{Cell, Table};
 
@@ -164,6 +165,60 @@ fn a_public_report_tells_of_no_case_and_no_small_number() {
     }
     question.ask.by = By::Worker;
     assert_eq!(Report::of(&team.register, &question).unwrap_err().code(), "invalid_argument");
+}
+
+/// Every figure of a page with a list behind it, and that list.
+fn behind(value: &serde_json::Value, found: &mut Vec<(u64, String)>) {
+    match value {
+        serde_json::Value::Array(values) => values.iter().for_each(|value| behind(value, found)),
+        serde_json::Value::Object(fields) => match fields.get("behind") {
+            Some(list) => found.push((fields["figure"].as_u64().unwrap(), list["list"].to_string())),
+            None => fields.values().for_each(|value| behind(value, found)),
+        },
+        _ => {}
+    }
+}
+
+#[test]
+fn every_figure_that_opens_a_list_counts_its_lines() {
+    let team = scenario::small_team(1).unwrap();
+    for (by, unit, definition) in [
+        (By::District, Counted::Referrals, "registered_case_holder"),
+        (By::Team, Counted::Children, "named_person"),
+        (By::Worker, Counted::FamilyGroups, "any_holder"),
+    ] {
+        let mut question = question(team.as_of, definition);
+        (question.ask.by, question.ask.count) = (by, unit);
+        let opened = |question: &Question| {
+            let page = Report::of(&team.register, question).unwrap().page();
+            let mut found = Vec::new();
+            behind(&serde_json::to_value(&page).unwrap(), &mut found);
+            found
+        };
+        let found = opened(&question);
+        assert!(found.len() > 60, "{} figures open a list", found.len());
+        for (figure, list) in found {
+            let list = List::from_json(&list).unwrap();
+            let page = list.page(&team.register, || Ok(question.clone())).unwrap();
+            let Block::List(sheet) = &page.sections[0].blocks[0] else { panic!("{page:?}") };
+            assert_eq!(u64::try_from(sheet.rows.len()).unwrap(), figure, "{list:?}");
+        }
+        if by != By::Worker {
+            question.audience = Audience::Public;
+            assert!(opened(&question).is_empty());
+            let refused = List::Worklist.page(&team.register, || Ok(question.clone()));
+            assert_eq!(refused.unwrap_err().code(), "invalid_argument");
+        }
+    }
+    for (wrong, code) in [
+        (r#"{"list": "secrets"}"#, "unknown_name"),
+        (r#"{"list": "worklist", "allocated": "any_holder"}"#, "invalid_argument"),
+        (r#"{"list": "cases", "selection": {"child_seen": "often"}}"#, "unknown_name"),
+        (r#"{"list": "cases", "selection": {"days_unallocated": "9-3"}}"#, "invalid_argument"),
+        ("[]", "invalid_argument"),
+    ] {
+        assert_eq!(List::from_json(wrong).unwrap_err().code(), code, "{wrong}");
+    }
 }
 
 #[test]

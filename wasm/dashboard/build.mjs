@@ -13,19 +13,10 @@ const LARGEST = 1_200_000;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const read = (path) => readFileSync(here(path), 'utf8');
 
-// The words for wire names are core's, so that the page and the reports cannot differ.
-function labels() {
-  const list = read('../../core/src/render/words.rs').split('const LABELS')[1].split('];')[0];
-  const pairs = [...list.matchAll(/\("([a-z_]+)", "([^"]+)"\)/g)].map(([, wire, words]) => [wire, words]);
-  if (pairs.length !== list.split('("').length - 1 || pairs.length === 0) throw new Error('the labels of core cannot be read');
-  return JSON.stringify(Object.fromEntries(pairs));
-}
-
 async function script(entry) {
   const made = await build({
     entryPoints: [here(`src/${entry}`)],
     alias: { dutydesk: here('../pkg/npm/index.js') },
-    define: { __LABELS__: labels() },
     plugins: [withoutNetwork],
     bundle: true,
     charset: 'utf8',
@@ -48,8 +39,7 @@ const withoutNetwork = {
   },
 };
 
-const sources = ['', 'views/'].flatMap((folder) =>
-  readdirSync(here(`src/${folder}`)).filter((name) => /\.(js|html)$/.test(name)).map((name) => read(`src/${folder}${name}`)));
+const sources = readdirSync(here('src')).filter((name) => /\.(js|html)$/.test(name)).map((name) => read(`src/${name}`));
 
 async function style() {
   const govuk = read('../node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css');

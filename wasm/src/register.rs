@@ -125,7 +125,7 @@ impl Register {
     /// # Errors
     /// As in the core.
     pub fn report(&self, options: &str) -> Thrown<String> {
-        Ok(render::json(&self.reported(options)?))
+        text(&self.reported(options)?)
     }
 
     /// The report as a page.

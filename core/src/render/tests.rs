@@ -8,8 +8,9 @@ use crate::case::{
     RegisterBuilder, TeamRow, WorkerRow,
 };
 use crate::history::{HolderClass, View};
+use crate::page::Block;
 use crate::page::words::number;
-use crate::render::{html, json, text};
+use crate::render::{html, json, markdown, text};
 use crate::report::Report;
 use crate::source::Standing;
 
@@ -197,6 +198,32 @@ fn the_page_is_balanced_escaped_and_needs_nothing_else() {
             }
         }
     }
+}
+
+#[test]
+fn markdown_carries_every_section_and_table_and_no_mark_of_a_record() {
+    let report = report(Audience::Management);
+    let (written, page) = (markdown(&report), report.page());
+    assert!(
+        written.starts_with("# Referrals, allocation and timescales: As at the end of 11 October 2010\n")
+    );
+    assert!(
+        written.contains("> **Management copy: shows small numbers and single cases. Not for publication.**")
+    );
+    for section in &page.sections {
+        assert!(written.contains(&format!("\n## {}\n", section.heading)), "{}", section.heading);
+        for block in &section.blocks {
+            let (Block::Table(sheet) | Block::List(sheet)) = block else { continue };
+            let start = written.split(&format!("**{}**\n\n", sheet.caption)).nth(1).unwrap();
+            let lines: Vec<&str> = start.lines().take_while(|line| line.starts_with("| ")).collect();
+            let rows = if matches!(block, Block::List(_)) { 20 } else { sheet.rows.len() };
+            assert_eq!(lines.len(), rows + 2, "{}", sheet.caption);
+            // A bar that a record holds parts no cell.
+            let bars = |line: &str| line.replace("\\|", "").matches('|').count();
+            assert!(lines.iter().all(|line| bars(line) == sheet.heads.len() + 1), "{}", sheet.caption);
+        }
+    }
+    assert!(written.contains("| \\<b\\>\\&\" Team |") && !written.contains("<b>"));
 }
 
 #[test]

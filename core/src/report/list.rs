@@ -82,7 +82,7 @@ impl List {
             "worklist" | "findings" if chosen => Err(takes()),
             "worklist" => Ok(Self::Worklist),
             "findings" => Ok(Self::Findings),
-            other => Err(Error::unknown("list", other, &NAMES)),
+            other => Err(Error::unknown("list", other, NAMES)),
         }
     }
 

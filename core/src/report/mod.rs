@@ -16,9 +16,9 @@ mod groups;
 mod headline;
 mod left_out;
 mod list;
+mod make;
 mod regions;
-#[expect(clippy::module_inception, reason = "the room is named for what it holds")]
-mod report;
+mod sections;
 mod sources;
 pub mod suppression;
 mod value;
@@ -36,7 +36,69 @@ pub use groups::Group;
 pub use left_out::{LeftOut, WhatLeftOut};
 pub use list::List;
 pub use regions::{RegionLine, RegionPart};
-pub use report::Report;
 pub use sources::PartLine;
 pub use value::{Count, Value};
 pub use verdicts::Rule;
+
+use crate::calendar::Day;
+use crate::table::Table;
+
+// In the order in which they are counted and read: of each its file, and what it holds.
+sections::sections! {
+    headline {
+        /// The definition of allocated that the figures below use.
+        allocated: Rung,
+        /// Every open case, or child, or family.
+        total: Group
+    }
+    definitions {
+        /// The definitions of allocated side by side.
+        definitions: Vec<Rung>
+    }
+    grid {
+        /// The grid: progress by holder.
+        grid: Grid
+    }
+    regions {
+        /// The named backlogs.
+        regions: Vec<RegionLine>
+    }
+    bands {
+        /// Age bands.
+        bands: Vec<BandLine>
+    }
+    groups {
+        /// The same as the total by district, team or worker; alphabetical.
+        groups: Vec<Group>
+    }
+    clocks {
+        /// How far each clock is kept.
+        timeliness: Vec<ClockLine>,
+        /// The first day of the twelve months over which completed work is counted.
+        completed_since: Day
+    }
+    contacts {
+        /// Contacts that await a decision; they stand beside the grid, not in it.
+        contacts_awaiting_decision: Count
+    }
+    left_out {
+        /// What was left out of the figures, and why.
+        left_out: Vec<LeftOut>
+    }
+    accounting {
+        /// Every referral accounted for.
+        referrals: Accounting
+    }
+    findings {
+        /// What was wrong with the records.
+        findings: Vec<FindingLine>
+    }
+    sources {
+        /// The sources.
+        parts: Vec<PartLine>
+    }
+    waiting {
+        /// Every case that waits for a social worker under the definition, longest waiting first; management only.
+        waiting: Option<Table>
+    }
+}

@@ -2,7 +2,7 @@
 // screen. Kinds of bar differ by pattern as well as by colour, and each bar has its figure beside it.
 
 import { drawn, element } from './dom.js';
-import { figureText } from './figure.js';
+import { bare, figureText } from './draw.js';
 
 const LINE = 22;
 const BAR = 16;
@@ -11,10 +11,11 @@ const BARS_FROM = 25;
 const BARS_LONGEST = 56;
 
 const perCent = (length) => `${length.toFixed(3)}%`;
-const shown = (value) => (typeof value === 'number' ? value : 0);
+const shown = (figure) => (typeof bare(figure) === 'number' ? bare(figure) : 0);
 
-// chart: { id, title, series: [words], rows: [[words, [values]]], whole? }. With a whole, each row is one bar of parts.
-export function chart({ id, title, series, rows, whole }) {
+// Of parts of a whole, each row is one bar.
+export function chart({ id, title, kind, series, rows }) {
+  const whole = kind.parts?.whole;
   const shapes = [];
   let y = 0;
   const bar = (place, from, length, height) => {
@@ -24,15 +25,15 @@ export function chart({ id, title, series, rows, whole }) {
   };
   const swatch = (place, x, down) =>
     shapes.push(drawn('rect', { class: 'app-bar', x, y: down, width: 14, height: 12, fill: `url(#${id}-${place})` }));
-  const words = (x, dx, down, text, kind) => shapes.push(drawn('text', { class: kind, x, dx, y: down }, text));
+  const words = (x, dx, down, text, name) => shapes.push(drawn('text', { class: name, x, dx, y: down }, text));
   series.forEach((name, place) => {
     swatch(place, '0%', y + 3);
     words('0%', 22, y + 14, name);
     y += LINE;
   });
-  const largest = Math.max(1, ...rows.flatMap(([, values]) => values.map(shown)));
+  const largest = Math.max(1, ...rows.flatMap(({ figures }) => figures.map(shown)));
   const top = y + 6;
-  for (const [name, values] of rows) {
+  for (const { words: name, figures: values } of rows) {
     if (whole) {
       y += 12;
       words('0%', 0, y + 16, name, 'app-name');
@@ -63,7 +64,7 @@ export function chart({ id, title, series, rows, whole }) {
     }
   }
   if (!whole) shapes.push(drawn('line', { x1: perCent(BARS_FROM), x2: perCent(BARS_FROM), y1: top, y2: y + 4 }));
-  const described = rows.map(([name, values]) => `${name}: ${values.map((value, place) => `${series[place].toLowerCase()} ${figureText(value)}`).join(', ')}.`);
+  const described = rows.map(({ words: name, figures }) => `${name}: ${figures.map((value, place) => `${series[place].toLowerCase()} ${figureText(value)}`).join(', ')}.`);
   const caption = element('figcaption', { id: `${id}-title` }, title);
   const picture = drawn(
     'svg',

@@ -20,17 +20,20 @@ const calls = {
     const made = dutydesk.scenario(name, seed);
     return { ...hold(made.register), as_of: made.as_of };
   },
-  report({ options }, progress) {
+  page({ options }, progress) {
     progress('Working out the figures');
-    const report = register.report(options);
-    // The list behind every figure is asked for when it is opened.
-    report.waiting = null;
-    return report;
+    return register.page(options);
   },
-  cases: ({ options, selection }) => register.cases(options, selection),
-  worklist: ({ options }) => register.worklist(options),
-  findings: () => register.findings(),
+  list: ({ options, list }) => register.page(options, list),
+  rows: ({ options, list }) => rows[list.list](options, list),
   html: ({ options }) => register.reportHtml(options),
+};
+
+// The rows of a list as they are, for a file.
+const rows = {
+  cases: (options, { selection, allocated = options.allocated }) => register.cases({ ...options, allocated }, selection),
+  worklist: (options) => register.worklist(options),
+  findings: () => register.findings(),
 };
 
 // Before anything else is read: should that fail, nothing of the last is left to be taken for it.

@@ -4,11 +4,8 @@ import { connect } from './link.js';
 import { byId, element } from './dom.js';
 import * as problem from './problem.js';
 import { csv, save } from './csv.js';
-import { capital, day, heading, number, oneLine, units } from './words.js';
-import { banners } from './views/banners.js';
-import { CASES, DUTY, list, opener } from './views/lists.js';
-import { findings, kindsOf } from './views/records.js';
-import { results } from './views/results.js';
+import { capital, day, heading, oneLine } from './words.js';
+import { banners, findings, firstFigure, list, results } from './results.js';
 
 const engine = connect();
 hints();
@@ -68,10 +65,10 @@ async function workOut(mine) {
   const options = chosen();
   if (options.as_of === undefined) throw { code: 'no_day', message: 'Enter the date to work out the figures for', field: 'as_of' };
   const { ask } = await engine;
-  const report = await ask('report', { options }, progress).catch((error) => Promise.reject({ ...error, field: 'as_of' }));
+  const page = await ask('page', { options }, progress).catch((error) => Promise.reject({ ...error, field: 'as_of' }));
   if (mine !== turn) return;
   shown.options = options;
-  show(report);
+  show(page);
 }
 
 // What the choices mean. A date is said in words, as its field writes it in the order of the browser's own country.
@@ -117,9 +114,10 @@ async function work(step, field) {
 // Files that were read but give no figures: what was wrong with them may be why.
 async function explain(mine) {
   const { ask } = await engine;
-  const rows = await ask('findings').catch(() => []);
-  if (mine !== turn || rows.length === 0 || byId('audience').value !== 'management') return;
-  byId('results').replaceChildren(findings({ report: { audience: 'management', findings: kindsOf(rows) } }));
+  const page = await ask('list', { list: { list: 'findings' } }).catch(() => null);
+  const found = page?.sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'table'));
+  if (mine !== turn || !found || byId('audience').value !== 'management') return;
+  byId('results').replaceChildren(...findings(page));
   byId('results').hidden = false;
 }
 
@@ -137,36 +135,27 @@ const say = (words) => (byId('status').textContent = words);
 
 const progress = (words) => say(`${words}…`);
 
-function show(report) {
-  const context = { report, selectable, saveFindings, saveHtml: () => saveHtml(report) };
-  context.open = ({ selection, title, from }) => openList(report, 'cases', { selection }, { of: CASES, title, from });
-  context.openDutyList = (from) => openList(report, 'worklist', {}, { of: DUTY, title: 'What to act on first', from });
+function show(page) {
+  const isPublic = shown.options.audience === 'public';
   shown.list = null;
-  byId('banners').replaceChildren(...banners(report));
-  byId('results').replaceChildren(...results({ ...context, open: opener(context) }));
+  byId('banners').replaceChildren(...banners(page));
+  byId('results').replaceChildren(...results(page, isPublic, { open: openList, saveFindings, saveHtml }));
   byId('results').hidden = false;
-  const open = typeof report.total.open === 'number' ? number(report.total.open) : 'withheld';
-  say(`Done: ${open} open ${units(report.count)} in ${oneLine(shown.source)}.`);
+  say(`Done: ${firstFigure(page)} in ${oneLine(shown.source)}.`);
   byId('as-at').focus();
 }
 
-// The named backlogs that have a list; the two parts of one of them are counts alone.
-const selectable = (region) => !/_(in_time|overdue)$/.test(region);
-
-async function openList(report, call, given, { of, title, from }) {
+async function openList({ title, list: wanted, from }) {
   const { options } = shown;
-  const rows = await asked(call, { options, ...given });
+  const page = await asked('list', { options, list: wanted });
   // By now other figures may stand here.
-  if (!rows || options !== shown.options || !from.isConnected) return;
+  if (!page || options !== shown.options || !from.isConnected) return;
   shown.list?.remove();
-  const home = from.closest('section');
-  const view = list({ report, rows, of, title, back: BACK[home.id] ?? 'the figures', close: () => closeList(from) });
+  const view = list(page, { title, save: () => saveRows(options, wanted), close: () => closeList(from) });
   shown.list = view;
-  home.after(view);
+  from.closest('section, .app-home').after(view);
   byId('list-heading').focus();
 }
-
-const BACK = { grid: 'the grid', backlogs: 'the named backlogs', headline: 'the headline numbers', groups: 'the groups', timeliness: 'the clocks' };
 
 function closeList(from) {
   shown.list?.remove();
@@ -174,21 +163,29 @@ function closeList(from) {
   from.focus();
 }
 
+async function saveRows(options, wanted) {
+  const rows = await asked('rows', { options, list: wanted });
+  if (rows) save(`${wanted.list}-${options.as_of}.csv`, csv(Object.keys(rows[0] ?? {}), rows), 'text/csv');
+}
+
 async function saveFindings() {
-  const rows = await asked('findings');
+  const rows = await asked('rows', { list: { list: 'findings' } });
   if (rows) save('findings.csv', csv(['code', 'severity', 'table', 'row', 'column', 'meaning'], rows), 'text/csv');
 }
 
-async function saveHtml(report) {
-  const html = await asked('html', { options: shown.options });
-  if (html) save(`report-${report.as_of}-${report.audience}.html`, html, 'text/html');
+async function saveHtml() {
+  const { options } = shown;
+  const html = await asked('html', { options });
+  if (html) save(`report-${options.as_of}-${options.audience}.html`, html, 'text/html');
 }
 
+// What could not be answered is said, and what stands on the page stays.
 async function asked(call, given) {
   try {
     const { ask } = await engine;
     return await ask(call, given);
   } catch (error) {
-    return fail(error, 'as_of');
+    problem.show(problem.wordsOf(error), 'as_of');
+    return null;
   }
 }

@@ -1,21 +1,9 @@
-// The words for wire names, and numbers and dates as people write them. The labels are core's own: the build reads them.
-
-const LABELS = __LABELS__;
-
-export const label = (wire) => LABELS[wire] ?? wire.replaceAll('_', ' ');
+// Numbers and dates as people write them.
 
 export const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-export const heading = (wire) => capital(label(wire));
-
-// A column of the list of cases is not the holder class of the same name.
-const COLUMNS = { team: 'Team', unallocated_since: 'Not allocated since', days_unallocated: 'Days not allocated', title: 'Clock' };
-
-export const columnHeading = (name) => COLUMNS[name] ?? heading(name);
-
-const UNITS = { referrals: 'cases', children: 'children', family_groups: 'families' };
-
-export const units = (count) => UNITS[count];
+// A wire name as a heading.
+export const heading = (wire) => capital(wire.replaceAll('_', ' '));
 
 const whole = new Intl.NumberFormat('en-GB');
 const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
