@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every room may use.
-const EVERYWHERE: &[&str] = &["error", "source", "named", "order", "Error"];
+const EVERYWHERE: &[&str] = &["error", "source", "named", "order", "options", "Error"];
 
 /// What each room may use besides.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("named", &[]),
+    ("options", &["calendar"]),
     ("order", &[]),
     ("source", &[]),
     ("stats", &[]),
@@ -24,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("measure", &["case", "timescale", "regime", "calendar", "stats", "table"]),
     ("backlog", &["case", "history", "calendar", "table"]),
     ("worklist", &["case", "history", "timescale", "calendar", "table"]),
-    ("ask", &["backlog", "calendar", "case", "history", "regime", "table", "timescale", "worklist"]),
+    ("ask", &["backlog", "calendar", "case", "history", "measure", "regime", "table", "timescale", "worklist"]),
     ("scenario", &["case", "calendar"]),
     ("report", &["ask", "table", "case", "history", "regime", "calendar", "timescale", "backlog", "stats"]),
     ("render", &["ask", "report", "table"]),

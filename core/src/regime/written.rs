@@ -164,7 +164,7 @@ impl Wire for Regimes {
     const KIND: Kind = Kind::Rules;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
-        (given.is_object() || given.is_string()).then(|| Self::from_value(given))
+        Some(Self::from_value(given))
     }
 
     /// Only the nation: nothing else is ever a default.
