@@ -35,8 +35,8 @@ export type Audience = "management" | "public";
  * - `in_service`: A plan is in force.
  * - `awaiting_closure`: The decision, the last assessment or the last plan left nothing but closing to do.
  */
-export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service"
-  | "awaiting_closure";
+export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service" |
+  "awaiting_closure";
 /**
  * Who or what holds a case.
  * - `nobody`: Nobody.
@@ -53,8 +53,8 @@ export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "
  * - `worker_present`: A registered worker, present.
  * - `pod`: A pod whose accountable worker is registered and present.
  */
-export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered"
-  | "worker_absent" | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
+export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered" |
+  "worker_absent" | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
 /**
  * A named backlog.
  * - `never_allocated`: Not allocated, and never was.
@@ -65,8 +65,8 @@ export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "wor
  * - `unallocated_never_seen`: Not allocated, and the child never seen.
  * - `no_social_worker_needed`: Needs no social worker of its own.
  */
-export type Region = "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment"
-  | "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
+export type Region = "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment" |
+  "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
 /**
  * Which date ends an assessment.
  * - `completed`: The day it was completed; where the source has no such day, the day it was authorised.
@@ -116,8 +116,8 @@ export type CohortsBy = "authority" | "receiving_team";
  * - `no_national_limit`: The authority is exempt from any national limit.
  * - `cannot_tell`: A date is missing; [`Verdict::missing`] says which.
  */
-export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue"
-  | "not_started" | "not_applicable" | "no_national_limit" | "cannot_tell";
+export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" |
+  "not_started" | "not_applicable" | "no_national_limit" | "cannot_tell";
 /**
  * What is missing where it cannot be told.
  * - `decided`: The day of the decision.
@@ -132,7 +132,7 @@ export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running"
  * - `calendar`: A calendar for those days.
  */
 export type Missing = "decided" | "completed" | "conference_not_required" | "not_reported" | "dates_in_order" | "holder"
-  | | "definition" | "regime" | "calendar";
+  | "definition" | "regime" | "calendar";
 /**
  * Why a clock is on a worklist.
  * - `overdue`: It runs past its due day: the longest overdue comes first.
@@ -181,21 +181,21 @@ export type Unit = "working_days" | "calendar_days" | "weeks" | "months" | "hour
 /** The shipped definitions of allocated, from the strictest to the loosest. */
 export type DefinitionName = "registered_case_holder" | "named_case_holder" | "named_person" | "any_holder";
 /** The clocks of every nation's rules. */
-export type ClockId = "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
-  | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review" | "first_lac_review"
-  | "second_lac_review" | "later_lac_review" | "placement_first_visit" | "placement_visit_first_year"
-  | "placement_visit_after_year_long_term" | "placement_visit_after_year_other"
-  | "placement_visit_reg19_before_first_review" | "placement_visit_reg19_after_first_review"
-  | "placement_visit_reg24_before_first_review" | "placement_visit_reg24_after_first_review"
-  | "placement_visit_care_order_with_parent_first" | "placement_visit_care_order_with_parent_later"
-  | "pathway_plan_review" | "pathway_plan_review_accommodated" | "adviser_first_visit" | "adviser_later_visit"
-  | "private_fostering_initial_visit_proposed" | "private_fostering_initial_visit_existing"
-  | "private_fostering_visit_first_year" | "private_fostering_visit_later_years" | "assessment"
-  | "s47_continuing_assessment" | "later_core_group" | "initial_cpcc" | "pre_birth_cpcc" | "minutes" | "plan_copy"
-  | "significant_change_notice" | "initial_cppm" | "unborn_cppm" | "inquorate_cppm_reconvened" | "record_of_cppm"
-  | "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation"
-  | "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment" | "waiting_oversight"
-  | "waiting_child_seen" | "waiting_escalation";
+export type ClockId = "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc" |
+  "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review" | "first_lac_review" |
+  "second_lac_review" | "later_lac_review" | "placement_first_visit" | "placement_visit_first_year" |
+  "placement_visit_after_year_long_term" | "placement_visit_after_year_other" |
+  "placement_visit_reg19_before_first_review" | "placement_visit_reg19_after_first_review" |
+  "placement_visit_reg24_before_first_review" | "placement_visit_reg24_after_first_review" |
+  "placement_visit_care_order_with_parent_first" | "placement_visit_care_order_with_parent_later" |
+  "pathway_plan_review" | "pathway_plan_review_accommodated" | "adviser_first_visit" | "adviser_later_visit" |
+  "private_fostering_initial_visit_proposed" | "private_fostering_initial_visit_existing" |
+  "private_fostering_visit_first_year" | "private_fostering_visit_later_years" | "assessment" |
+  "s47_continuing_assessment" | "later_core_group" | "initial_cpcc" | "pre_birth_cpcc" | "minutes" | "plan_copy" |
+  "significant_change_notice" | "initial_cppm" | "unborn_cppm" | "inquorate_cppm_reconvened" | "record_of_cppm" |
+  "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation" |
+  "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment" | "waiting_oversight" |
+  "waiting_child_seen" | "waiting_escalation";
 // end of names
 export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
 

@@ -143,7 +143,10 @@ impl Arguments {
                 let path = PathBuf::from(value);
                 std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?
             } else {
-                value.to_str().ok_or_else(|| Stop::Because(format!("--{given}: a text in Unicode")))?.to_owned()
+                value
+                    .to_str()
+                    .ok_or_else(|| Stop::Because(format!("--{given}: a text in Unicode")))?
+                    .to_owned()
             };
             (spec, spec.written(&text))
         };
@@ -195,7 +198,12 @@ fn help(takes: &Takes) -> String {
             serde_json::Value::Null => String::new(),
             usual => format!("; by default {usual}"),
         };
-        text += &format!("  --{}{what}\n      {} ({}{usual})\n", spec.name.replace('_', "-"), spec.about, spec.takes());
+        text += &format!(
+            "  --{}{what}\n      {} ({}{usual})\n",
+            spec.name.replace('_', "-"),
+            spec.about,
+            spec.takes()
+        );
     }
     if takes.name == REPORT.name {
         text += "  --format FORM\n      text, json or html; the default is text, or html for the public\n";

@@ -93,7 +93,7 @@ fn whole(given: &Bound<'_, PyAny>) -> Option<i64> {
     if given.is_instance_of::<PyBool>() {
         return None;
     }
-    match given.extract() {
+    match given.extract::<i64>() {
         // Further than any range goes either way.
         Err(error) if error.is_instance_of::<PyOverflowError>(given.py()) => {
             Some(if given.lt(0).ok()? { i64::MIN } else { i64::MAX })

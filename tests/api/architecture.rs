@@ -25,7 +25,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("measure", &["case", "timescale", "regime", "calendar", "stats", "table"]),
     ("backlog", &["case", "history", "calendar", "table"]),
     ("worklist", &["case", "history", "timescale", "calendar", "table"]),
-    ("ask", &["backlog", "calendar", "case", "history", "measure", "regime", "table", "timescale", "worklist"]),
+    (
+        "ask",
+        &["backlog", "calendar", "case", "history", "measure", "regime", "table", "timescale", "worklist"],
+    ),
     ("scenario", &["case", "calendar"]),
     ("report", &["ask", "table", "case", "history", "regime", "calendar", "timescale", "backlog", "stats"]),
     ("render", &["ask", "report", "table"]),

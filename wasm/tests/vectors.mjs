@@ -71,13 +71,11 @@ const CALLS = {
     const rows = (text) => text.split("\n").length - 2;
     return Object.fromEntries(Object.entries(register(given).tables()).map(([name, text]) => [name, rows(text)]));
   },
-  backlog: (given) => register(given).backlog(options(given)),
-  cases: (given) => register(given).cases(options(given)),
-  timescales: (given) => register(given).timescales(options(given)),
-  worklist: (given) => register(given).worklist(options(given)),
-  worklist_totals: (given) => register(given).worklistTotals(options(given)),
-  timeliness: (given) => register(given).timeliness(options(given)),
-  report: (given) => register(given).report(options(given)),
+  // Every question, and the report, by the name of its method.
+  ...Object.fromEntries(dutydesk.questions().map(({ name }) => {
+    const method = name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+    return [name, (given) => register(given)[method](options(given))];
+  })),
   scenario: (given) => {
     const { as_of, ledger } = dutydesk.scenario(given.name, given.seed);
     return { as_of, ledger };

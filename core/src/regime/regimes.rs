@@ -263,7 +263,10 @@ impl Regimes {
         refuse(own.until.is_some_and(|until| until <= own.from), "until", "a day after from")?;
         if !self.national.iter().any(|regime| regime.clock(own.clock).is_some()) {
             let ids: Vec<String> = self.clock_ids().iter().map(ClockId::to_string).collect();
-            return Err(Error::takes("clock", format!("the id of a clock of these rules: {}", ids.join(", "))));
+            return Err(Error::takes(
+                "clock",
+                format!("the id of a clock of these rules: {}", ids.join(", ")),
+            ));
         }
         let known = self.find(&own.authority).map_or(&[][..], |known| &known.limits);
         let overlaps = known.iter().any(|other| {
