@@ -35,8 +35,8 @@ export type Audience = "management" | "public";
  * - `in_service`: A plan is in force.
  * - `awaiting_closure`: The decision, the last assessment or the last plan left nothing but closing to do.
  */
-export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service"
-  | "awaiting_closure";
+export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service" |
+  "awaiting_closure";
 /**
  * Who or what holds a case.
  * - `nobody`: Nobody.
@@ -53,8 +53,8 @@ export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "
  * - `worker_present`: A registered worker, present.
  * - `pod`: A pod whose accountable worker is registered and present.
  */
-export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered"
-  | "worker_absent" | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
+export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered" |
+  "worker_absent" | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
 /**
  * A named backlog.
  * - `never_allocated`: Not allocated, and never was.
@@ -65,8 +65,8 @@ export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "wor
  * - `unallocated_never_seen`: Not allocated, and the child never seen.
  * - `no_social_worker_needed`: Needs no social worker of its own.
  */
-export type Region = "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment"
-  | "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
+export type Region = "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment" |
+  "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
 /**
  * Which date ends an assessment.
  * - `completed`: The day it was completed; where the source has no such day, the day it was authorised.
@@ -99,9 +99,9 @@ export type Period = "month" | "quarter" | "year";
 /**
  * What cohorts are told apart by.
  * - `authority`: The authority the case was reported by.
- * - `team`: The team the referral came to.
+ * - `receiving_team`: The team the referral came to.
  */
-export type GroupedBy = "authority" | "team";
+export type CohortsBy = "authority" | "receiving_team";
 /**
  * What a clock came to.
  * - `met`: Stopped on or before the due day.
@@ -116,8 +116,8 @@ export type GroupedBy = "authority" | "team";
  * - `no_national_limit`: The authority is exempt from any national limit.
  * - `cannot_tell`: A date is missing; [`Verdict::missing`] says which.
  */
-export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue"
-  | "not_started" | "not_applicable" | "no_national_limit" | "cannot_tell";
+export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" |
+  "not_started" | "not_applicable" | "no_national_limit" | "cannot_tell";
 /**
  * What is missing where it cannot be told.
  * - `decided`: The day of the decision.
@@ -132,7 +132,7 @@ export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running"
  * - `calendar`: A calendar for those days.
  */
 export type Missing = "decided" | "completed" | "conference_not_required" | "not_reported" | "dates_in_order" | "holder"
-  | | "definition" | "regime" | "calendar";
+  | "definition" | "regime" | "calendar";
 /**
  * Why a clock is on a worklist.
  * - `overdue`: It runs past its due day: the longest overdue comes first.
@@ -181,21 +181,21 @@ export type Unit = "working_days" | "calendar_days" | "weeks" | "months" | "hour
 /** The shipped definitions of allocated, from the strictest to the loosest. */
 export type DefinitionName = "registered_case_holder" | "named_case_holder" | "named_person" | "any_holder";
 /** The clocks of every nation's rules. */
-export type ClockId = "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc"
-  | "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review" | "first_lac_review"
-  | "second_lac_review" | "later_lac_review" | "placement_first_visit" | "placement_visit_first_year"
-  | "placement_visit_after_year_long_term" | "placement_visit_after_year_other"
-  | "placement_visit_reg19_before_first_review" | "placement_visit_reg19_after_first_review"
-  | "placement_visit_reg24_before_first_review" | "placement_visit_reg24_after_first_review"
-  | "placement_visit_care_order_with_parent_first" | "placement_visit_care_order_with_parent_later"
-  | "pathway_plan_review" | "pathway_plan_review_accommodated" | "adviser_first_visit" | "adviser_later_visit"
-  | "private_fostering_initial_visit_proposed" | "private_fostering_initial_visit_existing"
-  | "private_fostering_visit_first_year" | "private_fostering_visit_later_years" | "assessment"
-  | "s47_continuing_assessment" | "later_core_group" | "initial_cpcc" | "pre_birth_cpcc" | "minutes" | "plan_copy"
-  | "significant_change_notice" | "initial_cppm" | "unborn_cppm" | "inquorate_cppm_reconvened" | "record_of_cppm"
-  | "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation"
-  | "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment" | "waiting_oversight"
-  | "waiting_child_seen" | "waiting_escalation";
+export type ClockId = "referral_decision" | "initial_assessment" | "core_assessment" | "single_assessment" | "icpc" |
+  "transfer_in_conference" | "first_core_group" | "first_cp_review" | "later_cp_review" | "first_lac_review" |
+  "second_lac_review" | "later_lac_review" | "placement_first_visit" | "placement_visit_first_year" |
+  "placement_visit_after_year_long_term" | "placement_visit_after_year_other" |
+  "placement_visit_reg19_before_first_review" | "placement_visit_reg19_after_first_review" |
+  "placement_visit_reg24_before_first_review" | "placement_visit_reg24_after_first_review" |
+  "placement_visit_care_order_with_parent_first" | "placement_visit_care_order_with_parent_later" |
+  "pathway_plan_review" | "pathway_plan_review_accommodated" | "adviser_first_visit" | "adviser_later_visit" |
+  "private_fostering_initial_visit_proposed" | "private_fostering_initial_visit_existing" |
+  "private_fostering_visit_first_year" | "private_fostering_visit_later_years" | "assessment" |
+  "s47_continuing_assessment" | "later_core_group" | "initial_cpcc" | "pre_birth_cpcc" | "minutes" | "plan_copy" |
+  "significant_change_notice" | "initial_cppm" | "unborn_cppm" | "inquorate_cppm_reconvened" | "record_of_cppm" |
+  "pre_birth_review" | "cp_review" | "strategy_discussion" | "child_seen" | "article66_investigation" |
+  "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment" | "waiting_oversight" |
+  "waiting_child_seen" | "waiting_escalation";
 // end of names
 export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
 
@@ -534,7 +534,7 @@ export interface TimelinessOptions {
    * What cohorts are told apart by: the authority the case was reported by, or the team the referral came to; all
    * together without it.
    */
-  by?: GroupedBy | null;
+  by?: CohortsBy | null;
   /**
    * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
    * Everything counts without it.
@@ -667,6 +667,255 @@ export type Cell = string | number | boolean | null;
 export type Row = Record<string, Cell>;
 
 // rows: made from the columns of the library; tests/api/questions.rs writes them
+/** What was wrong with a record. */
+export interface FindingRow {
+  /** The code of what is wrong. */
+  code: string;
+  /** What became of the record. */
+  severity: Severity;
+  /** The canonical table, or the file, it is about. */
+  table: string;
+  /** The row of the sheet or frame, or the line of the file. */
+  row: number | null;
+  /** The column, by its wire name or, where it has none, its place. */
+  column: string | null;
+  /** What the code means, in a sentence. */
+  meaning: string;
+}
+/** A row of the answer to `backlog`. */
+export interface GridRow {
+  /** The district, team or worker; nothing where none is recorded. */
+  group: string | null;
+  /** How far the work has come. */
+  progress: Progress;
+  /** Nobody. */
+  nobody: number;
+  /** A work tray. */
+  tray: number;
+  /** A team with no person named, or a pod without an accountable worker. */
+  team: number;
+  /** The duty desk, or someone who only stands in while there is no case-holder. */
+  duty: number;
+  /** A manager or team leader: by the kind of holder, or by the worker's recorded role. */
+  manager: number;
+  /** A worker whose every post had ended. */
+  worker_left: number;
+  /** A worker recorded as not registered. */
+  worker_not_registered: number;
+  /** A registered worker who was away. */
+  worker_absent: number;
+  /** A holder that nothing explains. */
+  unknown: number;
+  /** The source does not say who holds cases. */
+  not_reported: number;
+  /** A worker whose registration is not recorded. */
+  worker_registration_not_recorded: number;
+  /** A registered worker, present. */
+  worker_present: number;
+  /** A pod whose accountable worker is registered and present. */
+  pod: number;
+  /** Of all of these, how many count as allocated under the definition asked for. */
+  allocated: number;
+  /** How many do not, and wait for a social worker. */
+  waiting: number;
+  /** Of how many it cannot be told. */
+  cannot_tell: number;
+  /** How many do not, and need no social worker of their own. */
+  not_needed: number;
+  /** All of them: each by one kind of holder, and each in one of the four. */
+  total: number;
+}
+/** A row of the answer to `cases`. */
+export interface CaseRow {
+  /** The referral. */
+  referral_id: string;
+  /** The child. */
+  child_id: string;
+  /** The day the referral was received. */
+  received: Day;
+  /** Calendar days since the referral was received. Nothing resets it. */
+  days_since_referral: number;
+  /** The first day of the present run of days on which it did not count as allocated. */
+  unallocated_since: Day | null;
+  /** Calendar days since then. */
+  days_unallocated: number | null;
+  /** How far the work has come. */
+  progress: Progress;
+  /** Who or what holds it. */
+  holder: HolderClass;
+  /** The worker who holds it, or the pod's accountable worker. */
+  worker_id: string | null;
+  /** The team: the holder's, else the one the referral came to. */
+  team: string | null;
+  /** The team's district. */
+  district: string | null;
+  /** The day the child was last seen since the referral was received. */
+  last_seen: Day | null;
+  /** The strictest shipped definition that counts the case as allocated. */
+  allocated_under: DefinitionName | null;
+}
+/** A row of the answer to `timescales`. */
+export interface TimescaleRow {
+  /** The referral. */
+  referral_id: string;
+  /** The child. */
+  child_id: string;
+  /** Which clock: a shipped one, or one of the rules' own. */
+  clock: ClockId | (string & {});
+  /** What it came to by the end of the day. */
+  state: VerdictState;
+  /** Day 0. */
+  start: Day;
+  /** The day the work itself began, whose guidance it follows. */
+  began: Day;
+  /** The last day in time. */
+  due: Day | null;
+  /** The time of that day, for a limit in hours from a receipt whose time is recorded. */
+  due_time: string | null;
+  /** Whether a limit in hours is judged by date alone. */
+  by_date: boolean;
+  /** The day the clock stopped. */
+  end: Day | null;
+  /** What is missing, where it cannot be told; `not_reported`: the source records of no case what stops the clock. */
+  missing: Missing | null;
+  /** Working days from day 0 to the day the clock stopped or stopped mattering, else to the day asked about. */
+  working_days_used: number | null;
+  /** Calendar days over the same. */
+  calendar_days_used: number;
+  /** Working days from the day asked about to the last day in time, below 0 past it; only while the clock runs. */
+  working_days_left: number | null;
+  /** Calendar days over the same. */
+  calendar_days_left: number | null;
+  /** The limit, for example `10 working days`. */
+  limit: string | null;
+  /** Whose limit it is. */
+  scope: Scope | null;
+  /** The guidance. */
+  guidance: string | null;
+  /** How sure the library is of the rule. */
+  standing: Standing | null;
+  /** The verdict as a practitioner would say it; only where sentences were asked for. */
+  sentence?: string;
+}
+/** A row of the answer to `worklist`. */
+export interface WorklistRow {
+  /** Why it is here. */
+  urgency: Urgency;
+  /** The team: the holder's, else the one the referral came to. */
+  team: string | null;
+  /** Who or what holds the case; nothing where it is closed. */
+  holder: HolderClass | null;
+  /** The worker who holds it, or the pod's accountable worker. */
+  worker_id: string | null;
+  /** The referral. */
+  referral_id: string;
+  /** The child. */
+  child_id: string;
+  /** Which clock: a shipped one, or one of the rules' own. */
+  clock: ClockId | (string & {});
+  /** The guidance term for it. */
+  title: string | null;
+  /** Day 0. */
+  start: Day;
+  /** The last day in time. */
+  due: Day | null;
+  /** The day the clock stopped. */
+  end: Day | null;
+  /** Working days from the day asked about to the last day in time; negative once overdue. */
+  working_days_left: number | null;
+  /** The day the child was last seen since the referral was received. */
+  last_seen: Day | null;
+  /** Calendar days since then. */
+  days_since_seen: number | null;
+}
+/** A row of the answer to `worklistTotals`. */
+export interface WorklistTotal {
+  /** The team: the holder's, else the one the referral came to. */
+  team: string | null;
+  /** The worker who holds the case, or the pod's accountable worker. */
+  worker_id: string | null;
+  /** It runs past its due day: the longest overdue comes first. */
+  overdue: number;
+  /** It falls due within the days asked for: the first due comes first. */
+  due: number;
+  /** It was missed since the day asked for, with or without recorded reasons: the last missed comes first. */
+  missed: number;
+}
+/** A row of the answer to `timeliness`. */
+export interface CohortRow {
+  /** The authority or team, where they are told apart and there is one. */
+  group: string | null;
+  /** The first day of the period; nothing for work that a cohort of completion has no period for. */
+  cohort: Day | null;
+  /** All the work: each piece counts in one of the columns from in_time to cannot_tell. */
+  total: number;
+  /** The completed work: each piece counts in one band or in without_duration. */
+  completed: number;
+  /** Completed with a limit to judge it by: in_time, late, late_with_reasons and before_start. */
+  denominator: number;
+  /** In time of the denominator, to one decimal; nothing where that is 0. */
+  per_cent_in_time: number | null;
+  /** Not completed: open_in_time and open_overdue. */
+  open: number;
+  /** Completed on or before the last day in time. */
+  in_time: number;
+  /** Completed later, and no reason is recorded. */
+  late: number;
+  /** Completed later, for a reason that is recorded. */
+  late_with_reasons: number;
+  /**
+   * Completed, it is recorded, before the day the duration is counted from: it has no duration and is in no band, but
+   * stays in the denominator, as in the Department for Education's tables. Source: LG Inform Plus, metric 3217: a
+   * conference dated before the section 47 enquiry is left out of the bands and included in the number of conferences.
+   */
+  before_start: number;
+  /** Not completed, and not past the last day in time. */
+  open_in_time: number;
+  /** Not completed, and past the last day in time. */
+  open_overdue: number;
+  /** Over after the last day in time without ever being completed. */
+  never_completed: number;
+  /** Completed or not, under no national limit. */
+  no_national_limit: number;
+  /** Completed or not, the guidance in force has no such clock; or it turned out not to be needed. */
+  not_applicable: number;
+  /** Completed or not, a date is missing, or the guidance or calendar for it. */
+  cannot_tell: number;
+  /** Completed on the day it is counted from. */
+  same_day?: number;
+  /** Completed after 1 to 10 working days. */
+  days_1_to_10?: number;
+  /** Completed after 11 to 20 working days. */
+  days_11_to_20?: number;
+  /** Completed after 21 to 30 working days. */
+  days_21_to_30?: number;
+  /** Completed after 31 to 40 working days. */
+  days_31_to_40?: number;
+  /** Completed after 41 to 45 working days. */
+  days_41_to_45?: number;
+  /** Completed after 46 to 50 working days. */
+  days_46_to_50?: number;
+  /** Completed after 51 to 60 working days. */
+  days_51_to_60?: number;
+  /** Completed after 61 working days or more. */
+  days_61_or_more?: number;
+  /** Completed after 0 to 10 working days. */
+  days_0_to_10?: number;
+  /** Completed after 11 to 15 working days. */
+  days_11_to_15?: number;
+  /** Completed after 16 to 20 working days. */
+  days_16_to_20?: number;
+  /** Completed after 21 working days or more. */
+  days_21_or_more?: number;
+  /** Completed before the day counted from, or outside the years of the calendar. */
+  without_duration: number;
+  /** A quarter of what was completed took no longer, in working days. */
+  lower_quartile: number | null;
+  /** Half of what was completed took no longer, in working days. */
+  median: number | null;
+  /** Three quarters of what was completed took no longer, in working days. */
+  upper_quartile: number | null;
+}
 // end of rows
 
 /** What a register holds. */

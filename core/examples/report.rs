@@ -2,49 +2,25 @@
 //!
 //! `cargo run --release --example report` reports on the invented county on the day its inspectors arrived;
 //! `cargo run --release --example report -- FILE --as-of DATE` on a duty tracking sheet, canonical tables or a children
-//! in need census. `--help` lists the options.
+//! in need census. A question as the first word, such as `cases`, gives its table as CSV. `--help` lists the options.
 
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use dutydesk::ask::{Audience, Options};
-use dutydesk::backlog::Definition;
+use dutydesk::ask::{Audience, Kind, QUESTIONS, REPORT, Takes, question};
 use dutydesk::case::Register;
-use dutydesk::regime::Regimes;
 use dutydesk::report::Report;
 use dutydesk::{format, render, scenario};
 use lexopt::prelude::{Long, Short, Value};
-
-const HELP: &str = "\
-usage: report [FILE... --as-of DATE] [options]
-
-Without a file: an invented county on the day its inspectors arrived.
-FILE: a duty tracking sheet (CSV), canonical tables (CSV) or a children in need census (XML).
-
-  --as-of DATE         the day to report on, at its end, for example 2010-10-11
-  --known-at DATE      use only what had been recorded by that day
-  --by WHAT            district (the default), team or worker
-  --allocated NAME     what counts as allocated: registered_case_holder (the default),
-                       named_case_holder, named_person or any_holder
-  --count WHAT         referrals (the default), children or family_groups
-  --division NAME      england_and_wales, scotland or northern_ireland; by default that of the rules
-  --rules FILE         the guidance whose clocks run, and local standards, as JSON; by default England's
-  --authority NAME     the council whose own rules hold for the whole register, for example Coventry;
-                       by default the one that each file names
-  --assessment-end WHAT  the day that ends an assessment: completed (the default) or authorised
-  --audience WHO       management (the default) or public
-  --format FORM        text, json or html; the default is text, or html for the public
-  -o, --output FILE    write there instead of to the screen
-  -h, --help           this text
-";
+use serde_json::Map;
 
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stop::Help) => {
+        Err(Stop::Help(text)) => {
             // A reader that has gone away is no error.
-            let _ = write!(std::io::stdout(), "{HELP}");
+            let _ = write!(std::io::stdout(), "{text}");
             ExitCode::SUCCESS
         }
         Err(Stop::Because(reason)) => {
@@ -56,7 +32,7 @@ fn main() -> ExitCode {
 
 /// Why there is no report.
 enum Stop {
-    Help,
+    Help(String),
     Because(String),
 }
 
@@ -83,11 +59,17 @@ impl From<dutydesk::Error> for Stop {
 fn run() -> Result<(), Stop> {
     let mut arguments = Arguments::read()?;
     let register = arguments.register()?;
-    let report = Report::of(&register, &arguments.options.question()?)?;
-    let text = match arguments.form {
-        Form::Text => render::text(&report),
-        Form::Json => render::json(&report),
-        Form::Html => render::html(&report),
+    let options = serde_json::Value::Object(arguments.options).to_string();
+    let text = if arguments.takes.name == REPORT.name {
+        let asked = REPORT.asked(&options)?;
+        let report = Report::of(&register, &asked)?;
+        match (&arguments.form, asked.audience) {
+            (Some(Form::Json), _) => render::json(&report),
+            (Some(Form::Html), _) | (None, Audience::Public) => render::html(&report),
+            (Some(Form::Text) | None, _) => render::text(&report),
+        }
+    } else {
+        question(arguments.takes.name)?.answer(&register, &options)?.to_csv()
     };
     match &arguments.output {
         Some(path) => std::fs::write(path, text).map_err(|error| because(path, &error)),
@@ -106,48 +88,28 @@ enum Form {
 }
 
 struct Arguments {
+    takes: &'static Takes,
     files: Vec<PathBuf>,
-    options: Options,
-    form: Form,
+    options: Map<String, serde_json::Value>,
+    form: Option<Form>,
     output: Option<PathBuf>,
 }
 
 impl Arguments {
     fn read() -> Result<Self, Stop> {
         let mut arguments =
-            Self { files: Vec::new(), options: Options::default(), form: Form::Text, output: None };
-        let options = &mut arguments.options;
-        let mut form = None;
+            Self { takes: &REPORT, files: Vec::new(), options: Map::new(), form: None, output: None };
         let mut parser = lexopt::Parser::from_env();
+        let mut first = true;
         while let Some(argument) = parser.next()? {
             match argument {
+                Value(word) if first && asked(&word).is_some() => {
+                    arguments.takes = asked(&word).unwrap_or(&REPORT);
+                }
                 Value(path) => arguments.files.push(path.into()),
-                Short('h') | Long("help") => return Err(Stop::Help),
-                Long("as-of") => options.as_of = Some(named("--as-of", &mut parser, str::parse)?),
-                Long("known-at") => options.known_at = Some(named("--known-at", &mut parser, str::parse)?),
-                Long("by") => options.by = named("--by", &mut parser, str::parse)?,
-                Long("allocated") => {
-                    let definition = named("--allocated", &mut parser, Definition::named)?;
-                    options.allocated = definition.name().to_owned();
-                }
-                Long("count") => options.count = named("--count", &mut parser, str::parse)?,
-                Long("division") => {
-                    options.division = Some(named("--division", &mut parser, str::parse)?);
-                }
-                Long("rules") => {
-                    let path = PathBuf::from(parser.value()?);
-                    let rules = std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?;
-                    options.regimes = Regimes::from_json(&rules)?;
-                }
-                Long("authority") => {
-                    options.authority = Some(named("--authority", &mut parser, |name| Ok(name.to_owned()))?);
-                }
-                Long("assessment-end") => {
-                    options.assessment_end = named("--assessment-end", &mut parser, str::parse)?;
-                }
-                Long("audience") => options.audience = named("--audience", &mut parser, str::parse)?,
-                Long("format") => {
-                    form = Some(match parser.value()?.to_str() {
+                Short('h') | Long("help") => return Err(Stop::Help(help(arguments.takes))),
+                Long("format") if arguments.takes.name == REPORT.name => {
+                    arguments.form = Some(match parser.value()?.to_str() {
                         Some("text") => Form::Text,
                         Some("json") => Form::Json,
                         Some("html") => Form::Html,
@@ -155,21 +117,50 @@ impl Arguments {
                     });
                 }
                 Short('o') | Long("output") => arguments.output = Some(parser.value()?.into()),
+                Long(name) => {
+                    let name = name.to_owned();
+                    arguments.option(&name, &mut parser)?;
+                }
                 other => return Err(other.unexpected().into()),
             }
+            first = false;
         }
-        let public = options.audience == Audience::Public;
-        arguments.form = form.unwrap_or(if public { Form::Html } else { Form::Text });
         Ok(arguments)
+    }
+
+    /// Takes an option of the question by its name with hyphens; of a flag also with `no-` before it.
+    fn option(&mut self, given: &str, parser: &mut lexopt::Parser) -> Result<(), Stop> {
+        let name = given.replace('-', "_");
+        let flag = |name: &str| self.takes.spec(name).filter(|spec| spec.kind == Kind::Flag);
+        let (spec, value) = if let Some(spec) = flag(&name) {
+            (spec, true.into())
+        } else if let Some(spec) = name.strip_prefix("no_").and_then(flag) {
+            (spec, false.into())
+        } else {
+            let spec = self.takes.spec(&name).ok_or_else(|| Stop::from(self.takes.no_option(&name)))?;
+            let value = parser.value()?;
+            let text = if spec.kind == Kind::Rules {
+                let path = PathBuf::from(value);
+                std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?
+            } else {
+                value
+                    .to_str()
+                    .ok_or_else(|| Stop::Because(format!("--{given}: a text in Unicode")))?
+                    .to_owned()
+            };
+            (spec, spec.written(&text))
+        };
+        self.options.insert(spec.name.to_owned(), value);
+        Ok(())
     }
 
     fn register(&mut self) -> Result<Register, Stop> {
         if self.files.is_empty() {
             let county = scenario::crisis_county(2010)?;
-            self.options.as_of.get_or_insert(county.as_of);
+            self.options.entry("as_of").or_insert_with(|| county.as_of.to_string().into());
             return Ok(county.register);
         }
-        if self.options.as_of.is_none() {
+        if !self.options.contains_key("as_of") {
             return Err(Stop::Because("a file needs --as-of DATE".to_owned()));
         }
         let read = |path: &PathBuf| std::fs::read(path).map_err(|error| because(path, &error));
@@ -179,15 +170,45 @@ impl Arguments {
     }
 }
 
-/// The value of an option, read by name.
-fn named<T>(
-    option: &str,
-    parser: &mut lexopt::Parser,
-    read: impl Fn(&str) -> Result<T, dutydesk::Error>,
-) -> Result<T, Stop> {
-    let value = parser.value()?;
-    let read = value.to_str().ok_or(dutydesk::Error::UnknownFormat).and_then(read);
-    read.map_err(|error| Stop::Because(format!("{option}: {error}")))
+/// What a first word asks, if it is the name of a question.
+fn asked(word: &std::ffi::OsStr) -> Option<&'static Takes> {
+    let all = QUESTIONS.iter().map(|question| &question.takes).chain([&REPORT]);
+    all.into_iter().find(|takes| word == takes.name)
+}
+
+/// The options of a question, from their declarations.
+fn help(takes: &Takes) -> String {
+    let questions: Vec<&str> = QUESTIONS.iter().map(|question| question.takes.name).collect();
+    let mut text = format!(
+        "usage: report [QUESTION] [FILE... --as-of DATE] [options]\n\n\
+         QUESTION: report (the default) or, with a table as CSV for an answer, one of\n{}.\n\
+         FILE: a duty tracking sheet (CSV), canonical tables (CSV) or a children in need census (XML);\n\
+         without one, an invented county on the day its inspectors arrived.\n\n{}: {}\n\n",
+        questions.join(", "),
+        takes.name,
+        takes.about,
+    );
+    for spec in takes.specs() {
+        let what = match spec.kind {
+            Kind::Flag => String::new(),
+            Kind::Rules => " FILE".to_owned(),
+            kind => format!(" {}", kind.name().to_uppercase()),
+        };
+        let usual = match spec.usual() {
+            serde_json::Value::Null => String::new(),
+            usual => format!("; by default {usual}"),
+        };
+        text += &format!(
+            "  --{}{what}\n      {} ({}{usual})\n",
+            spec.name.replace('_', "-"),
+            spec.about,
+            spec.takes()
+        );
+    }
+    if takes.name == REPORT.name {
+        text += "  --format FORM\n      text, json or html; the default is text, or html for the public\n";
+    }
+    text + "  -o, --output FILE\n      write there instead of to the screen\n  -h, --help\n      this text; lists are parted by commas\n"
 }
 
 /// The path is the caller's own and says which of several files it was.

@@ -1,4 +1,4 @@
-"""The main job from a command line: `python -m dutydesk report FILE... --as-of DATE -o report.html`."""
+"""Every question from a command line: `python -m dutydesk report FILE... --as-of DATE -o report.html`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import dutydesk
+from dutydesk._native import _written
 
 _T = TypeVar("_T")
 
@@ -36,92 +37,99 @@ def _said(error: BaseException) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dutydesk", description=dutydesk.__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    report = commands.add_parser(
-        "report",
-        help="report on files, or on an invented county",
-        description="Without a file: an invented county on the day its inspectors arrived.",
-    )
-    report.add_argument(
-        "files",
-        nargs="*",
-        metavar="FILE",
-        help="a duty tracking sheet (CSV), canonical tables (CSV) or a children in need census (XML)",
-    )
-    report.add_argument("--as-of", metavar="DATE", help="the day to report on, at its end, for example 2010-10-11")
-    report.add_argument("--known-at", metavar="DATE", help="use only what had been recorded by that day")
-    report.add_argument("--by", metavar="WHAT", help="district (the default), team or worker")
-    report.add_argument(
-        "--allocated",
-        metavar="NAME",
-        help="what counts as allocated: registered_case_holder (the default), named_case_holder, named_person or any_holder",
-    )
-    report.add_argument("--count", metavar="WHAT", help="referrals (the default), children or family_groups")
-    report.add_argument(
-        "--division",
-        metavar="NAME",
-        help="england_and_wales, scotland or northern_ireland; by default that of the rules",
-    )
-    report.add_argument(
-        "--rules", metavar="FILE", help="the guidance whose clocks run, and local standards, as JSON; by default England's"
-    )
-    report.add_argument(
-        "--authority",
-        metavar="NAME",
-        help="the council whose own rules hold for the whole register, for example Coventry; by default the one that each file names",
-    )
-    report.add_argument(
-        "--assessment-end", metavar="WHAT", help="the day that ends an assessment: completed (the default) or authorised"
-    )
-    report.add_argument("--audience", metavar="WHO", help="management (the default) or public")
-    report.add_argument(
-        "--format",
-        choices=("text", "json", "html"),
-        help="the default is what the name of the output says, else text, or html for the public",
-    )
-    report.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the screen")
-    report.set_defaults(run=_report)
+    *questions, report = dutydesk.questions()
+    for question in (report, *questions):
+        _add_question(commands, question, table=question is not report)
 
     scenario = commands.add_parser("scenario", help="write an invented register as canonical tables")
     scenario.add_argument("name", metavar="NAME", help="crisis_county, small_team or county")
     scenario.add_argument("--seed", type=int, default=1, metavar="NUMBER", help="the default is 1")
-    scenario.add_argument("--referrals-per-year", type=int, metavar="NUMBER", help="of county")
-    scenario.add_argument("--years", type=int, metavar="NUMBER", help="of county")
+    scenario.add_argument("--referrals-per-year", type=int, metavar="NUMBER", default=argparse.SUPPRESS, help="of county")
+    scenario.add_argument("--years", type=int, metavar="NUMBER", default=argparse.SUPPRESS, help="of county")
     scenario.add_argument("-o", "--output", required=True, metavar="FOLDER", help="the folder, which is made")
     scenario.set_defaults(run=_scenario)
     return parser
 
 
-def _report(asked: argparse.Namespace) -> int:
-    form = asked.format or _form(asked.output, asked.audience)
-    as_of = asked.as_of
-    rules = _rules(asked.rules)
+_METAVAR = {
+    "day": "DATE",
+    "view": "DATE",
+    "days": "DATES",
+    "times": "TIMES",
+    "name": "NAME",
+    "definition": "NAME",
+    "clock": "CLOCK",
+    "whole": "NUMBER",
+    "wholes": "NUMBERS",
+    "text": "TEXT",
+    "rules": "FILE",
+}
+
+
+def _add_question(commands: Any, question: dict[str, Any], table: bool) -> None:
+    """The command of a question, with every option it takes."""
+    about = question["about"].replace("%", "%%")
+    form = "The answer is CSV." if table else "Lists are parted by commas."
+    command = commands.add_parser(
+        question["name"],
+        help=about,
+        description=f"{about} Without a file: of an invented county on the day its inspectors arrived. {form}",
+    )
+    command.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a duty tracking sheet (CSV), canonical tables (CSV) or a children in need census (XML)",
+    )
+    for option in question["options"]:
+        words: dict[str, Any] = {"action": argparse.BooleanOptionalAction} if option["kind"] == "flag" else {}
+        if not words:
+            words = {"metavar": _METAVAR[option["kind"]]}
+        usual = "" if option["usual"] in (None, [], False) else f"; by default {_plain(option['usual'])}"
+        help = f"{option['about']} ({option['takes']}{usual})".replace("%", "%%")
+        name = "--" + option["name"].replace("_", "-")
+        command.add_argument(name, dest=f"option_{option['name']}", default=None, help=help, **words)
+    if not table:
+        command.add_argument(
+            "--format",
+            choices=("text", "json", "html"),
+            help="the default is what the name of the output says, else text, or html for the public",
+        )
+    command.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the screen")
+    command.set_defaults(run=_ask, question=question, table=table)
+
+
+def _plain(usual: Any) -> str:
+    return ",".join(map(str, usual)) if isinstance(usual, list) else str(usual)
+
+
+def _ask(asked: argparse.Namespace) -> int:
+    options: dict[str, Any] = {}
+    for option in asked.question["options"]:
+        name = option["name"]
+        given = getattr(asked, f"option_{name}")
+        if given is None:
+            continue
+        if option["kind"] == "rules":
+            given = _rules(given)
+        options[name] = given if option["kind"] == "flag" else _written(asked.question["name"], name, given)
+    if asked.files and "as_of" not in options:
+        print("dutydesk: a file needs --as-of DATE", file=sys.stderr)
+        return 1
 
     def work() -> str:
         if asked.files:
-            register, day = dutydesk.read(*asked.files), as_of
+            register = dutydesk.read(*asked.files)
         else:
             county = dutydesk.scenario("crisis_county", 2010)
-            register, day = county.register, as_of or county.as_of
-        report = register.report(
-            day,
-            by=asked.by,
-            allocated=asked.allocated,
-            count=asked.count,
-            known_at=asked.known_at,
-            division=asked.division,
-            regimes=rules,
-            authority=asked.authority,
-            assessment_end=asked.assessment_end,
-            audience=asked.audience,
-        )
-        if form == "html":
-            return report.to_html()
-        return report.to_json() if form == "json" else report.to_text()
+            register = county.register
+            options.setdefault("as_of", county.as_of)
+        answer = getattr(register, asked.question["name"])(**options)
+        if asked.table:
+            return str(answer.to_csv())
+        form = asked.format or _form(asked.output, options.get("audience"))
+        return str({"html": answer.to_html, "json": answer.to_json, "text": answer.to_text}[form]())
 
-    if asked.files and as_of is None:
-        print("dutydesk: a file needs --as-of DATE", file=sys.stderr)
-        return 1
     text = _watched("reading and counting", work)
     if asked.output is None:
         _print(text)
@@ -131,9 +139,7 @@ def _report(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _rules(path: str | None) -> str | None:
-    if path is None:
-        return None
+def _rules(path: str) -> str:
     with open(path, encoding="utf-8", newline="") as file:
         try:
             return file.read()
@@ -149,9 +155,8 @@ def _form(output: str | None, audience: str | None) -> str:
 
 def _scenario(asked: argparse.Namespace) -> int:
     def work() -> str:
-        made = dutydesk.scenario(
-            asked.name, asked.seed, referrals_per_year=asked.referrals_per_year, years=asked.years
-        )
+        size = {name: value for name, value in vars(asked).items() if name in ("referrals_per_year", "years")}
+        made = dutydesk.scenario(asked.name, asked.seed, **size)
         paths = made.register.write(asked.output)
         return "".join(f"{path}\n" for path in paths) + f"as of {made.as_of}; everything in it is invented\n"
 

@@ -14,11 +14,11 @@ _AssessmentEnd = Literal["completed", "authorised"]
 _Audience = Literal["management", "public"]
 _By = Literal["district", "team", "worker"]
 _Cohort = Literal["completion", "referral", "start"]
+_CohortsBy = Literal["authority", "receiving_team"]
 _Counted = Literal["referrals", "children", "family_groups"]
 _CountedFrom = Literal["day_0", "start_of_work"]
 _DefinitionName = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
 _Division = Literal["england_and_wales", "scotland", "northern_ireland"]
-_GroupedBy = Literal["authority", "team"]
 _HolderClass = Literal["nobody", "tray", "team", "duty", "manager", "worker_left", "worker_not_registered", "worker_absent", "unknown", "not_reported", "worker_registration_not_recorded", "worker_present", "pod"]
 _Period = Literal["month", "quarter", "year"]
 _Progress = Literal["awaiting_decision", "not_started", "in_assessment", "assessment_complete", "in_service", "awaiting_closure"]
@@ -235,16 +235,39 @@ class Register:
 
         Options:
 
-        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
-        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
-          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
-        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
-          an object of name, meaning and classes. Without it: `registered_case_holder`.
-        - `by`: How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or
-          by the worker who holds the case. It takes district, team or worker. Without it: `district`.
-        - `count`: What is counted. A child or family with several open cases stands where the one least held stands. It takes
-          referrals, children or family_groups. Without it: `referrals`.
+        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
+          for each day what had been recorded by its end. Everything counts without it.
+        - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
+          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
+          own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
+          (the holder's, else the one the referral came to) or by the worker who holds the case.
+        - `count` (referrals, children or family_groups; by default "referrals"): What is counted. A child or family with
+          several open cases stands where the one least held stands.
+
+        Columns:
+
+        - `group`: The district, team or worker; nothing where none is recorded.
+        - `progress`: How far the work has come.
+        - `nobody`: Nobody.
+        - `tray`: A work tray.
+        - `team`: A team with no person named, or a pod without an accountable worker.
+        - `duty`: The duty desk, or someone who only stands in while there is no case-holder.
+        - `manager`: A manager or team leader: by the kind of holder, or by the worker's recorded role.
+        - `worker_left`: A worker whose every post had ended.
+        - `worker_not_registered`: A worker recorded as not registered.
+        - `worker_absent`: A registered worker who was away.
+        - `unknown`: A holder that nothing explains.
+        - `not_reported`: The source does not say who holds cases.
+        - `worker_registration_not_recorded`: A worker whose registration is not recorded.
+        - `worker_present`: A registered worker, present.
+        - `pod`: A pod whose accountable worker is registered and present.
+        - `allocated`: Of all of these, how many count as allocated under the definition asked for.
+        - `waiting`: How many do not, and wait for a social worker.
+        - `cannot_tell`: Of how many it cannot be told.
+        - `not_needed`: How many do not, and need no social worker of their own.
+        - `total`: All of them: each by one kind of holder, and each in one of the four.
         """
 
     def cases(
@@ -268,26 +291,42 @@ class Register:
 
         Options:
 
-        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
-        - `progress`: Cases at that progress alone. It takes awaiting_decision, not_started, in_assessment, assessment_complete,
-          in_service or awaiting_closure, or None.
-        - `holder`: Cases held so alone. It takes nobody, tray, team, duty, manager, worker_left, worker_not_registered,
-          worker_absent, unknown, not_reported, worker_registration_not_recorded, worker_present or pod, or None.
-        - `group`: Cases of that district, team or worker alone, whichever `by` says, by name; an empty name is where none is
-          recorded. It takes a text, or None.
-        - `region`: Cases in that named backlog alone. It takes never_allocated, allocated_assessment_not_complete,
-          unallocated_before_assessment, assessed_then_unallocated, held_by_manager, unallocated_never_seen or
-          no_social_worker_needed, or None.
-        - `waiting`: Those that wait for a social worker alone, or the others alone. It takes True, False or None.
-        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
-          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
-        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
-          an object of name, meaning and classes. Without it: `registered_case_holder`.
-        - `by`: How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or
-          by the worker who holds the case. It takes district, team or worker. Without it: `district`.
-        - `count`: What is counted. A child or family with several open cases stands where the one least held stands. It takes
-          referrals, children or family_groups. Without it: `referrals`.
+        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `progress` (awaiting_decision, not_started, in_assessment, assessment_complete, in_service or awaiting_closure or
+          None): Cases at that progress alone.
+        - `holder` (nobody, tray, team, duty, manager, worker_left, worker_not_registered, worker_absent, unknown, not_reported,
+          worker_registration_not_recorded, worker_present or pod or None): Cases held so alone.
+        - `group` (a text or None): Cases of that district, team or worker alone, whichever `by` says, by name; an empty name is
+          where none is recorded.
+        - `region` (never_allocated, allocated_assessment_not_complete, unallocated_before_assessment,
+          assessed_then_unallocated, held_by_manager, unallocated_never_seen or no_social_worker_needed or None): Cases in that
+          named backlog alone.
+        - `waiting` (True, False or None): Those that wait for a social worker alone, or the others alone.
+        - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
+          for each day what had been recorded by its end. Everything counts without it.
+        - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
+          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
+          own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
+          (the holder's, else the one the referral came to) or by the worker who holds the case.
+        - `count` (referrals, children or family_groups; by default "referrals"): What is counted. A child or family with
+          several open cases stands where the one least held stands.
+
+        Columns:
+
+        - `referral_id`: The referral.
+        - `child_id`: The child.
+        - `received`: The day the referral was received.
+        - `days_since_referral`: Calendar days since the referral was received. Nothing resets it.
+        - `unallocated_since`: The first day of the present run of days on which it did not count as allocated.
+        - `days_unallocated`: Calendar days since then.
+        - `progress`: How far the work has come.
+        - `holder`: Who or what holds it.
+        - `worker_id`: The worker who holds it, or the pod's accountable worker.
+        - `team`: The team: the holder's, else the one the referral came to.
+        - `district`: The team's district.
+        - `last_seen`: The day the child was last seen since the referral was received.
+        - `allocated_under`: The strictest shipped definition that counts the case as allocated.
         """
 
     def timescales(
@@ -320,27 +359,52 @@ class Register:
 
         Options:
 
-        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
-        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
-          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
-        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
-          an object of name, meaning and classes. Without it: `registered_case_holder`.
-        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
-          england_and_wales, scotland or northern_ireland, or None.
-        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
-          2010-12-20. Without it: ().
-        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
-          object, or as the text of a file of rules, or None.
-        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
-          place of those its files name; each file's own without it. It takes a text, or None.
-        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
-          completed or authorised. Without it: `completed`.
-        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
-          opened. It takes two times of day of the form 09:00, the second later, or None.
-        - `due_within`: A clock with so many working days left, or fewer, is due soon. It takes a whole number from 0. Without
-          it: 5.
-        - `sentences`: Whether each verdict is also said in a sentence. It takes True or False. Without it: False.
+        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
+          for each day what had been recorded by its end. Everything counts without it.
+        - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
+          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
+          own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
+          nation whose rules hold, without it.
+        - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
+          no working days.
+        - `rules` (rules as an object, or as the text of a file of rules or None): The guidance whose clocks run, with local
+          standards and clocks; England's without it.
+        - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
+          Coventry, in place of those its files name; each file's own without it.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
+        - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
+          limits in hours, what came outside counts from when it next opened.
+        - `due_within` (a whole number from 0; by default 5): A clock with so many working days left, or fewer, is due soon.
+        - `sentences` (True or False; by default False): Whether each verdict is also said in a sentence.
+
+        Columns:
+
+        - `referral_id`: The referral.
+        - `child_id`: The child.
+        - `clock`: Which clock: a shipped one, or one of the rules' own.
+        - `state`: What it came to by the end of the day.
+        - `start`: Day 0.
+        - `began`: The day the work itself began, whose guidance it follows.
+        - `due`: The last day in time.
+        - `due_time`: The time of that day, for a limit in hours from a receipt whose time is recorded.
+        - `by_date`: Whether a limit in hours is judged by date alone.
+        - `end`: The day the clock stopped.
+        - `missing`: What is missing, where it cannot be told; `not_reported`: the source records of no case what stops the
+          clock.
+        - `working_days_used`: Working days from day 0 to the day the clock stopped or stopped mattering, else to the day asked
+          about.
+        - `calendar_days_used`: Calendar days over the same.
+        - `working_days_left`: Working days from the day asked about to the last day in time, below 0 past it; only while the
+          clock runs.
+        - `calendar_days_left`: Calendar days over the same.
+        - `limit`: The limit, for example `10 working days`.
+        - `scope`: Whose limit it is.
+        - `guidance`: The guidance.
+        - `standing`: How sure the library is of the rule.
+        - `sentence`: The verdict as a practitioner would say it; only where sentences were asked for. Not in every answer.
         """
 
     def worklist(
@@ -366,28 +430,44 @@ class Register:
 
         Options:
 
-        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
-        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
-          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
-        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
-          an object of name, meaning and classes. Without it: `registered_case_holder`.
-        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
-          england_and_wales, scotland or northern_ireland, or None.
-        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
-          2010-12-20. Without it: ().
-        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
-          object, or as the text of a file of rules, or None.
-        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
-          place of those its files name; each file's own without it. It takes a text, or None.
-        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
-          completed or authorised. Without it: `completed`.
-        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
-          opened. It takes two times of day of the form 09:00, the second later, or None.
-        - `due_within`: A clock with so many working days left, or fewer, is due soon. It takes a whole number from 0. Without
-          it: 5.
-        - `missed_since`: The first day from which what was missed is shown; the sixth before `as_of` without it. It takes a day
-          of the form 2010-12-20, or None.
+        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
+          for each day what had been recorded by its end. Everything counts without it.
+        - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
+          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
+          own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
+          nation whose rules hold, without it.
+        - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
+          no working days.
+        - `rules` (rules as an object, or as the text of a file of rules or None): The guidance whose clocks run, with local
+          standards and clocks; England's without it.
+        - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
+          Coventry, in place of those its files name; each file's own without it.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
+        - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
+          limits in hours, what came outside counts from when it next opened.
+        - `due_within` (a whole number from 0; by default 5): A clock with so many working days left, or fewer, is due soon.
+        - `missed_since` (a day of the form 2010-12-20 or None): The first day from which what was missed is shown; the sixth
+          before `as_of` without it.
+
+        Columns:
+
+        - `urgency`: Why it is here.
+        - `team`: The team: the holder's, else the one the referral came to.
+        - `holder`: Who or what holds the case; nothing where it is closed.
+        - `worker_id`: The worker who holds it, or the pod's accountable worker.
+        - `referral_id`: The referral.
+        - `child_id`: The child.
+        - `clock`: Which clock: a shipped one, or one of the rules' own.
+        - `title`: The guidance term for it.
+        - `start`: Day 0.
+        - `due`: The last day in time.
+        - `end`: The day the clock stopped.
+        - `working_days_left`: Working days from the day asked about to the last day in time; negative once overdue.
+        - `last_seen`: The day the child was last seen since the referral was received.
+        - `days_since_seen`: Calendar days since then.
         """
 
     def worklist_totals(
@@ -411,28 +491,35 @@ class Register:
 
         Options:
 
-        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
-        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
-          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
-        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
-          an object of name, meaning and classes. Without it: `registered_case_holder`.
-        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
-          england_and_wales, scotland or northern_ireland, or None.
-        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
-          2010-12-20. Without it: ().
-        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
-          object, or as the text of a file of rules, or None.
-        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
-          place of those its files name; each file's own without it. It takes a text, or None.
-        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
-          completed or authorised. Without it: `completed`.
-        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
-          opened. It takes two times of day of the form 09:00, the second later, or None.
-        - `due_within`: A clock with so many working days left, or fewer, is due soon. It takes a whole number from 0. Without
-          it: 5.
-        - `missed_since`: The first day from which what was missed is shown; the sixth before `as_of` without it. It takes a day
-          of the form 2010-12-20, or None.
+        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
+          for each day what had been recorded by its end. Everything counts without it.
+        - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
+          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
+          own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
+          nation whose rules hold, without it.
+        - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
+          no working days.
+        - `rules` (rules as an object, or as the text of a file of rules or None): The guidance whose clocks run, with local
+          standards and clocks; England's without it.
+        - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
+          Coventry, in place of those its files name; each file's own without it.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
+        - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
+          limits in hours, what came outside counts from when it next opened.
+        - `due_within` (a whole number from 0; by default 5): A clock with so many working days left, or fewer, is due soon.
+        - `missed_since` (a day of the form 2010-12-20 or None): The first day from which what was missed is shown; the sixth
+          before `as_of` without it.
+
+        Columns:
+
+        - `team`: The team: the holder's, else the one the referral came to.
+        - `worker_id`: The worker who holds the case, or the pod's accountable worker.
+        - `overdue`: It runs past its due day: the longest overdue comes first.
+        - `due`: It falls due within the days asked for: the first due comes first.
+        - `missed`: It was missed since the day asked for, with or without recorded reasons: the last missed comes first.
         """
 
     def timeliness(
@@ -443,7 +530,7 @@ class Register:
         counted_from: _CountedFrom = "day_0",
         cohort: _Cohort = "completion",
         period: _Period = "month",
-        by: _GroupedBy | None = None,
+        by: _CohortsBy | None = None,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
         division: _Division | None = None,
@@ -465,33 +552,72 @@ class Register:
 
         Options:
 
-        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
-        - `clock`: The clock to measure, by its id. It takes the id of a clock, such as initial_assessment.
-        - `counted_from`: The day durations are counted from: day 0 of the clock, or the day the assessment or section 47
-          enquiry began. It takes day_0 or start_of_work. Without it: `day_0`.
-        - `cohort`: What puts a piece of work into a period: its completion, its referral, or the day its duration is counted
-          from. It takes completion, referral or start. Without it: `completion`.
-        - `period`: How long the periods are; quarters and years begin on 1 April. It takes month, quarter or year. Without it:
-          `month`.
-        - `by`: What cohorts are told apart by: the authority the case was reported by, or the team the referral came to; all
-          together without it. It takes authority or team, or None.
-        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
-          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
-        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
-          an object of name, meaning and classes. Without it: `registered_case_holder`.
-        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
-          england_and_wales, scotland or northern_ireland, or None.
-        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
-          2010-12-20. Without it: ().
-        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
-          object, or as the text of a file of rules, or None.
-        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
-          place of those its files name; each file's own without it. It takes a text, or None.
-        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
-          completed or authorised. Without it: `completed`.
-        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
-          opened. It takes two times of day of the form 09:00, the second later, or None.
+        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `clock` (the id of a clock, such as initial_assessment): The clock to measure, by its id.
+        - `counted_from` (day_0 or start_of_work; by default "day_0"): The day durations are counted from: day 0 of the clock,
+          or the day the assessment or section 47 enquiry began.
+        - `cohort` (completion, referral or start; by default "completion"): What puts a piece of work into a period: its
+          completion, its referral, or the day its duration is counted from.
+        - `period` (month, quarter or year; by default "month"): How long the periods are; quarters and years begin on 1 April.
+        - `by` (authority or receiving_team or None): What cohorts are told apart by: the authority the case was reported by, or
+          the team the referral came to; all together without it.
+        - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
+          for each day what had been recorded by its end. Everything counts without it.
+        - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
+          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
+          own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
+          nation whose rules hold, without it.
+        - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
+          no working days.
+        - `rules` (rules as an object, or as the text of a file of rules or None): The guidance whose clocks run, with local
+          standards and clocks; England's without it.
+        - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
+          Coventry, in place of those its files name; each file's own without it.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
+        - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
+          limits in hours, what came outside counts from when it next opened.
+
+        Columns:
+
+        - `group`: The authority or team, where they are told apart and there is one.
+        - `cohort`: The first day of the period; nothing for work that a cohort of completion has no period for.
+        - `total`: All the work: each piece counts in one of the columns from in_time to cannot_tell.
+        - `completed`: The completed work: each piece counts in one band or in without_duration.
+        - `denominator`: Completed with a limit to judge it by: in_time, late, late_with_reasons and before_start.
+        - `per_cent_in_time`: In time of the denominator, to one decimal; nothing where that is 0.
+        - `open`: Not completed: open_in_time and open_overdue.
+        - `in_time`: Completed on or before the last day in time.
+        - `late`: Completed later, and no reason is recorded.
+        - `late_with_reasons`: Completed later, for a reason that is recorded.
+        - `before_start`: Completed, it is recorded, before the day the duration is counted from: it has no duration and is in
+          no band, but stays in the denominator, as in the Department for Education's tables. Source: LG Inform Plus, metric
+          3217: a conference dated before the section 47 enquiry is left out of the bands and included in the number of
+          conferences.
+        - `open_in_time`: Not completed, and not past the last day in time.
+        - `open_overdue`: Not completed, and past the last day in time.
+        - `never_completed`: Over after the last day in time without ever being completed.
+        - `no_national_limit`: Completed or not, under no national limit.
+        - `not_applicable`: Completed or not, the guidance in force has no such clock; or it turned out not to be needed.
+        - `cannot_tell`: Completed or not, a date is missing, or the guidance or calendar for it.
+        - `same_day`: Completed on the day it is counted from. Not in every answer.
+        - `days_1_to_10`: Completed after 1 to 10 working days. Not in every answer.
+        - `days_11_to_20`: Completed after 11 to 20 working days. Not in every answer.
+        - `days_21_to_30`: Completed after 21 to 30 working days. Not in every answer.
+        - `days_31_to_40`: Completed after 31 to 40 working days. Not in every answer.
+        - `days_41_to_45`: Completed after 41 to 45 working days. Not in every answer.
+        - `days_46_to_50`: Completed after 46 to 50 working days. Not in every answer.
+        - `days_51_to_60`: Completed after 51 to 60 working days. Not in every answer.
+        - `days_61_or_more`: Completed after 61 working days or more. Not in every answer.
+        - `days_0_to_10`: Completed after 0 to 10 working days. Not in every answer.
+        - `days_11_to_15`: Completed after 11 to 15 working days. Not in every answer.
+        - `days_16_to_20`: Completed after 16 to 20 working days. Not in every answer.
+        - `days_21_or_more`: Completed after 21 working days or more. Not in every answer.
+        - `without_duration`: Completed before the day counted from, or outside the years of the calendar.
+        - `lower_quartile`: A quarter of what was completed took no longer, in working days.
+        - `median`: Half of what was completed took no longer, in working days.
+        - `upper_quartile`: Three quarters of what was completed took no longer, in working days.
         """
 
     def report(
@@ -518,32 +644,32 @@ class Register:
 
         Options:
 
-        - `as_of`: The day, at its end. It takes a day of the form 2010-12-20.
-        - `known_at`: The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
-          Everything counts without it. It takes a day of the form 2010-12-20, or then, or None.
-        - `allocated`: What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-          `classes` of holder that it counts. It takes registered_case_holder, named_case_holder, named_person or any_holder, or
-          an object of name, meaning and classes. Without it: `registered_case_holder`.
-        - `by`: How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or
-          by the worker who holds the case. It takes district, team or worker. Without it: `district`.
-        - `count`: What is counted. A child or family with several open cases stands where the one least held stands. It takes
-          referrals, children or family_groups. Without it: `referrals`.
-        - `bands`: The first age of each band but the first, in days. It takes a list of whole numbers that rise from above 0.
-          Without it: (8, 15, 29, 57, 85, 183, 365).
-        - `division`: The bank holidays that count; those of the nation whose rules hold, without it. It takes
-          england_and_wales, scotland or northern_ireland, or None.
-        - `closures`: Days on which the council's own offices were shut: no working days. It takes a list of days of the form
-          2010-12-20. Without it: ().
-        - `rules`: The guidance whose clocks run, with local standards and clocks; England's without it. It takes rules as an
-          object, or as the text of a file of rules, or None.
-        - `authority`: The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in
-          place of those its files name; each file's own without it. It takes a text, or None.
-        - `assessment_end`: The day that ends an assessment: when it was completed, or when a manager authorised it. It takes
-          completed or authorised. Without it: `completed`.
-        - `desk_hours`: When the duty desk opens and closes: for limits in hours, what came outside counts from when it next
-          opened. It takes two times of day of the form 09:00, the second later, or None.
-        - `audience`: Who it is for: management, or the public, from whom small counts are withheld. It takes management or
-          public. Without it: `management`.
+        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
+          for each day what had been recorded by its end. Everything counts without it.
+        - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
+          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
+          own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
+          (the holder's, else the one the referral came to) or by the worker who holds the case.
+        - `count` (referrals, children or family_groups; by default "referrals"): What is counted. A child or family with
+          several open cases stands where the one least held stands.
+        - `bands` (a list of whole numbers that rise from above 0; by default (8, 15, 29, 57, 85, 183, 365)): The first age of
+          each band but the first, in days.
+        - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
+          nation whose rules hold, without it.
+        - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
+          no working days.
+        - `rules` (rules as an object, or as the text of a file of rules or None): The guidance whose clocks run, with local
+          standards and clocks; England's without it.
+        - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
+          Coventry, in place of those its files name; each file's own without it.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
+        - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
+          limits in hours, what came outside counts from when it next opened.
+        - `audience` (management or public; by default "management"): Who it is for: management, or the public, from whom small
+          counts are withheld.
         """
 
     # end of questions

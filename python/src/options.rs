@@ -2,6 +2,7 @@
 
 use dutydesk::ask::{Kind, Spec, Takes};
 use dutydesk::calendar::Day;
+use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
 use serde_json::{Map, Value, json};
@@ -58,10 +59,7 @@ pub fn converted(spec: &Spec, given: &Bound<'_, PyAny>) -> PyResult<Value> {
                 .map(|numbers| json!(numbers)))
         }
         Kind::Flag => Ok(given.extract::<bool>().ok().map(|flag| json!(flag))),
-        Kind::Rules => match given.is_instance_of::<PyString>() || given.cast::<PyMapping>().is_ok() {
-            true => rules(given).map(Some),
-            false => Ok(None),
-        },
+        Kind::Rules => rules(given).map(Some),
         Kind::Definition { .. } if given.cast::<PyMapping>().is_ok() => rules(given).map(Some),
         _ => given.cast::<PyString>().ok().map(|text| Ok(json!(text.to_str()?))).transpose(),
     };
@@ -92,7 +90,16 @@ fn listed<'py, T>(
 
 /// A whole number, which yes and no are not.
 fn whole(given: &Bound<'_, PyAny>) -> Option<i64> {
-    if given.is_instance_of::<PyBool>() { None } else { given.extract().ok() }
+    if given.is_instance_of::<PyBool>() {
+        return None;
+    }
+    match given.extract::<i64>() {
+        // Further than any range goes either way.
+        Err(error) if error.is_instance_of::<PyOverflowError>(given.py()) => {
+            Some(if given.lt(0).ok()? { i64::MIN } else { i64::MAX })
+        }
+        number => number.ok(),
+    }
 }
 
 /// Rules as JSON: a mapping, its days as dates or texts, or the text of a file of rules.

@@ -8,7 +8,11 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
-/// The answer to every question about a day.
+/// The answer to every question about a day: fields by name (`report.total`), a dict, JSON, text or a page.
+///
+/// Fields: `as_of`, `known_at`, `authority`, `own_rules`, `audience`, `invented`, `count`, `by`, `allocated`, `parts`,
+/// `referrals`, `contacts_awaiting_decision`, `total`, `groups`, `definitions`, `grid`, `regions`, `bands`, `timeliness`,
+/// `completed_since`, `findings`, `left_out`, `waiting`.
 #[pyclass(frozen, module = "dutydesk", name = "Report")]
 pub struct Report {
     report: Arc<report::Report>,

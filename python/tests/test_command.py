@@ -11,6 +11,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -98,14 +99,14 @@ def test_rules_come_from_a_file(duty_sheet: Path, tmp_path: Path) -> None:
     assert clocks["waiting_escalation"]["open"] is None
     assert clocks["waiting_escalation"]["cannot_tell"] > 0
     given = json.loads(rules.read_text(encoding="utf-8"))
-    assert done.stdout == dd.read(duty_sheet).report("2010-11-19", regimes=given).to_json()
+    assert done.stdout == dd.read(duty_sheet).report("2010-11-19", rules=given).to_json()
     for wrong in ('{"nation": "france"}', "{", ""):
         rules.write_text(wrong, encoding="utf-8")
         done = run(*asked)
         assert done.returncode == 1 and "Traceback" not in done.stderr and "france" not in done.stderr
         assert done.stderr.startswith("dutydesk: rules: ") and "(line 1, column " in done.stderr, done.stderr
     rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8-sig")
-    assert run(*asked).stdout == dd.read(duty_sheet).report("2010-11-19", regimes=given).to_json()
+    assert run(*asked).stdout == dd.read(duty_sheet).report("2010-11-19", rules=given).to_json()
     rules.write_bytes(b"\xff\xfe{")
     assert "UTF-8" in run(*asked).stderr
     rules.unlink()
@@ -133,11 +134,64 @@ def test_the_rules_of_one_authority(tmp_path: Path) -> None:
         return int(clocks["initial_assessment"]["open_overdue"])
 
     # 7 working days from 20 December 2010 end on 31 December, 10 on 6 January.
-    assert (overdue(), overdue("--authority", "Kent"), overdue("--authority", "Coventry")) == (0, 0, 1)
+    assert (overdue(), overdue("--authority", "Hackney"), overdue("--authority", "Coventry")) == (0, 0, 1)
     register, given = dd.read(sheet), {"local_limits": [limit]}
-    verdicts = register.timescales("2011-01-05", regimes=given, authority="Coventry").rows()
+    verdicts = register.timescales("2011-01-05", rules=given, authority="Coventry").rows()
     assert [row["due"] for row in verdicts if row["clock"] == "initial_assessment"] == [date(2010, 12, 31)]
     assert run(*asked, "--authority", " ").returncode == 1
+    # Its answers would be those of the national rules, under its name.
+    done = run(*asked, "--authority", "Coventree")
+    assert done.returncode == 1 and "did you mean Coventry?" in done.stderr
+
+
+OPTIONS = {
+    "as_of": ("2010-11-19", "2010-11-19"),
+    "known_at": ("then", "then"),
+    "allocated": ("named_person", "named_person"),
+    "by": ("team", "team"),
+    "count": ("children", "children"),
+    "bands": ("7,28", [7, 28]),
+    "division": ("scotland", "scotland"),
+    "closures": ("2010-11-01,2010-11-02", ["2010-11-01", "2010-11-02"]),
+    "authority": ("Hackney", "Hackney"),
+    "assessment_end": ("authorised", "authorised"),
+    "desk_hours": ("09:00,17:00", ("09:00", "17:00")),
+    "due_within": ("3", 3),
+    "missed_since": ("2010-11-01", "2010-11-01"),
+    "sentences": (None, True),
+    "audience": ("public", "public"),
+    "progress": ("not_started", "not_started"),
+    "holder": ("manager", "manager"),
+    "group": ("", ""),
+    "region": ("held_by_manager", "held_by_manager"),
+    "waiting": (None, True),
+    "clock": ("initial_assessment", "initial_assessment"),
+    "counted_from": ("start_of_work", "start_of_work"),
+    "cohort": ("referral", "referral"),
+    "period": ("year", "year"),
+}
+
+
+@pytest.mark.parametrize("question", dd.questions(), ids=lambda question: str(question["name"]))
+def test_every_option_of_every_question(question: dict[str, Any], duty_sheet: Path, tmp_path: Path) -> None:
+    """What a command takes is what the method takes, and help tells of it."""
+    rules = tmp_path / "rules.json"
+    rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8")
+    words: list[str | Path] = [question["name"], duty_sheet]
+    given: dict[str, Any] = {}
+    for option in question["options"]:
+        name = option["name"]
+        text, value = OPTIONS.get(name, (str(rules), {"local_clocks": ["unallocated_safeguards"]}))
+        if (question["name"], name) == ("timeliness", "by"):
+            text = value = "receiving_team"
+        words += ["--" + name.replace("_", "-")] + ([] if text is None else [text])
+        given[name] = value
+    done = run(*words)
+    assert done.returncode == 0, done.stderr
+    answer = getattr(dd.read(duty_sheet), question["name"])(**given)
+    assert done.stdout == (answer.to_csv() if question["name"] != "report" else answer.to_html())
+    told = run(question["name"], "--help").stdout
+    assert all("--" + option["name"].replace("_", "-") in told for option in question["options"])
 
 
 def test_the_example_of_the_readme(tmp_path: Path) -> None:

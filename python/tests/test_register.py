@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import json
 import pickle
 from datetime import date, timedelta
@@ -147,7 +148,7 @@ def test_tables_go_into_every_library(small_team: dd.Scenario) -> None:
         small_team.register.timescales(small_team.as_of),
         small_team.register.timeliness(small_team.as_of, "initial_assessment", cohort="referral"),
         small_team.register.worklist(small_team.as_of),
-        small_team.register.worklist(small_team.as_of, totals=True),
+        small_team.register.worklist_totals(small_team.as_of),
         small_team.register.findings,
         *small_team.register.tables().values(),
     ]
@@ -166,17 +167,17 @@ def test_rules_hold_dates_and_are_not_repeated(small_team: dd.Scenario) -> None:
         {"id": "allocation", "title": "Allocation", "starts_at": "referral_received", "ends_at": "allocated",
          "limit": {"amount": 24, "unit": "hours"}},
     ]}  # fmt: skip
-    rows = small_team.register.timescales(small_team.as_of, regimes={"local_clocks": [own]}, sentences=True).rows()
+    rows = small_team.register.timescales(small_team.as_of, rules={"local_clocks": [own]}, sentences=True).rows()
     allocations = [row for row in rows if row["clock"] == "allocation"]
     assert len(allocations) > 100 and all(row["due"] == row["start"] + timedelta(1) for row in allocations)
     assert all(row["sentence"].startswith("Allocation: due by ") for row in allocations)
-    assert {regime["id"] for regime in dd.regimes({"local_clocks": [own]})} > {"own", "eng-wt-2010"}
+    assert {regime["id"] for regime in dd.rules({"local_clocks": [own]})} > {"own", "eng-wt-2010"}
     for wrong in ({"nation": "Atlantis"}, {"local_clocks": [{**own, "clocks": []}]}, {"rules": 1}, []):
         with pytest.raises(dd.DutydeskError) as caught:
-            small_team.register.worklist(small_team.as_of, regimes=wrong)  # type: ignore[arg-type]
+            small_team.register.worklist(small_team.as_of, rules=wrong)  # type: ignore[arg-type]
         assert caught.value.code == "invalid_rules" and "Atlantis" not in str(caught.value)
     with pytest.raises(TypeError):
-        dd.regimes({"nation": object})  # type: ignore[dict-item]
+        dd.rules({"nation": object})  # type: ignore[dict-item]
 
 
 def test_merge() -> None:
@@ -319,3 +320,80 @@ def test_frames_of_any_shape(data: st.DataObject) -> None:
     assert read.rows() == frame.to_pylist()
     assert pa.table(read).to_pylist() == frame.to_pylist()
     assert pickle.loads(pickle.dumps(read)) == read
+
+
+@pytest.mark.parametrize("name", [question["name"] for question in dd.questions()])
+def test_a_signature_shows_every_option_with_its_default(name: str) -> None:
+    (question,) = [question for question in dd.questions() if question["name"] == name]
+    shown = inspect.signature(getattr(dd.Register, name)).parameters
+    assert list(shown)[0] == "self" and set(shown) - {"self"} == {option["name"] for option in question["options"]}
+    for option in question["options"]:
+        parameter = shown[option["name"]]
+        usual = tuple(option["usual"]) if isinstance(option["usual"], list) else option["usual"]
+        assert parameter.default == (inspect.Parameter.empty if option["needed"] else usual)
+        assert f"`{option['name']}` (" in getattr(dd.Register, name).__doc__
+
+
+def test_the_defaults_of_the_signatures_are_the_defaults(small_team: dd.Scenario) -> None:
+    register, as_of = small_team.register, small_team.as_of
+    for question in dd.questions():
+        ask = getattr(register, question["name"])
+        needed = {"as_of": as_of, **({"clock": "initial_assessment"} if question["name"] == "timeliness" else {})}
+        parameters = inspect.signature(getattr(dd.Register, question["name"])).parameters.values()
+        usual = {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
+        one, other = ask(**needed), ask(**needed, **usual)
+        assert one.to_json() == other.to_json() if question["name"] == "report" else one == other
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong", "says"),
+    [
+        ("cases", {"waiting": "yes"}, "waiting: True, False or None"),
+        ("cases", {"by": ["team"]}, "by: district, team or worker"),
+        ("timescales", {"sentences": "yes"}, "sentences: True or False"),
+        ("worklist", {"due_within": "5"}, "due_within: a whole number from 0"),
+        ("worklist", {"due_within": True}, "due_within: a whole number from 0"),
+        ("worklist", {"closures": "2010-12-24"}, "closures: a list of days of the form 2010-12-20"),
+        ("worklist", {"closures": date(2010, 12, 24)}, "closures: a list of days of the form 2010-12-20"),
+        ("worklist", {"desk_hours": 9}, "desk_hours: two times of day of the form 09:00, the second later, or None"),
+        ("report", {"bands": [7, 28.5]}, "bands: a list of whole numbers that rise from above 0"),
+        ("report", {"authority": 5}, "authority: a text, or None"),
+        ("report", {"rules": object()}, "rules: what JSON can hold, and dates"),
+        ("report", {"allocated": 3}, "allocated: registered_case_holder, "),
+    ],
+    ids=repr,
+)
+def test_a_wrong_type_names_its_argument(question: str, wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises(TypeError) as refused:
+        getattr(dd.read(SHEET), question)("2010-10-11", **wrong)
+    assert str(refused.value).startswith(says), refused.value
+    assert refused.value.argument == next(iter(wrong))  # type: ignore[attr-defined]
+
+
+def test_an_option_that_does_nothing_is_refused() -> None:
+    register = dd.read(SHEET)
+    for question, option in (
+        ("backlog", {"bands": [7]}),
+        ("report", {"due_within": 60}),
+        ("timeliness", {"due_within": 5, "clock": "icpc"}),
+        ("worklist", {"count": "children"}),
+    ):
+        with pytest.raises(TypeError, match=f"no such option of {question}; "):
+            getattr(register, question)("2010-10-11", **option)
+    with pytest.raises(TypeError, match="due_witin: no such option of worklist; did you mean due_within[?]"):
+        register.worklist("2010-10-11", due_witin=3)  # type: ignore[call-arg]
+    with pytest.raises(dd.DutydeskError) as refused:
+        register.cases("2010-10-11", by="team")
+    assert (refused.value.code, refused.value.argument) == ("invalid_argument", "by")
+
+
+def test_a_definition_of_ones_own_and_what_was_known_then() -> None:
+    register = dd.read(SHEET)
+    managers = {"name": "with_managers", "meaning": "anyone, also a manager", "classes": ["worker_present", "manager"]}
+    report = register.report("2010-10-11", allocated=managers)
+    assert report.allocated["name"] == "with_managers" and report.allocated["meaning"] == "anyone, also a manager"
+    assert register.report("2010-10-11", known_at="then").known_at == "2010-10-11"
+    for wrong in ({**managers, "classes": ["robot"]}, {**managers, "classes": ["unknown"]}, {**managers, "name": "named_person"}):
+        with pytest.raises(dd.DutydeskError) as refused:
+            register.report("2010-10-11", allocated=wrong)
+        assert refused.value.argument == "allocated" and "robot" not in str(refused.value)

@@ -62,6 +62,7 @@ NO_VECTOR = {
 def test_every_exported_name_is_reached_or_says_why_not() -> None:
     calls = Path(__file__).read_text(encoding="utf-8").split("# What no vector calls", 1)
     calls = calls[0] + calls[1].split("\n}\n", 1)[1]
+    calls += "".join(f".{question['name']}" for question in dd.questions())
     unreached = {name for name in dd.__all__ if f"dd.{name}" not in calls}
     for kind in ("Calendar", "Register", "Report", "Scenario", "Table"):
         public = [name for name in vars(getattr(dd, kind)) if not name.startswith("_")]
@@ -100,12 +101,12 @@ def fault(vector: dict[str, Any]) -> str | None:
     if "error" in vector:
         return f"{answer!r}, not the error {vector['error']}"
     expect = vector["expect"]
-    if call in ("report", "scenario") or (call == "regimes" and isinstance(expect, dict)):
+    if call in ("report", "scenario", "questions") or (call == "rules" and isinstance(expect, dict)):
         try:
             answer = {pointer: at(answer, pointer) for pointer in expect}
         except (LookupError, TypeError, ValueError):
             return "nothing at a pointer"
-    elif call == "regimes":
+    elif call == "rules":
         answer = [
             {"id": line["id"], "from": line["in_force_from"], "until": line["in_force_until"]} for line in answer
         ]
@@ -185,10 +186,20 @@ def reading(read: dd.Register) -> dict[str, Any]:
     return {"referrals": len(read), "findings": findings}
 
 
-def options(given: dict[str, Any], *names: str) -> dict[str, Any]:
-    """The options as arguments; what a call has no use for must be read all the same."""
-    asked = {"as_of": None, **given["options"]}
-    return {name: value for name, value in asked.items() if not names or name in ("as_of", "known_at", *names)}
+def options(given: dict[str, Any]) -> dict[str, Any]:
+    """The parts of a question as arguments."""
+    return {"as_of": None, **given["options"], **(given.get("selection") or {}), **given.get("measure", {})}
+
+
+def asks(question: str) -> Any:
+    """A question, or the report, as a call."""
+
+    def ask(given: dict[str, Any]) -> Any:
+        needed = {"clock": None} if question == "timeliness" else {}
+        answer = getattr(register(given), question)(**{**needed, **options(given)})
+        return answer.to_dict() if isinstance(answer, dd.Report) else answer.rows()
+
+    return ask
 
 
 def scenario(given: dict[str, Any]) -> Any:
@@ -196,8 +207,6 @@ def scenario(given: dict[str, Any]) -> Any:
     return {"as_of": made.as_of, "ledger": made.ledger}
 
 
-CLOCKS = ("allocated", "division", "closures", "regimes", "authority", "assessment_end", "due_within", "desk_hours")
-COUNTED = ("by", "allocated", "count")
 CALLS: dict[str, Any] = {
     "calendar.add_working_days": lambda given: calendar(given).add_working_days(
         given["start"], given["days"], **convention(given)
@@ -223,22 +232,9 @@ CALLS: dict[str, Any] = {
     "read_duty_sheet": lambda given: reading(dd.read_duty_sheet(one_file(given))),
     "read_cin_census": lambda given: reading(dd.read_cin_census(one_file(given))),
     "tables": lambda given: {name: len(text.splitlines()) - 1 for name, text in register(given).to_csv().items()},
-    "backlog": lambda given: register(given).backlog(**options(given, *COUNTED, "bands")).rows(),
-    "cases": lambda given: register(given)
-    .cases(**options(given, *COUNTED), **(given.get("selection") or {}))
-    .rows(),
-    "timescales": lambda given: register(given).timescales(**options(given, *CLOCKS, "sentences")).rows(),
-    "worklist": lambda given: register(given).worklist(**options(given, *CLOCKS, "missed_since")).rows(),
-    "worklist_totals": lambda given: (
-        register(given).worklist(totals=True, **options(given, *CLOCKS, "missed_since")).rows()
-    ),
-    "timeliness": lambda given: (
-        register(given)
-        .timeliness(**options(given, *(set(CLOCKS) - {"due_within"})), **given["measure"])
-        .rows()
-    ),
-    "report": lambda given: register(given).report(**options(given)).to_dict(),
+    **{question["name"]: asks(question["name"]) for question in dd.questions()},
     "scenario": scenario,
     "definitions": lambda given: dd.definitions(),
-    "regimes": lambda given: dd.regimes(given.get("rules")),
+    "questions": lambda given: dd.questions(),
+    "rules": lambda given: dd.rules(given.get("rules")),
 }

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every room may use.
-const EVERYWHERE: &[&str] = &["error", "source", "named", "Error"];
+const EVERYWHERE: &[&str] = &["error", "source", "named", "options", "Error"];
 
 /// What each room may use besides.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("named", &[]),
+    ("options", &["calendar"]),
     ("source", &[]),
     ("stats", &[]),
     ("calendar", &[]),
@@ -23,7 +24,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("measure", &["case", "timescale", "regime", "calendar", "stats", "table"]),
     ("backlog", &["case", "history", "calendar", "table"]),
     ("worklist", &["case", "history", "timescale", "calendar", "table"]),
-    ("ask", &["backlog", "calendar", "case", "history", "regime", "table", "timescale", "worklist"]),
+    (
+        "ask",
+        &["backlog", "calendar", "case", "history", "measure", "regime", "table", "timescale", "worklist"],
+    ),
     ("scenario", &["case", "calendar"]),
     ("page", &[]),
     (

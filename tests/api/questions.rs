@@ -18,7 +18,7 @@ use dutydesk::source::Standing;
 use dutydesk::table::{ColumnKind, ColumnSpec, Row};
 use dutydesk::timescale::{AssessmentEnd, Missing, VerdictState};
 use dutydesk::worklist::Urgency;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn what_is_repeated_of_the_declarations_is_the_same() {
@@ -337,8 +337,7 @@ fn javascript_methods() -> String {
 /// A union of texts, in lines.
 fn union(name: &str, names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    wrapped(&format!("{};", quoted.join(" | ")), &format!("export type {name} = "), "  | ", 120)
-        .replace(" |\n", "\n")
+    wrapped(&format!("{};", quoted.join(" | ")), &format!("export type {name} = "), "  ", 120)
 }
 
 fn type_names() -> String {
@@ -453,7 +452,7 @@ fn type_rows() -> String {
     let mut text = row("FindingRow", "What was wrong with a record.", &findings);
     for question in QUESTIONS {
         let about = format!("A row of the answer to `{}`.", camel(question.takes.name));
-        text += &row(row_of(question.takes.name), &about, &columns(question));
+        text += &row(&row_of(question.takes.name), &about, &columns(question));
     }
     text
 }
@@ -467,15 +466,14 @@ fn commented(says: &str) -> String {
 }
 
 /// What the rows of an answer are called.
-fn row_of(question: &str) -> &'static str {
+fn row_of(question: &str) -> String {
     match question {
-        "backlog" => "GridRow",
-        "cases" => "CaseRow",
-        "timescales" => "TimescaleRow",
-        "worklist" => "WorklistRow",
-        "worklist_totals" => "WorklistTotal",
-        "timeliness" => "CohortRow",
-        other => panic!("the rows of {other} have no name"),
+        "backlog" => "GridRow".to_owned(),
+        "cases" => "CaseRow".to_owned(),
+        "timescales" => "TimescaleRow".to_owned(),
+        "worklist_totals" => "WorklistTotal".to_owned(),
+        "timeliness" => "CohortRow".to_owned(),
+        other => format!("{}Row", capital(&camel(other))),
     }
 }
 
@@ -497,4 +495,60 @@ fn every_list_that_an_option_names_has_its_type() {
     assert!(missing.is_empty(), "{missing:?}");
     assert_eq!(Division::ALL.len(), 3);
     assert!(Regimes::england().clock_ids().iter().all(|clock| ClockId::SHIPPED.contains(clock)));
+}
+
+#[test]
+fn every_option_names_itself_and_what_it_takes() {
+    let mut asked = 0;
+    for takes in all() {
+        for spec in takes.specs() {
+            let wrong = json!({"as_of": "2010-10-11", "clock": "icpc", spec.name: [{"Zebedee": 1}]});
+            let mut wrong = wrong.as_object().unwrap().clone();
+            if takes.spec("clock").is_none() {
+                wrong.remove("clock");
+            }
+            if takes.spec("group").is_some() && spec.name != "group" {
+                wrong.insert("group".to_owned(), "".into());
+            }
+            let error = takes.asked(&Value::Object(wrong).to_string()).unwrap_err();
+            assert_eq!(error.argument(), Some(spec.name), "{error}");
+            let said = if spec.kind == Kind::Rules { "an object".to_owned() } else { spec.takes() };
+            assert!(error.to_string().ends_with(&said) && !error.to_string().contains("Zebedee"), "{error}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 60, "only {asked} options");
+}
+
+#[test]
+fn what_is_usual_can_be_given() {
+    for takes in all() {
+        let usual = takes.specs().map(|spec| (spec.name.to_owned(), spec.usual()));
+        let mut given: serde_json::Map<String, Value> = usual.collect();
+        given.insert("as_of".to_owned(), "2010-10-11".into());
+        let mut least = json!({"as_of": "2010-10-11"});
+        if takes.spec("clock").is_some() {
+            given.insert("clock".to_owned(), "icpc".into());
+            least["clock"] = "icpc".into();
+        }
+        let (given, least) =
+            (takes.asked(&Value::Object(given).to_string()), takes.asked(&least.to_string()));
+        assert_eq!(format!("{:?}", given.unwrap()), format!("{:?}", least.unwrap()), "{}", takes.name);
+    }
+}
+
+#[test]
+fn a_key_is_repeated_only_where_it_looks_like_an_option() {
+    let error = |key: &str| REPORT.asked(&json!({"as_of": "2010-10-11", key: 1}).to_string()).unwrap_err();
+    for key in ["due_witin", "asOf", "a", &"a".repeat(40)] {
+        assert_eq!((error(key).code(), error(key).argument()), ("invalid_argument", Some(key)));
+    }
+    for key in ["Jane Smith", "Zebedee", "7", "", "naïve", &"a".repeat(41)] {
+        assert_eq!(error(key).argument(), Some("options"));
+        assert!(key.is_empty() || key == "7" || !error(key).to_string().contains(key));
+    }
+    assert!(error("know_at").to_string().contains("did you mean known_at? There are: as_of, "));
+    for no_object in ["", "[]", "5", "\"as_of\"", "{"] {
+        assert_eq!(REPORT.asked(no_object).unwrap_err().argument(), Some("options"));
+    }
 }

@@ -300,7 +300,7 @@ def errors():
     WORKING.fails("an invalid closure", "calendar.is_working_day",
                   {"division": ENGLAND, "closures": ["2010-06-31"], "day": "2010-08-16"}, "invalid_date")
     WORKING.fails("an invalid day", "calendar.is_working_day", {"division": ENGLAND, "day": "2010-06-31"}, "invalid_date")
-    for name, division in [("no division of that name", "England"), ("a division with another hyphen", "england_and_wales")]:
+    for name, division in [("no division of that name", "England"), ("a division with hyphens", "england-and-wales")]:
         WORKING.fails(name, "calendar.add_working_days", {"division": division, "start": "2010-08-16", "days": 1},
                       "unknown_name")
 

@@ -132,7 +132,7 @@ test("how to read a sheet", () => {
   refused("invalid_argument", () => readDutySheet(sheet, { from: "2010-01-01" }));
 });
 
-test("options and selections", () => {
+test("options", () => {
   const register = read([SHEET]);
   const as_of = "2010-10-11";
   for (const method of ["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText", "page"]) {
@@ -141,41 +141,86 @@ test("options and selections", () => {
     refused("invalid_argument", ask({}));
     refused("invalid_argument", ask({ as_of: 14_893 }));
     refused("invalid_argument", ask({ as_of, on: as_of }));
-    refused("invalid_argument", ask({ as_of, bands: "28" }));
-    refused("invalid_argument", ask({ as_of, bands: [28, 7] }));
     refused("invalid_date", ask({ as_of: "11/10/2010" }));
-    refused("invalid_date", ask({ as_of: new Date(0) }));
+    refused("invalid_argument", ask({ as_of: new Date(0) }));
     refused("invalid_date", ask({ as_of, known_at: "" }));
-    refused("unknown_name", ask({ as_of, by: "county" }));
     refused("unknown_name", ask({ as_of, allocated: "everyone" }));
-    refused("unknown_name", ask({ as_of, audience: "press" }));
     for (const no of ["2010-10-11", 3, [], [as_of], new Map(), () => 3]) refused("invalid_argument", ask(no));
     const circle = { as_of };
     circle.circle = circle;
     refused("invalid_argument", ask(circle));
-    refused("invalid_argument", ask({ as_of, bands: [1n] }));
     refused("invalid_argument", ask({ toJSON: () => undefined }));
-    assert.ok(register[method]({ as_of, known_at: null, by: "team", bands: [10, 20] }));
+    const own = { name: "own", meaning: "a pod", classes: ["pod"] };
+    assert.ok(register[method]({ as_of, known_at: null, allocated: own }));
+    assert.ok(register[method]({ as_of, known_at: "then" }));
+    refused("unknown_name", ask({ as_of, allocated: { ...own, classes: ["robot"] } }));
+    refused("invalid_argument", ask({ as_of, allocated: { ...own, classes: ["unknown"] } }));
+    refused("invalid_argument", ask({ as_of, allocated: { ...own, name: "named_person" } }));
   }
+  refused("invalid_argument", () => register.report({ as_of, bands: "28" }));
+  refused("invalid_argument", () => register.report({ as_of, bands: [28, 7] }));
+  refused("invalid_argument", () => register.report({ as_of, bands: [1n] }));
+  refused("unknown_name", () => register.report({ as_of, by: "county" }));
+  refused("unknown_name", () => register.report({ as_of, audience: "press" }));
+  assert.ok(register.report({ as_of, known_at: null, by: "team", bands: [10, 20] }));
   refused("invalid_argument", () => register.report({ as_of, audience: "public", by: "worker" }));
   const clock = "icpc";
   refused("invalid_argument", () => register.timeliness({ as_of }));
-  refused("invalid_argument", () => register.timeliness(undefined, { clock }));
-  refused("invalid_argument", () => register.timeliness({ as_of }, { clock, colour: "blue" }));
-  refused("invalid_argument", () => register.timeliness({ as_of }, "icpc"));
-  refused("unknown_name", () => register.timeliness({ as_of }, { clock: "kitchen" }));
-  refused("unknown_name", () => register.timeliness({ as_of }, { clock, period: "fortnight" }));
+  refused("invalid_argument", () => register.timeliness({ clock }));
+  refused("invalid_argument", () => register.timeliness({ as_of, clock, colour: "blue" }));
+  refused("unknown_name", () => register.timeliness({ as_of, clock: "kitchen" }));
+  refused("unknown_name", () => register.timeliness({ as_of, clock, period: "fortnight" }));
   const own = { id: "own", name: "Own", from: "2009-01-01", clocks: [] };
-  refused("invalid_rules", () => register.worklist({ as_of, regimes: { nation: "Atlantis" } }));
-  refused("invalid_rules", () => register.worklist({ as_of, regimes: { local_clocks: [own] } }));
+  refused("invalid_rules", () => register.worklist({ as_of, rules: { nation: "Atlantis" } }));
+  refused("invalid_rules", () => register.worklist({ as_of, rules: { local_clocks: [own] } }));
   refused("invalid_argument", () => register.worklist({ as_of, due_within: "5" }));
-  refused("unknown_name", () => dutydesk.regimes({ local_clocks: ["safeguards"] }));
-  assert.deepEqual(register.timeliness({ as_of }, { clock, cohort: null }), []);
-  refused("unknown_name", () => register.cases({ as_of }, { holder: "robot" }));
-  refused("invalid_argument", () => register.cases({ as_of }, { waiting: "yes" }));
-  refused("invalid_argument", () => register.cases({ as_of }, []));
-  assert.equal(register.cases({ as_of }, { waiting: true }).length, 1);
-  assert.equal(register.cases({ as_of }, { waiting: false }).length, 0);
+  refused("unknown_name", () => dutydesk.rules({ local_clocks: ["safeguards"] }));
+  assert.deepEqual(register.timeliness({ as_of, clock, cohort: null }), []);
+  refused("unknown_name", () => register.cases({ as_of, holder: "robot" }));
+  refused("invalid_argument", () => register.cases({ as_of, waiting: "yes" }));
+  refused("invalid_argument", () => register.cases({ as_of, group: "Nowhere" }));
+  assert.equal(register.cases({ as_of, waiting: true }).length, 1);
+  assert.equal(register.cases({ as_of, waiting: false }).length, 0);
+});
+
+test("what JSON would turn into nothing is refused", () => {
+  const register = read([SHEET]);
+  const as_of = "2010-10-11";
+  const usual = register.worklist({ as_of });
+  for (const due_within of [NaN, Infinity, -Infinity, 5n, new Date(0), new Number(5), Symbol("5"), () => 5]) {
+    refused("invalid_argument", () => register.worklist({ as_of, due_within }));
+    refused("invalid_argument", () => register.report({ as_of, bands: [7, due_within] }));
+    refused("invalid_argument", () => dutydesk.rules({ local_limits: [{ limit: { amount: due_within } }] }));
+  }
+  for (const closures of [new Array(2), [undefined], [null], ["2010-12-24", , "2010-12-28"], new Set(["2010-12-24"])]) {
+    refused("invalid_argument", () => register.worklist({ as_of, closures }));
+  }
+  // A key that is undefined is one that is not there.
+  assert.deepEqual(register.worklist({ as_of, due_within: undefined }), usual);
+});
+
+test("an error names the argument at fault", () => {
+  const register = read([SHEET]);
+  const as_of = "2010-10-11";
+  for (const [argument, call, says] of [
+    ["waiting", () => register.cases({ as_of, waiting: "yes" }), "waiting: true, false or nothing"],
+    ["as_of", () => register.cases({}), "as_of: a day of the form 2010-12-20, which is needed"],
+    ["due_witin", () => register.worklist({ as_of, due_witin: 3 }), "did you mean due_within?"],
+    ["bands", () => register.backlog({ as_of, bands: [7] }), "bands: no such option of backlog"],
+    ["due_within", () => register.worklist({ as_of, due_within: NaN }), "due_within: a number, not NaN"],
+    ["by", () => register.cases({ as_of, by: "team" }), "by: nothing without group"],
+    ["authority", () => register.report({ as_of, authority: "Coventree" }), "there are: "],
+    ["clock", () => register.timeliness({ as_of, clock: "single_asessment" }), "did you mean single_assessment?"],
+    ["rules", () => register.report({ as_of, rules: { nation: "france" } }), "rules: no such nation"],
+    ["years", () => scenario("county", 1, { years: 0 }), "years: a whole number from 1 to 25"],
+    ["holders", () => readDutySheet(SHEET, { holders: { JB: "duty" } }), "holders: an object of kind and worker_id by text"],
+  ]) {
+    assert.throws(call, (error) => {
+      assert.equal(error.argument, argument);
+      assert.ok(error.message.includes(says), error.message);
+      return true;
+    });
+  }
 });
 
 test("a register is not made by hand", () => {

@@ -23,7 +23,7 @@ test("after free every method is refused, and free is not", () => {
     ...["findings", "tables", "summary"].map((method) => () => register[method]()),
     ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText", "page"].map((method) => () => register[method]({ as_of })),
   ];
-  calls.push(() => register.timeliness({ as_of }, { clock: "initial_assessment" }));
+  calls.push(() => register.timeliness({ as_of, clock: "initial_assessment" }));
   calls.forEach((call) => call());
   calendar.free();
   register.free();
@@ -96,7 +96,7 @@ test("each form of a report says the same", () => {
   const report = register.report({ as_of });
   assert.equal(report.total.waiting, 65);
   assert.equal(report.waiting.length, 65);
-  assert.deepEqual(register.cases({ as_of }, { waiting: true }), report.waiting);
+  assert.deepEqual(register.cases({ as_of, waiting: true }), report.waiting);
   assert.equal(register.backlog({ as_of }).reduce((sum, row) => sum + row.total, 0), report.total.open);
   assert.match(register.reportText({ as_of }), /Invented data/);
   assert.match(register.reportHtml({ as_of, audience: "public" }), /^<!DOCTYPE html>/);

@@ -32,7 +32,7 @@ test("after a panic every call is refused", async () => {
     () => dutydesk.scenario("small_team", 1),
     () => dutydesk.bankHolidays("scotland", 2010),
     () => dutydesk.definitions(),
-    () => dutydesk.regimes(),
+    () => dutydesk.rules(),
   ]) {
     assert.throws(call, internal);
   }

@@ -1,10 +1,10 @@
 // Checked by tsc and never run: the types say what the package does, and refuse what it refuses.
 import {
   Calendar, DutydeskError, Register, addMonths, bankHolidays, coverage, definitions, init, initSync, read, readCinCensus, readDutySheet,
-  regimes, scenario, toDates, toDays,
+  questions, rules, scenario, toDates, toDays,
 } from "dutydesk";
 import type {
-  Answers, CalendarRow, CaseRow, CohortRow, Convention, Deadline, ErrorCode, Figure, Options, Report, Rules, Summary, WorklistRow,
+  Answers, CalendarRow, CaseRow, CohortRow, Convention, Deadline, ErrorCode, Figure, Report, ReportOptions, Rules, Summary, WorklistRow,
 } from "dutydesk";
 
 export async function uses(bytes: Uint8Array): Promise<string> {
@@ -33,16 +33,17 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   calendar.free();
 
   const register: Register = read([bytes]);
-  const options: Options = { as_of: "2010-10-11", by: "team", allocated: "named_case_holder", bands: [7, 28] };
+  const options: ReportOptions = { as_of: "2010-10-11", by: "team", allocated: "named_case_holder", bands: [7, 28] };
+  const as_of_day = { as_of: "2010-10-11", known_at: "then" } as const;
   const report: Report = register.report(options);
   const waiting: Figure = report.total.waiting;
-  const cases: CaseRow[] = register.cases(options, { waiting: true, holder: "manager", group: "" });
-  const nobody: number = register.backlog(options)[0]?.nobody ?? 0;
-  const rules: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };
-  const urgent: WorklistRow[] = register.worklist({ ...options, regimes: rules, closures: ["2010-12-24"] });
+  const cases: CaseRow[] = register.cases({ ...as_of_day, waiting: true, holder: "manager", group: "", by: "team" });
+  const nobody: number = register.backlog({ ...as_of_day, allocated: { name: "own", meaning: "my own", classes: ["pod"] } })[0]?.nobody ?? 0;
+  const own: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };
+  const urgent: WorklistRow[] = register.worklist({ ...as_of_day, rules: own, closures: ["2010-12-24"], due_within: 3 });
   const each: number[] = register.worklistTotals({ as_of: "2010-10-11", due_within: 10 }).map((row) => row.overdue + urgent.length);
-  const late = each.length + register.timescales(options).filter((row) => row.state === "missed").length;
-  const cohorts: CohortRow[] = register.timeliness(options, { clock: "icpc", counted_from: "start_of_work", period: "year" });
+  const late = each.length + register.timescales(as_of_day).filter((row) => row.state === "missed").length;
+  const cohorts: CohortRow[] = register.timeliness({ ...as_of_day, clock: "icpc", counted_from: "start_of_work", period: "year" });
   const quick: number = cohorts[0]?.days_0_to_10 ?? 0;
   const summary: Summary = register.summary();
   const csv: string | undefined = register.tables()["referrals.csv"];
@@ -54,9 +55,9 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const { register: invented, ledger, as_of } = scenario("county", 1, { years: 2 });
   invented.report({ as_of });
   const planted: string[] = ledger.unallocated.map((one) => one.referral_id);
-  const limits = regimes().flatMap((regime) => regime.clocks).map((clock) => clock.limit?.unit);
+  const limits = rules().flatMap((regime) => regime.clocks).map((clock) => clock.limit?.unit);
   const days = bankHolidays("scotland", 2010).map((holiday) => holiday.day);
-  const meanings = definitions().map((definition) => definition.meaning);
+  const meanings = definitions().map((definition) => definition.meaning).concat(questions().map((question) => question.about));
 
   // @ts-expect-error: a division that is none
   new Calendar("england");
@@ -66,6 +67,10 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   register.report({});
   // @ts-expect-error: an option that is none
   register.report({ as_of: "2010-10-11", on: "2010-10-11" });
+  // @ts-expect-error: bands are nothing to a list of cases
+  register.cases({ as_of: "2010-10-11", bands: [7] });
+  // @ts-expect-error: a clock is needed
+  register.timeliness({ as_of: "2010-10-11" });
   // @ts-expect-error: a plain list is no column
   calendar.addWorkingDaysTo([1, 2], 10);
   // @ts-expect-error: files are a list
@@ -78,7 +83,7 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   } catch (error) {
     if (error instanceof DutydeskError) {
       const code: ErrorCode = error.code;
-      return code;
+      return `${code} ${error.argument ?? ""}`;
     }
   }
   return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, quick, summary, working, sum].join();

@@ -20,6 +20,9 @@ function answered({ values, valid, outside }, each) {
   return { answers: each(values, valid), outside };
 }
 
+/** The parts of a question are one flat object of options. */
+const options = (given) => ({ ...given.options, ...given.selection, ...given.measure });
+
 function reading(read) {
   const findings = read.findings().map(({ code, table, row, column }) => [code, table, row, column]);
   return { referrals: read.summary().tables.referrals, findings };
@@ -68,19 +71,18 @@ const CALLS = {
     const rows = (text) => text.split("\n").length - 2;
     return Object.fromEntries(Object.entries(register(given).tables()).map(([name, text]) => [name, rows(text)]));
   },
-  backlog: (given) => register(given).backlog(given.options),
-  cases: (given) => register(given).cases(given.options, given.selection),
-  timescales: (given) => register(given).timescales(given.options),
-  worklist: (given) => register(given).worklist(given.options),
-  worklist_totals: (given) => register(given).worklistTotals(given.options),
-  timeliness: (given) => register(given).timeliness(given.options, given.measure),
-  report: (given) => register(given).report(given.options),
+  // Every question, and the report, by the name of its method.
+  ...Object.fromEntries(dutydesk.questions().map(({ name }) => {
+    const method = name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+    return [name, (given) => register(given)[method](options(given))];
+  })),
   scenario: (given) => {
     const { as_of, ledger } = dutydesk.scenario(given.name, given.seed);
     return { as_of, ledger };
   },
   definitions: () => dutydesk.definitions(),
-  regimes: (given) => dutydesk.regimes(given.rules),
+  questions: () => dutydesk.questions(),
+  rules: (given) => dutydesk.rules(given.rules),
 };
 
 /** What a JSON pointer points at. */
@@ -94,10 +96,10 @@ function pointed(answer, pointer) {
 
 /** What of an answer a vector speaks of: all of it or, where the answer is large, what its pointers point at. */
 function outcome(call, answer, expect) {
-  if (call === "regimes" && Array.isArray(expect)) {
+  if (call === "rules" && Array.isArray(expect)) {
     return answer.map(({ id, in_force_from, in_force_until }) => ({ id, from: in_force_from, until: in_force_until }));
   }
-  if (["report", "scenario", "regimes"].includes(call)) {
+  if (["report", "scenario", "rules", "questions"].includes(call)) {
     return Object.fromEntries(Object.keys(expect).map((pointer) => [pointer, pointed(answer, pointer)]));
   }
   return answer;

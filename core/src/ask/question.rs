@@ -46,7 +46,8 @@ pub const QUESTIONS: &[Question] = &[
     Question {
         takes: Takes {
             name: "backlog",
-            about: "The grid of open cases: a row for each stage of progress in each group, and a count for each kind of holder.",
+            about: "The grid of open cases: a row for each stage of progress in each group, and a count for each kind of \
+                holder.",
             more: "As at the END of `as_of`. Every open case is in one cell.",
             options: &[AS_OF, EVERY, GROUPING, COUNT],
         },
@@ -56,8 +57,10 @@ pub const QUESTIONS: &[Question] = &[
     Question {
         takes: Takes {
             name: "cases",
-            about: "The open cases behind the grid, longest waiting first: all, or those of which everything given is true.",
-            more: "As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and false the others. `by` says what `group` names.",
+            about: "The open cases behind the grid, longest waiting first: all, or those of which everything given is \
+                true.",
+            more: "As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition \
+                `allocated`, and false the others. `by` says what `group` names.",
             options: &[AS_OF, SELECTING, EVERY, GROUPING, COUNT],
         },
         forms: || vec![CaseRow::COLUMNS.to_vec()],
@@ -70,14 +73,15 @@ pub const QUESTIONS: &[Question] = &[
         takes: Takes {
             name: "timescales",
             about: "Every clock of every case: its state, its dates, and the rule with its source.",
-            more: "A row for each clock of each case that had been received by the END of `as_of`; what came later is not looked at, and with \
-                `known_at` neither is what was recorded later than that day.\n\n\
-                `start` is day 0, `due` the last day in time, `end` the day the clock stopped. `due_time` is there for a limit in hours \
-                from a recorded time of receipt; `by_date` says that such a limit is judged by date alone. Days left are below 0 past \
-                `due`. Where `state` is `cannot_tell`, `missing` says what is missing. The column `sentence` is there with `sentences`.\n\n\
-                A council's own dates and limits, those of England's rules and those that `rules` adds, apply to what was read under \
-                its name: the `authority` given when a duty sheet was read, that of a `parts.csv` among the canonical files, or the \
-                option `authority` here.",
+            more: "A row for each clock of each case that had been received by the END of `as_of`; what came later is \
+                not looked at, and with `known_at` neither is what was recorded later than that day.\n\n\
+                `start` is day 0, `due` the last day in time, `end` the day the clock stopped. `due_time` is there \
+                for a limit in hours from a recorded time of receipt; `by_date` says that such a limit is judged by \
+                date alone. Days left are below 0 past `due`. Where `state` is `cannot_tell`, `missing` says what is \
+                missing. The column `sentence` is there with `sentences`.\n\n\
+                A council's own dates and limits, those of England's rules and those that `rules` adds, apply to \
+                what was read under its name: the `authority` given when a duty sheet was read, that of a \
+                `parts.csv` among the canonical files, or the option `authority` here.",
             options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, SENTENCES],
         },
         forms: || {
@@ -92,9 +96,10 @@ pub const QUESTIONS: &[Question] = &[
         takes: Takes {
             name: "worklist",
             about: "The duty desk's list: what is overdue, falls due or was missed of late, most urgent first.",
-            more: "As at the END of `as_of`. `urgency` is `overdue`, `due` (with `due_within` working days left or fewer) or `missed` (late, \
-                and over on or after `missed_since`). Overdue comes first, the longest overdue before the others; then what is due, \
-                the first due before the others; then what was missed, the last missed before the others.",
+            more: "As at the END of `as_of`. `urgency` is `overdue`, `due` (with `due_within` working days left or \
+                fewer) or `missed` (late, and over on or after `missed_since`). Overdue comes first, the longest \
+                overdue before the others; then what is due, the first due before the others; then what was missed, \
+                the last missed before the others.",
             options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, MISSED],
         },
         forms: || vec![WorklistRow::COLUMNS.to_vec()],
@@ -114,12 +119,12 @@ pub const QUESTIONS: &[Question] = &[
         takes: Takes {
             name: "timeliness",
             about: "How long the work of one clock takes and how much of it is in time, by cohort.",
-            more: "As known at the END of `as_of`: a row for each cohort of each group. In a cohort of completion, what is not completed is in a \
-                row whose `cohort` is empty; else `cohort` is the first day of the period.\n\n\
-                `denominator` is what was completed and has a limit to be judged by: `in_time`, `late`, `late_with_reasons` and \
-                `before_start` together; `per_cent_in_time` is `in_time` of it, and empty where it is 0. The bands and quartiles are \
-                of what was completed, in working days. A conference has the four bands from `days_0_to_10`, all else the nine from \
-                `same_day`.",
+            more: "As known at the END of `as_of`: a row for each cohort of each group. In a cohort of completion, what \
+                is not completed is in a row whose `cohort` is empty; else `cohort` is the first day of the period.\n\n\
+                `denominator` is what was completed and has a limit to be judged by: `in_time`, `late`, \
+                `late_with_reasons` and `before_start` together; `per_cent_in_time` is `in_time` of it, and empty \
+                where it is 0. The bands and quartiles are of what was completed, in working days. A conference has \
+                the four bands from `days_0_to_10`, all else the nine from `same_day`.",
             options: &[AS_OF, MEASURED, MEASURING, EVERY, CLOCKS],
         },
         forms: || {
@@ -133,8 +138,8 @@ pub const QUESTIONS: &[Question] = &[
 pub const REPORT: Takes = Takes {
     name: "report",
     about: "The whole answer, for management or the public.",
-    more: "As at the END of `as_of`. For the public small counts are suppressed: a count is then a number, or the text `c`; and \
-        `waiting`, the only field with cases in it, is empty.",
+    more: "As at the END of `as_of`. For the public small counts are suppressed: a count is then a number, or the text \
+        `c`; and `waiting`, the only field with cases in it, is empty.",
     options: &[AS_OF, EVERY, GROUPING, COUNT, BANDS, CLOCKS, AUDIENCE],
 };
 
@@ -220,7 +225,7 @@ impl Takes {
         }
         // First what stands beside the options: a measure has a `by` of its own.
         let takes = |group: &[Spec]| {
-            group.iter().all(|spec| self.spec(spec.name).is_some_and(|own| std::ptr::eq(own, spec)))
+            group.iter().all(|spec| self.spec(spec.name).is_some_and(|own| own.about == spec.about))
         };
         let selection = if takes(SELECTING) { Selection::taken(&mut given)? } else { Selection::default() };
         let measure = if takes(MEASURED) { Some(Measure::taken(&mut given)?) } else { None };

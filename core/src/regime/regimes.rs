@@ -261,8 +261,13 @@ impl Regimes {
     pub fn with_local_limit(mut self, own: LocalLimit) -> Result<Self, Error> {
         refuse(plain_name(&own.authority).is_empty(), "authority", "a name that is not empty")?;
         refuse(own.until.is_some_and(|until| until <= own.from), "until", "a day after from")?;
-        let unknown = !self.national.iter().any(|regime| regime.clock(own.clock).is_some());
-        refuse(unknown, "clock", "the id of a clock of these regimes")?;
+        if !self.national.iter().any(|regime| regime.clock(own.clock).is_some()) {
+            let ids: Vec<String> = self.clock_ids().iter().map(ClockId::to_string).collect();
+            return Err(Error::takes(
+                "clock",
+                format!("the id of a clock of these rules: {}", ids.join(", ")),
+            ));
+        }
         let known = self.find(&own.authority).map_or(&[][..], |known| &known.limits);
         let overlaps = known.iter().any(|other| {
             other.clock == own.clock

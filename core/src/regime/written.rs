@@ -164,7 +164,7 @@ impl Wire for Regimes {
     const KIND: Kind = Kind::Rules;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
-        (given.is_object() || given.is_string()).then(|| Self::from_value(given))
+        Some(Self::from_value(given))
     }
 
     /// Only the nation: nothing else is ever a default.
@@ -209,7 +209,7 @@ fn mistake(error: &serde_json::Error, place: &str) -> Error {
 fn of_meaning(message: &str) -> String {
     /// How the library's own messages begin, and those that name one of its fields.
     const WITHOUT_TEXT: [&str; 5] =
-        ["clock id: ", "duplicate field `", "missing field `", "no such ", "not a date of the form "];
+        ["clock: ", "duplicate field `", "missing field `", "no such ", "not a date of the form "];
     const WITH_TEXT: [(&str, &str); 5] = [
         ("invalid type: ", "a value of another kind"),
         ("invalid value: ", "a value out of range"),

@@ -3,11 +3,20 @@
 import * as dutydesk from 'dutydesk';
 
 let register = null;
+let questions = [];
+
+// Of the options of the form those that another question takes; how cases are grouped matters to a list of one group.
+function fitted(options, question, selection = {}) {
+  const takes = questions.find(({ name }) => name === question).options.map(({ name }) => name);
+  const fits = ([name]) => takes.includes(name) && (name !== 'by' || question !== 'cases' || 'group' in selection);
+  return { ...Object.fromEntries(Object.entries(options).filter(fits)), ...selection };
+}
 
 const calls = {
   start({ module }) {
     dutydesk.initSync(module);
-    return { definitions: dutydesk.definitions() };
+    questions = dutydesk.questions();
+    return { definitions: dutydesk.definitions(), questions };
   },
   read({ files }, progress) {
     progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
@@ -31,8 +40,8 @@ const calls = {
 
 // The rows of a list as they are, for a file.
 const rows = {
-  cases: (options, { selection, allocated = options.allocated }) => register.cases({ ...options, allocated }, selection),
-  worklist: (options) => register.worklist(options),
+  cases: (options, { selection, allocated = options.allocated }) => register.cases(fitted({ ...options, allocated }, 'cases', selection)),
+  worklist: (options) => register.worklist(fitted(options, 'worklist')),
   findings: () => register.findings(),
 };
 
@@ -55,7 +64,7 @@ async function answer(call, given, progress) {
     return { value: await calls[call](given ?? {}, progress) };
   } catch (error) {
     const known = error instanceof dutydesk.DutydeskError && error.code !== 'internal';
-    return { error: known ? { code: error.code, message: error.message } : { code: 'fault' } };
+    return { error: known ? { code: error.code, message: error.message, argument: error.argument } : { code: 'fault' } };
   }
 }
 

@@ -1,23 +1,21 @@
 // The page: takes files, asks the engine, shows what it answers.
 
 import { connect } from './link.js';
-import { byId, element } from './dom.js';
+import { byId } from './dom.js';
+import * as form from './form.js';
 import * as problem from './problem.js';
 import { csv, save } from './csv.js';
-import { capital, day, heading, oneLine } from './words.js';
+import { oneLine } from './words.js';
 import { banners, findings, firstFigure, list, results } from './results.js';
 
 const engine = connect();
-hints();
-const fields = ['as_of', 'known_at', 'allocated', 'by', 'count', 'audience'];
 // What is on the page: what it was read from, the options it was worked out for, and the list that is open.
 const shown = { source: null, options: null, list: null };
 let turn = 0;
 
 engine.then(
   ({ started, where }) => {
-    byId('allocated').replaceChildren(...started.definitions.map(({ name }) => element('option', { value: name }, heading(name))));
-    hints(started.definitions);
+    form.build(started);
     document.documentElement.dataset.engine = where;
     document.documentElement.dataset.ready = Math.round(performance.now());
   },
@@ -54,43 +52,20 @@ const load = (call, given, field, source) =>
     const { as_of } = await ask(call, await given, progress);
     if (mine !== turn) return;
     shown.source = source;
-    byId('as_of').value = as_of ?? '';
-    byId('known_at').value = '';
-    hints();
+    form.begin(as_of);
     byId('options').hidden = false;
     await workOut(mine);
   }, field);
 
 async function workOut(mine) {
-  const options = chosen();
+  const options = await form.chosen();
   if (options.as_of === undefined) throw { code: 'no_day', message: 'Enter the date to work out the figures for', field: 'as_of' };
   const { ask } = await engine;
-  const page = await ask('page', { options }, progress).catch((error) => Promise.reject({ ...error, field: 'as_of' }));
+  const page = await ask('page', { options }, progress).catch((error) => Promise.reject({ ...error, field: form.fieldOf(error) }));
   if (mine !== turn) return;
   shown.options = options;
   show(page);
 }
-
-// What the choices mean. A date is said in words, as its field writes it in the order of the browser's own country.
-function hints(definitions = []) {
-  const inWords = (name, before, without) => {
-    const said = () => (byId(`${name}-hint`).textContent = byId(name).value ? `${before} ${day(byId(name).value)}` : without);
-    byId(name).oninput = said;
-    said();
-  };
-  inWords('as_of', 'As at the end of', 'As at the end of this day');
-  inWords('known_at', 'Only what had been recorded by', 'Only what had been recorded by this day');
-  if (definitions.length === 0) return;
-  const meaning = () => {
-    const chosen = definitions.find(({ name }) => name === byId('allocated').value);
-    byId('allocated-hint').textContent = chosen ? capital(chosen.meaning) : '';
-  };
-  byId('allocated').addEventListener('change', meaning);
-  meaning();
-}
-
-// Blank fields ask nothing.
-const chosen = () => Object.fromEntries(fields.map((name) => [name, byId(name).value]).filter(([, value]) => value !== ''));
 
 // One piece of work at a time counts: what an earlier one answers is not shown any more.
 async function work(step, field) {
@@ -103,7 +78,7 @@ async function work(step, field) {
     await step(mine);
   } catch (error) {
     if (mine === turn) fail(error, error?.field ?? field);
-    if (mine === turn && error?.field === 'as_of') await explain(mine);
+    if (mine === turn && error?.field) await explain(mine);
   }
   if (mine === turn) {
     byId('progress').hidden = true;

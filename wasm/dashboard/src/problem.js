@@ -23,6 +23,7 @@ export function show(words, field) {
   const group = byId(`${field}-group`);
   group?.classList.add('govuk-form-group--error');
   byId(field).setAttribute('aria-invalid', 'true');
+  byId(field).closest('details')?.setAttribute('open', '');
   byId('problem').focus();
 }
 
