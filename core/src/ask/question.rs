@@ -7,11 +7,11 @@ use crate::backlog::{Ask, Bands, By, Counted, Definition};
 use crate::calendar::{Calendar, CalendarDays, Day, DeskHours, Division, WorkingDays};
 use crate::case::Register;
 use crate::error::Error;
-use crate::history::View;
+use crate::history::{AssessmentEnd, View};
 use crate::named::{named, parsed};
 use crate::regime::{Nation, Regimes};
 use crate::table::Table;
-use crate::timescale::{AssessmentEnd, Timescales};
+use crate::timescale::{DUE_SOON, Timescales};
 use crate::worklist::Worklist;
 
 named! {
@@ -38,8 +38,6 @@ pub struct Question {
     pub authority: Option<String>,
     /// The working days they are counted in.
     pub calendar: Calendar,
-    /// Which date ends an assessment.
-    pub assessment_end: AssessmentEnd,
     /// A clock with so many working days left, or fewer, is due soon.
     pub due_within: WorkingDays,
     /// The hours of the duty desk, for limits in hours.
@@ -62,8 +60,7 @@ impl Question {
             regimes: Regimes::england(),
             authority: None,
             calendar: Calendar::new(Division::EnglandAndWales),
-            assessment_end: AssessmentEnd::Completed,
-            due_within: WorkingDays(5),
+            due_within: DUE_SOON,
             desk: None,
             missed_since,
             sentences: false,
@@ -80,7 +77,7 @@ impl Question {
             .authority(self.authority.as_deref())
             .due_within(self.due_within)
             .desk_hours(self.desk)
-            .assessments_end(self.assessment_end)
+            .assessments_end(self.ask.assessment_end)
             .allocated(&self.ask.allocated)
             .in_sentences(self.sentences))
     }
@@ -90,8 +87,7 @@ impl Question {
     /// # Errors
     /// As [`worklist`](Self::worklist).
     pub fn verdicts(&self, register: &Register) -> Result<Table, Error> {
-        register.check_observed(self.ask.as_of)?;
-        Ok(self.timescales()?.table(register))
+        self.timescales()?.table(register)
     }
 
     /// The duty desk's list.
@@ -100,8 +96,7 @@ impl Question {
     /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day, [`Error::OutsideCoverage`] where
     /// the calendar does not cover it.
     pub fn worklist(&self, register: &Register) -> Result<Worklist<'_>, Error> {
-        register.check_observed(self.ask.as_of)?;
-        Ok(Worklist::of(register, &self.timescales()?, self.missed_since))
+        Worklist::of(register, &self.timescales()?, self.missed_since)
     }
 }
 
@@ -165,7 +160,7 @@ impl Default for Options {
             regimes: Regimes::england(),
             authority: None,
             assessment_end: AssessmentEnd::Completed,
-            due_within: 5,
+            due_within: DUE_SOON.0,
             desk: None,
             missed_since: None,
             sentences: false,
@@ -268,6 +263,7 @@ impl Options {
             allocated: Definition::named(&self.allocated)?,
             by: self.by,
             count: self.count,
+            assessment_end: self.assessment_end,
             bands: self.bands.as_deref().map_or_else(|| Ok(Bands::default()), Bands::starting)?,
         };
         let division = self.division.or(self.regimes.nation().map(Nation::division));
@@ -275,7 +271,6 @@ impl Options {
             .with_closures(self.closures.iter().copied())?;
         let usual = Question::new(ask, self.audience);
         Ok(Question {
-            assessment_end: self.assessment_end,
             due_within: WorkingDays(self.due_within),
             desk: self.desk,
             missed_since: self.missed_since.unwrap_or(usual.missed_since),

@@ -2,7 +2,7 @@
 
 use crate::backlog::bands::Bands;
 use crate::calendar::Day;
-use crate::history::{Definition, View};
+use crate::history::{AssessmentEnd, Counted, Definition, Over, View};
 use crate::named::named;
 
 named! {
@@ -17,21 +17,8 @@ named! {
     }
 }
 
-named! {
-    /// What is counted. A child or family with several open cases stands where the one least held stands, then the
-    /// oldest, so that totals add up and no waiting child hides behind an allocated one.
-    Counted, "unit of count" {
-        /// Referrals: open cases.
-        Referrals = "referrals",
-        /// Children.
-        Children = "children",
-        /// Family groups; a child without one is a group of its own.
-        FamilyGroups = "family_groups",
-    }
-}
-
 /// A question about the backlog.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// The day, at its end.
     pub as_of: Day,
@@ -45,6 +32,8 @@ pub struct Ask {
     pub count: Counted,
     /// The age bands.
     pub bands: Bands,
+    /// Which date ends an assessment.
+    pub assessment_end: AssessmentEnd,
 }
 
 impl Ask {
@@ -58,6 +47,18 @@ impl Ask {
             by: By::District,
             count: Counted::Referrals,
             bands: Bands::default(),
+            assessment_end: AssessmentEnd::Completed,
+        }
+    }
+
+    /// The pass that answers it.
+    #[must_use]
+    pub const fn over(&self) -> Over {
+        Over {
+            view: self.view.on(self.as_of),
+            until: self.as_of,
+            count: self.count,
+            assessment_end: self.assessment_end,
         }
     }
 }

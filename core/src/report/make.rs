@@ -7,7 +7,7 @@ use crate::backlog::{Allocated, Backlog, By, Definition, OVER_28, OpenCase, Regi
 use crate::calendar::Day;
 use crate::case::{CONTACTS, Finding, FindingCode, REFERRALS, Register, Text};
 use crate::error::Error;
-use crate::history::{HolderClass, Progress, Seen, View};
+use crate::history::{CaseLife, HolderClass, Progress, Seen, View};
 use crate::report::report::{
     Accounting, BandLine, FindingLine, Grid, GridRow, Group, LeftOut, PartLine, RegionLine, Report, Rung,
 };
@@ -15,7 +15,7 @@ use crate::report::suppression::LARGEST_WITHHELD;
 use crate::report::timeliness::Verdicts;
 use crate::report::value::{Count, Counts, Value};
 use crate::stats::median;
-use crate::timescale::VerdictState;
+use crate::timescale::{self, Clocks, Verdict, VerdictState};
 
 /// How many findings of each kind a management report points at.
 const FIRST_FINDINGS: usize = 5;
@@ -44,10 +44,13 @@ impl Report {
         if public && ask.by == By::Worker {
             return Err(Error::takes("by", "district or team in a public report, which tells of no worker"));
         }
-        let backlog = Backlog::of(register, ask)?;
         let since = ask.as_of.plus_months(-12).next();
-        let mut verdicts = Verdicts::default();
-        question.timescales()?.each(register, |verdict| verdicts.add(&verdict, since));
+        let timescales = question.timescales()?;
+        let gathered = Gathered { verdicts: Verdicts::default(), since };
+        let tallies = (Backlog::new(ask), Clocks::new(&timescales, gathered));
+        let (backlog, clocks) = register.tally(&ask.over(), tallies)?;
+        let mut verdicts = clocks.into_inner().verdicts;
+        verdicts.judged.sort_by_key(|judged| judged.case);
         let maker = Maker { register, question, backlog: &backlog, verdicts: &verdicts, since };
         if !public {
             return Ok(maker.make(&mut Counts::open()));
@@ -55,6 +58,22 @@ impl Report {
         let mut counts = Counts::learn();
         maker.make(&mut counts);
         Ok(maker.make(&mut counts.publish()))
+    }
+}
+
+/// The verdicts of a report, as they come.
+struct Gathered {
+    verdicts: Verdicts,
+    since: Day,
+}
+
+impl<'a> timescale::Verdicts<'a> for Gathered {
+    fn take(&mut self, _: &CaseLife<'_, '_>, verdict: &Verdict<'a>) {
+        self.verdicts.add(verdict, self.since);
+    }
+
+    fn merge(&mut self, _: Self) -> Result<(), Error> {
+        Err(Error::takes("other", "nothing: a report is made in one pass"))
     }
 }
 

@@ -5,6 +5,7 @@
 //! the start event; the due day itself is in time. [`measure`](crate::measure) counts them by cohort.
 
 mod assessment;
+mod clocks;
 mod judge;
 mod looked_after;
 mod occasion;
@@ -15,7 +16,7 @@ mod unallocated;
 mod verdict;
 mod work;
 
-pub use judge::Timescales;
+pub use clocks::{Clocks, Verdicts};
+pub use judge::{DUE_SOON, Timescales};
 pub use table::VerdictRow;
 pub use verdict::{Missing, Since, Verdict, VerdictState};
-pub use work::AssessmentEnd;
