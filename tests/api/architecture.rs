@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("history", &["case", "calendar"]),
     ("regime", &["calendar"]),
     ("timescale", &["case", "history", "regime", "calendar", "table"]),
-    ("measure", &["case", "timescale", "regime", "calendar", "stats", "table"]),
+    ("measure", &["case", "history", "timescale", "regime", "calendar", "stats", "table"]),
     ("backlog", &["case", "history", "calendar", "table"]),
     ("worklist", &["case", "history", "timescale", "calendar", "table"]),
     (

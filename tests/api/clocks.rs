@@ -8,9 +8,9 @@ use dutydesk::case::{
     AssessmentRow, ChildRow, ClosureRow, ConferenceRow, EnquiryRow, EventRow, HoldingRow, Part, PlanRow,
     ReferralRow, Register, RegisterBuilder, TABLES,
 };
-use dutydesk::history::{Definition, View};
+use dutydesk::history::{AssessmentEnd, Definition, View};
 use dutydesk::regime::{Limit, Nation, Regimes, Unit};
-use dutydesk::timescale::{AssessmentEnd, Timescales, VerdictState};
+use dutydesk::timescale::{Timescales, VerdictState};
 
 /// The stories by the rules they are told under, unless a story has rules of its own.
 const STORIES: &[(&str, &str)] = &[

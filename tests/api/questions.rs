@@ -10,13 +10,13 @@ use dutydesk::backlog::{By, Counted, Region};
 use dutydesk::calendar::{Division, Period};
 use dutydesk::case::{Finding, Severity};
 use dutydesk::format::duty_sheet::SHEET_OPTIONS;
-use dutydesk::history::{HolderClass, Progress};
+use dutydesk::history::{AssessmentEnd, HolderClass, Progress};
 use dutydesk::measure::{Cohort, CohortsBy, CountedFrom};
 use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Unit};
 use dutydesk::scenario::SIZE;
 use dutydesk::source::Standing;
 use dutydesk::table::{ColumnKind, ColumnSpec, Row};
-use dutydesk::timescale::{AssessmentEnd, Missing, VerdictState};
+use dutydesk::timescale::{Missing, VerdictState};
 use dutydesk::worklist::Urgency;
 use serde_json::{Value, json};
 

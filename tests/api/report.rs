@@ -189,7 +189,7 @@ fn every_figure_that_opens_a_list_counts_its_lines() {
     ] {
         let mut question = question(team.as_of, definition);
         (question.ask.by, question.ask.count) = (by, unit);
-        let opened = |question: &Question| {
+        let opened = |question: &Asked| {
             let page = Report::of(&team.register, question).unwrap().page();
             let mut found = Vec::new();
             behind(&serde_json::to_value(&page).unwrap(), &mut found);

@@ -8,5 +8,6 @@ mod grid;
 mod history;
 pub mod register;
 mod splitting;
+mod tally;
 mod timeliness;
 mod timescale;

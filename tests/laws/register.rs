@@ -130,6 +130,44 @@ impl Rows {
         (0..pieces).map(rows).collect()
     }
 
+    /// The same with one row for each referral and child: which of two counts may hang on how an id in it is spelt.
+    pub fn without_conflicts(mut self) -> Self {
+        let mut seen = BTreeSet::new();
+        self.referrals.retain(|row| seen.insert(row.referral_id));
+        let mut seen = BTreeSet::new();
+        self.children.retain(|row| seen.insert(row.child_id));
+        self
+    }
+
+    /// The same with the ids of referrals, and those of children and families, in each other's place: what came first of
+    /// them by its spelling comes last.
+    pub fn renamed(&self) -> Self {
+        let referrals: BTreeSet<&'static str> = REFERRAL_IDS.iter().map(String::as_str).collect();
+        let groups = FAMILY_GROUPS.iter().copied().filter(|group| !group.is_empty());
+        let children: BTreeSet<&'static str> = CHILD_IDS.iter().map(String::as_str).chain(groups).collect();
+        let other = |ids: &BTreeSet<&'static str>, id: &mut &'static str| {
+            let place = ids.iter().position(|known| known == id);
+            *id = place.and_then(|place| ids.iter().rev().nth(place)).copied().unwrap_or(*id);
+        };
+        let mut rows = self.clone();
+        for row in &mut rows.referrals {
+            other(&referrals, &mut row.referral_id);
+            other(&children, &mut row.child_id);
+        }
+        for row in &mut rows.children {
+            other(&children, &mut row.child_id);
+            other(&children, &mut row.family_group);
+        }
+        rows.closures.iter_mut().for_each(|row| other(&referrals, &mut row.referral_id));
+        rows.holdings.iter_mut().for_each(|row| other(&referrals, &mut row.referral_id));
+        rows.assessments.iter_mut().for_each(|row| other(&referrals, &mut row.referral_id));
+        rows.enquiries.iter_mut().for_each(|row| other(&referrals, &mut row.referral_id));
+        rows.conferences.iter_mut().for_each(|row| other(&referrals, &mut row.referral_id));
+        rows.plans.iter_mut().for_each(|row| other(&referrals, &mut row.referral_id));
+        rows.events.iter_mut().for_each(|row| other(&referrals, &mut row.referral_id));
+        rows
+    }
+
     /// Every child that a row names.
     pub fn child_ids(&self) -> BTreeSet<&'static str> {
         let referred = self.referrals.iter().map(|row| row.child_id);

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::measure::Measure;
 use crate::regime::{Nation, Regimes};
 use crate::table::Table;
-use crate::timescale::{AssessmentEnd, Timescales};
+use crate::timescale::Timescales;
 use crate::worklist::Worklist;
 
 /// What was asked, with everything looked up that it names.
@@ -25,8 +25,6 @@ pub struct Asked {
     pub authority: Option<String>,
     /// The working days they are counted in.
     pub calendar: Calendar,
-    /// Which date ends an assessment.
-    pub assessment_end: AssessmentEnd,
     /// A clock with so many working days left, or fewer, is due soon.
     pub due_within: WorkingDays,
     /// The hours of the duty desk, for limits in hours.
@@ -55,7 +53,6 @@ impl Asked {
             rules,
             authority: options.authority,
             calendar,
-            assessment_end: options.assessment_end,
             due_within: options.due_within,
             desk_hours: options.desk_hours,
             missed_since: options.missed_since.unwrap_or(ask.as_of.plus(CalendarDays(-6))),
@@ -76,7 +73,7 @@ impl Asked {
             .authority(self.authority.as_deref())
             .due_within(self.due_within)
             .desk_hours(self.desk_hours)
-            .assessment_end(self.assessment_end)
+            .assessment_end(self.ask.assessment_end)
             .allocated(&self.ask.allocated)
             .sentences(self.sentences))
     }
@@ -86,8 +83,7 @@ impl Asked {
     /// # Errors
     /// As [`worklist`](Self::worklist).
     pub fn verdicts(&self, register: &Register) -> Result<Table, Error> {
-        register.check_observed(self.ask.as_of)?;
-        Ok(self.timescales()?.table(register))
+        self.timescales()?.table(register)
     }
 
     /// The duty desk's list.
@@ -96,8 +92,7 @@ impl Asked {
     /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day, [`Error::OutsideCoverage`] where
     /// the calendar does not cover it.
     pub fn worklist(&self, register: &Register) -> Result<Worklist<'_>, Error> {
-        register.check_observed(self.ask.as_of)?;
-        Ok(Worklist::of(register, &self.timescales()?, self.missed_since))
+        Worklist::of(register, &self.timescales()?, self.missed_since)
     }
 }
 
@@ -127,6 +122,7 @@ impl Options {
             by: self.by,
             count: self.count,
             bands: self.bands.clone(),
+            assessment_end: self.assessment_end,
         };
         Ok(Asked::under(ask, self, rules, calendar))
     }

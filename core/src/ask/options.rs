@@ -2,11 +2,11 @@
 
 use crate::backlog::{Bands, By, Counted, Definition};
 use crate::calendar::{Day, DeskHours, Division, WorkingDays};
-use crate::history::View;
+use crate::history::{AssessmentEnd, View};
 use crate::named::named;
 use crate::options::options;
 use crate::regime::Regimes;
-use crate::timescale::{AssessmentEnd, Timescales};
+use crate::timescale::Timescales;
 
 named! {
     /// Who a report is for.
@@ -43,6 +43,8 @@ options! {
             /// What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
             /// `classes` of holder that it counts.
             allocated: Definition = Definition::default();
+            /// The day that ends an assessment: when it was completed, or when a manager authorised it.
+            assessment_end: AssessmentEnd = AssessmentEnd::default();
         }
         GROUPING {
             /// How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to)
@@ -67,8 +69,6 @@ options! {
             /// The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of
             /// those its files name; each file's own without it.
             authority: Option<String> = None;
-            /// The day that ends an assessment: when it was completed, or when a manager authorised it.
-            assessment_end: AssessmentEnd = AssessmentEnd::default();
             /// When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened.
             desk_hours: Option<DeskHours> = None;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::backlog::bands::Bands;
 use crate::calendar::Day;
 use crate::case::Register;
-use crate::history::{Definition, View};
+use crate::history::{AssessmentEnd, Counted, Definition, Over, View};
 use crate::named::named;
 
 named! {
@@ -50,27 +50,8 @@ impl By {
     }
 }
 
-named! {
-    /// What is counted. A child or family with several open cases stands where the one least held stands, then the
-    /// oldest, so that totals add up and no waiting child hides behind an allocated one.
-    Counted, "unit of count" {
-        /// Referrals: open cases.
-        Referrals = "referrals" => "cases",
-        /// Children.
-        Children = "children",
-        /// Family groups; a child without one is a group of its own.
-        FamilyGroups = "family_groups" => "families",
-    }
-}
-
-impl Default for Counted {
-    fn default() -> Self {
-        Self::Referrals
-    }
-}
-
 /// A question about the backlog.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// The day, at its end.
     pub as_of: Day,
@@ -84,6 +65,8 @@ pub struct Ask {
     pub count: Counted,
     /// The age bands.
     pub bands: Bands,
+    /// Which date ends an assessment.
+    pub assessment_end: AssessmentEnd,
 }
 
 impl Ask {
@@ -97,6 +80,18 @@ impl Ask {
             by: By::default(),
             count: Counted::default(),
             bands: Bands::default(),
+            assessment_end: AssessmentEnd::Completed,
+        }
+    }
+
+    /// The pass that answers it.
+    #[must_use]
+    pub const fn over(&self) -> Over {
+        Over {
+            view: self.view.on(self.as_of),
+            until: self.as_of,
+            count: self.count,
+            assessment_end: self.assessment_end,
         }
     }
 }

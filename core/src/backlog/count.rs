@@ -1,12 +1,10 @@
 //! The open cases of a register on a day, counted.
 
-use std::collections::BTreeMap;
-
-use crate::backlog::ask::{Ask, Counted};
+use crate::backlog::ask::Ask;
 use crate::backlog::open_case::OpenCase;
-use crate::case::{Case, Register, Text};
+use crate::case::Register;
 use crate::error::Error;
-use crate::history::{Replay, Standing};
+use crate::history::{CaseStatus, Life, Over, Tally};
 
 /// The open cases of a register on a day, each in one cell.
 #[derive(Clone, Debug)]
@@ -40,20 +38,14 @@ impl Backlog {
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     pub fn of(register: &Register, ask: &Ask) -> Result<Self, Error> {
-        register.check_observed(ask.as_of)?;
+        register.tally(&ask.over(), Self::new(ask))
+    }
+
+    /// The answer before anything was counted, to be shown the lives of a pass over [`Ask::over`].
+    #[must_use]
+    pub fn new(ask: &Ask) -> Self {
         let ask = Ask { view: ask.view.on(ask.as_of), ..ask.clone() };
-        let mut replay = Replay::new(ask.view);
-        let mut cases = Vec::new();
-        let (mut not_yet_received, mut closed) = (0, 0);
-        for case in register.cases() {
-            match Standing::of(&case, ask.view, ask.as_of) {
-                Standing::NotYetReceived => not_yet_received += 1,
-                Standing::Closed(_) => closed += 1,
-                Standing::Open => cases.extend(OpenCase::of(&case, replay.spells(&case, ask.as_of), &ask)),
-            }
-        }
-        let cases = representatives(register, cases, ask.count);
-        Ok(Self { ask, cases, not_yet_received, closed })
+        Self { ask, cases: Vec::new(), not_yet_received: 0, closed: 0 }
     }
 
     /// The question.
@@ -81,28 +73,37 @@ impl Backlog {
     }
 }
 
-/// Of several open cases of one child or family, the one that is least held, then the oldest.
-fn representatives(register: &Register, cases: Vec<OpenCase>, count: Counted) -> Vec<OpenCase> {
-    // A family group and a child may share an id: the flag keeps them apart.
-    let unit = |case: &Case<'_>| -> (bool, Text) {
-        let group =
-            case.child().and_then(|child| child.family_group()).filter(|_| count == Counted::FamilyGroups);
-        (group.is_some(), group.map_or_else(|| case.referral().child_id().into(), Text::from))
-    };
-    if count == Counted::Referrals {
-        return cases;
-    }
-    let mut chosen: BTreeMap<(bool, Text), OpenCase> = BTreeMap::new();
-    let rank =
-        |case: &OpenCase| (case.no_social_worker_needed, case.holder.class, case.received, case.number);
-    for open in cases {
-        let Some(case) = register.case(open.number) else { continue };
-        let slot = chosen.entry(unit(&case)).or_insert(open);
-        if rank(&open) < rank(slot) {
-            *slot = open;
+impl Tally for Backlog {
+    fn take(&mut self, life: &Life<'_, '_>) {
+        for of in life.cases() {
+            match of.status {
+                CaseStatus::NotYetReceived => self.not_yet_received += 1,
+                CaseStatus::Closed(_) => self.closed += 1,
+                CaseStatus::Open => {}
+            }
         }
+        let Some(open) = OpenCase::of(life, &self.ask) else { return };
+        // Families come in another order than their cases.
+        let place = self.cases.partition_point(|case| case.number < open.number);
+        self.cases.insert(place, open);
     }
-    let mut cases: Vec<OpenCase> = chosen.into_values().collect();
-    cases.sort_unstable_by_key(|case| case.number);
-    cases
+
+    fn merge(&mut self, other: Self) -> Result<(), Error> {
+        if self.ask != other.ask {
+            return Err(Error::takes("other", "the answer to the same question"));
+        }
+        self.not_yet_received += other.not_yet_received;
+        self.closed += other.closed;
+        self.cases.extend(other.cases);
+        self.cases.sort_unstable_by_key(|case| case.number);
+        Ok(())
+    }
+
+    fn looks_back(&self) -> bool {
+        false
+    }
+
+    fn fits(&self, over: &Over) -> bool {
+        self.ask.over() == *over
+    }
 }

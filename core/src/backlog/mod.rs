@@ -14,9 +14,9 @@ mod region;
 mod rows;
 mod selection;
 
-pub use crate::history::{Allocated, Definition};
+pub use crate::history::{Allocated, Counted, Definition};
 pub use allocation::Allocation;
-pub use ask::{Ask, By, Counted};
+pub use ask::{Ask, By};
 pub use bands::{Band, Bands, OVER_28};
 pub use count::Backlog;
 pub use open_case::OpenCase;

@@ -2,10 +2,11 @@
 
 use crate::backlog::ask::{Ask, By};
 use crate::calendar::{CalendarDays, Day};
-use crate::case::{AllocationNeed, Case, Register, Text};
-use crate::history::{Allocated, Holder, Progress, Seen, Spell, last_seen};
+use crate::case::{AllocationNeed, Register, Text};
+use crate::history::{Allocated, CaseLife, Holder, Life, Progress, Seen, last_seen, runs};
 
-/// One open case on the day asked about.
+/// One open case on the day asked about: what is counted, where it stands then. Of a child or family with several it is the one
+/// that counts by [`Life::spells`]; since when it is not allocated, and whether it was before, is said of the child or family.
 #[derive(Clone, Copy, Debug)]
 pub struct OpenCase {
     /// Its number in the order of [`Register::cases`].
@@ -35,21 +36,16 @@ pub struct OpenCase {
 }
 
 impl OpenCase {
-    /// The case as it stands at the end of the day asked about, after these spells; nothing where it is not open then.
-    pub(crate) fn of(case: &Case<'_>, spells: &[Spell], ask: &Ask) -> Option<Self> {
-        let now = spells.last().filter(|spell| spell.to.is_none())?;
+    /// The case that counts of a life at the end of the day asked about; nothing where none is open then.
+    pub(crate) fn of(life: &Life<'_, '_>, ask: &Ask) -> Option<Self> {
+        let (now, CaseLife { case, .. }) = life.now()?;
         let referral = case.referral();
-        let allocated = |spell: &Spell| ask.allocated.allocated(spell.state.holder.class);
-        let is_allocated = |spell: &Spell| allocated(spell) == Allocated::Yes;
-        let waiting = spells.iter().rev().take_while(|spell| !is_allocated(spell));
-        let unallocated_since = waiting
-            .scan(None, |next: &mut Option<Day>, spell| {
-                // A closing and re-opening between two spells ends the run.
-                let joins = next.is_none_or(|next| spell.to == Some(next));
-                *next = Some(spell.from);
-                joins.then_some(spell.from)
-            })
-            .last();
+        let allocated = ask.allocated.allocated(now.state.holder.class);
+        let (mut allocated_before, mut last) = (false, None);
+        for run in runs(life.spells(), &ask.allocated) {
+            allocated_before |= run.allocated == Allocated::Yes && run.from < ask.as_of;
+            last = Some(run.from);
+        }
         let team = now.state.holder.team.or(referral.team()).map(Text::from);
         Some(Self {
             number: case.number(),
@@ -59,11 +55,11 @@ impl OpenCase {
             district: team.and_then(|team| district(case.register(), team, ask.as_of)),
             received: referral.received(),
             age: ask.as_of.since(referral.received()),
-            allocated: allocated(now),
-            unallocated_since: unallocated_since.filter(|_| allocated(now) == Allocated::No),
-            allocated_before: spells.iter().any(|spell| is_allocated(spell) && spell.from < ask.as_of),
+            allocated,
+            unallocated_since: last.filter(|_| allocated == Allocated::No),
+            allocated_before,
             no_social_worker_needed: referral.allocation_need() == Some(AllocationNeed::NotRequired),
-            last_seen: last_seen(case, ask.view, ask.as_of),
+            last_seen: last_seen(&case, ask.view, ask.as_of),
         })
     }
 

@@ -1,11 +1,14 @@
 //! From the dated facts of a case to its spells.
 
+use std::ops::Range;
+
 use crate::calendar::{CalendarDays, Day};
 use crate::case::{AssessmentOutcome, Case, Closure, REFERRALS, ReferralDecision};
 use crate::history::enquiry::enquiry_interval;
 use crate::history::facts::{Interval, interval};
 use crate::history::holder::{Held, Holder, holder_on, worker_days};
 use crate::history::knowledge::days_of_knowledge;
+use crate::history::pass::AssessmentEnd;
 use crate::history::progress::Progress;
 use crate::history::view::View;
 
@@ -21,6 +24,8 @@ pub struct State {
 /// A run of days on which an open case did not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spell {
+    /// The case, by its number in the order of [`Register::cases`](crate::case::Register::cases).
+    pub case: usize,
     /// The first day.
     pub from: Day,
     /// The first day no longer so; nothing where it was still so on the last day asked about.
@@ -31,7 +36,7 @@ pub struct Spell {
 
 /// Where a case stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum CaseStatus {
     /// Not received yet, or not known to the view.
     NotYetReceived,
     /// Open.
@@ -40,7 +45,7 @@ pub enum Standing {
     Closed(Day),
 }
 
-impl Standing {
+impl CaseStatus {
     /// Where a case stands at the end of a day, as the view sees it.
     #[must_use]
     pub fn of(case: &Case<'_>, view: View, day: Day) -> Self {
@@ -65,9 +70,9 @@ fn closed_interval(closure: &Closure<'_>, view: View) -> Option<Interval> {
 }
 
 /// Replays cases one by one, using its buffers again for each.
-#[derive(Default)]
 pub struct Replay {
     view: View,
+    assessment_end: AssessmentEnd,
     held: Vec<Held>,
     closed: Vec<Interval>,
     assessments: Vec<(Interval, Option<AssessmentOutcome>)>,
@@ -90,7 +95,23 @@ impl Replay {
     /// A replay under that view.
     #[must_use]
     pub fn new(view: View) -> Self {
-        Self { view, ..Self::default() }
+        Self {
+            view,
+            assessment_end: AssessmentEnd::Completed,
+            held: Vec::new(),
+            closed: Vec::new(),
+            assessments: Vec::new(),
+            enquiries: Vec::new(),
+            plans: Vec::new(),
+            days: Vec::new(),
+            spells: Vec::new(),
+        }
+    }
+
+    /// The same with another date that ends an assessment than the day it was completed.
+    #[must_use]
+    pub fn assessments_end(self, assessment_end: AssessmentEnd) -> Self {
+        Self { assessment_end, ..self }
     }
 
     /// The spells of a case up to the end of the day `until`, in order.
@@ -113,10 +134,27 @@ impl Replay {
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     pub fn spells(&mut self, case: &Case<'_>, until: Day) -> &[Spell] {
+        self.clear();
+        self.append(case, until);
+        &self.spells
+    }
+
+    /// Forgets what was replayed.
+    pub(crate) fn clear(&mut self) {
         self.spells.clear();
+    }
+
+    /// What was replayed.
+    pub(crate) fn replayed(&self) -> &[Spell] {
+        &self.spells
+    }
+
+    /// Replays a case behind what was replayed; the places of its spells there.
+    pub(crate) fn append(&mut self, case: &Case<'_>, until: Day) -> Range<usize> {
+        let before = self.spells.len();
         if self.view != View::AsKnownThen {
             self.replay(case, self.view, Day::MIN, until);
-            return &self.spells;
+            return before..self.spells.len();
         }
         // What is known changes only on the days something was recorded: between two of them it is what was known at the
         // first.
@@ -125,7 +163,7 @@ impl Replay {
             let last = known.get(at + 1).map_or(until, |next| next.plus(CalendarDays(-1)).min(until));
             self.replay(case, View::KnownAt(*first), *first, last);
         }
-        &self.spells
+        before..self.spells.len()
     }
 
     /// Goes on with the spells of the days from `first` to `last`.
@@ -140,19 +178,21 @@ impl Replay {
         for day in &self.days {
             let open = !self.closed.iter().any(|closed| closed.holds(*day));
             let state = open.then(|| self.state(case, &decision, *day, view));
-            match (self.spells.last_mut(), state) {
-                (Some(last), Some(state)) if last.to.is_none() && last.state == state => continue,
-                (Some(last), _) if last.to.is_none() => last.to = Some(*day),
+            let before =
+                self.spells.last_mut().filter(|last| last.to.is_none() && last.case == case.number());
+            match (before, state) {
+                (Some(last), Some(state)) if last.state == state => continue,
+                (Some(last), _) => last.to = Some(*day),
                 _ => {}
             }
-            self.spells.extend(state.map(|state| Spell { from: *day, to: None, state }));
+            self.spells.extend(state.map(|state| Spell { case: case.number(), from: *day, to: None, state }));
         }
     }
 
     /// What is so of a case at the end of a day; nothing where it is not open then.
     pub fn state_on(&mut self, case: &Case<'_>, day: Day) -> Option<State> {
         let view = self.view.on(day);
-        if Standing::of(case, view, day) != Standing::Open {
+        if CaseStatus::of(case, view, day) != CaseStatus::Open {
             return None;
         }
         self.gather(case, view);
@@ -184,7 +224,12 @@ impl Replay {
             let authorised =
                 assessment.authorised().map(|day| assessment.dated(day, assessment.authorised_recorded()));
             let started = assessment.dated(assessment.started(), assessment.started_recorded());
-            let ended = completed.filter(|completed| view.knows(*completed)).or(authorised);
+            let ended = match self.assessment_end {
+                AssessmentEnd::Completed => {
+                    completed.filter(|completed| view.knows(*completed)).or(authorised)
+                }
+                AssessmentEnd::Authorised => authorised,
+            };
             Some((interval(view, started, ended)?, assessment.outcome()))
         }));
         self.enquiries.clear();

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::calendar::{Calendar, Day};
 use crate::case::{Case, Register};
 use crate::error::Error;
+use crate::history::CaseLife;
 use crate::measure::{Cohort, DurationBand, Measure};
 use crate::named::named;
 use crate::regime::ClockId;
 use crate::stats;
 use crate::table::{ColumnKind, ColumnSpec, Table, TableBuilder};
-use crate::timescale::{Timescales, Verdict, VerdictState};
+use crate::timescale::{Timescales, Verdict, VerdictState, Verdicts};
 
 named! {
     /// What a piece of work counts as in a measure: each counts once. The first four are what can be judged of the
@@ -158,16 +159,26 @@ impl Timescales<'_> {
             )
             .of("clock"));
         }
-        register.check_observed(self.as_of())?;
-        let mut timeliness = Timeliness { measure, as_of: self.as_of(), cohorts: BTreeMap::new() };
-        self.each(register, |verdict| {
-            if verdict.clock == timeliness.measure.clock
-                && let Some(case) = register.case(verdict.case)
-            {
-                timeliness.add(&verdict, register, &case, self.calendar);
-            }
-        });
-        Ok(timeliness)
+        let timeliness = Timeliness { measure, as_of: self.as_of(), cohorts: BTreeMap::new() };
+        Ok(self.tally(register, Measured { timeliness, calendar: self.calendar })?.timeliness)
+    }
+}
+
+/// Measures verdicts as they come.
+struct Measured<'c> {
+    timeliness: Timeliness,
+    calendar: &'c Calendar,
+}
+
+impl<'a> Verdicts<'a> for Measured<'_> {
+    fn take(&mut self, of: &CaseLife<'_, '_>, verdict: &Verdict<'a>) {
+        if verdict.clock == self.timeliness.measure.clock {
+            self.timeliness.add(verdict, &of.case, self.calendar);
+        }
+    }
+
+    fn merge(&mut self, other: Self) -> Result<(), Error> {
+        self.timeliness.merge(&other.timeliness)
     }
 }
 
@@ -226,14 +237,14 @@ impl Measure {
 }
 
 impl Timeliness {
-    fn add(&mut self, verdict: &Verdict<'_>, register: &Register, case: &Case<'_>, calendar: &Calendar) {
+    fn add(&mut self, verdict: &Verdict<'_>, case: &Case<'_>, calendar: &Calendar) {
         let start = self.measure.start(verdict);
         let day = match self.measure.cohort {
             Cohort::Completion => verdict.end,
             Cohort::Referral => Some(case.referral().received()),
             Cohort::Start => Some(start),
         };
-        let group = self.measure.by.and_then(|by| by.group(register, case)).map(str::to_owned);
+        let group = self.measure.by.and_then(|by| by.group(case.register(), case)).map(str::to_owned);
         let first = day.map(|day| self.measure.period.first(day));
         let counts = self.cohorts.entry(Key { group, first }).or_default();
         *counts.outcomes.entry(Outcome::of(verdict, start, calendar, self.as_of)).or_default() += 1;

@@ -13,6 +13,7 @@ use crate::report::list::List;
 use crate::report::suppression::{LARGEST_WITHHELD, SMALLEST_WITHHELD, WITHHELD_MARK};
 use crate::report::value::{Count, Value};
 use crate::report::verdicts::Verdicts;
+use crate::timescale::Clocks;
 
 const INVENTED: &str = "Invented data: no real child, worker or place.";
 const MANAGEMENT: &str = "Management copy: shows small numbers and single cases. Not for publication.";
@@ -43,10 +44,11 @@ impl Report {
         if question.audience == Audience::Public && ask.by == By::Worker {
             return Err(Error::takes("by", "district or team in a public report, which tells of no worker"));
         }
-        let backlog = Backlog::of(register, ask)?;
         let since = ask.as_of.plus_months(-MONTHS).next();
-        let mut verdicts = Verdicts::default();
-        question.timescales()?.each(register, |verdict| verdicts.add(&verdict, since));
+        let timescales = question.timescales()?;
+        let tallies = (Backlog::new(ask), Clocks::new(&timescales, Verdicts::since(since)));
+        let (backlog, clocks) = register.tally(&ask.over(), tallies)?;
+        let verdicts = clocks.into_inner().in_order();
         let facts = Facts { register, question, backlog: &backlog, verdicts: &verdicts, since };
         let mut figures = Figures::new(question.audience);
         let mut report = Self::counted_once(&facts, &mut figures);

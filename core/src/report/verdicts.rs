@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::calendar::Day;
+use crate::error::Error;
+use crate::history::CaseLife;
 use crate::regime::{AppliedClock, ClockId, Scope};
 use crate::source::Standing;
-use crate::timescale::{Missing, Verdict, VerdictState};
+use crate::timescale::{self, Missing, Verdict, VerdictState};
 
 /// A limit, where it comes from and how sure the library is of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -42,8 +44,9 @@ pub(super) struct Judged {
 }
 
 /// The verdicts of a register, and the rules they were given under.
-#[derive(Default)]
 pub(super) struct Verdicts {
+    /// The first day on which completed work is counted.
+    since: Day,
     pub(super) judged: Vec<Judged>,
     /// The clocks seen, as they came.
     pub(super) clocks: Vec<ClockId>,
@@ -52,7 +55,24 @@ pub(super) struct Verdicts {
 }
 
 impl Verdicts {
-    pub(super) fn add(&mut self, verdict: &Verdict<'_>, since: Day) {
+    /// None yet; of what is over, those that matter since that day.
+    pub(super) const fn since(since: Day) -> Self {
+        Self {
+            since,
+            judged: Vec::new(),
+            clocks: Vec::new(),
+            rules: BTreeMap::new(),
+            titles: BTreeMap::new(),
+        }
+    }
+
+    /// The same in the order of the register, whatever was counted.
+    pub(super) fn in_order(mut self) -> Self {
+        self.judged.sort_by_key(|judged| judged.case);
+        self
+    }
+
+    fn add(&mut self, verdict: &Verdict<'_>) {
         let mut judged = Judged {
             case: verdict.case,
             clock: 0,
@@ -64,7 +84,7 @@ impl Verdicts {
         };
         // Most verdicts of a register of years are old: nothing more is asked of them.
         let assessment_untold = judged.is_assessment && judged.state == VerdictState::CannotTell;
-        if !judged.state.runs() && !judged.is_recent(since) && !assessment_untold {
+        if !judged.state.runs() && !judged.is_recent(self.since) && !assessment_untold {
             return;
         }
         let seen = self.clocks.iter().position(|clock| *clock == verdict.clock);
@@ -87,6 +107,16 @@ impl Verdicts {
             rule.regime.id.to_string()
         };
         rules.entry(key).or_insert(made);
+    }
+}
+
+impl<'a> timescale::Verdicts<'a> for Verdicts {
+    fn take(&mut self, _: &CaseLife<'_, '_>, verdict: &Verdict<'a>) {
+        self.add(verdict);
+    }
+
+    fn merge(&mut self, _: Self) -> Result<(), Error> {
+        Err(Error::takes("other", "nothing: a report is made in one pass"))
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use hashbrown::HashMap;
 
+use crate::error::Error;
 use crate::table::{Column, ColumnKind, ColumnSpec, Given, Row, Table, TextValues, Values};
 
 /// Columns that take one cell of each row in turn.
@@ -51,6 +52,21 @@ impl TableBuilder {
         self.rows += 1;
     }
 
+    /// Adds the rows of a table of the same columns.
+    ///
+    /// # Errors
+    /// [`Error::InvalidArgument`] where it has other columns.
+    pub fn append(&mut self, table: &Table) -> Result<(), Error> {
+        let names = self.columns.iter().map(|column| column.name.as_ref());
+        if !names.eq(table.columns().iter().map(Column::name)) {
+            return Err(Error::takes("table", "a table of the same columns"));
+        }
+        for row in 0..table.rows() {
+            self.add_cells(|to| table.columns().iter().for_each(|column| to(column.cell(row).into())));
+        }
+        Ok(())
+    }
+
     /// The table.
     #[must_use]
     pub fn finish(self) -> Table {
@@ -82,7 +98,13 @@ impl Filling {
                 Values::Category { codes: Vec::new(), names: names.iter().collect() }
             }
         };
-        Self { name, values, valid: Vec::new(), places: HashMap::new() }
+        let places = match kind {
+            ColumnKind::Named { names, .. } => {
+                (0..).zip(names).map(|(at, name)| ((*name).to_owned(), at)).collect()
+            }
+            _ => HashMap::new(),
+        };
+        Self { name, values, valid: Vec::new(), places }
     }
 
     fn push(&mut self, cell: Given<'_>) {

@@ -1,6 +1,7 @@
 //! The columns of a result, declared once beside the row they are of.
 
 use crate::calendar::{CalendarDays, Day, WorkingDays};
+use crate::table::Cell;
 
 /// What one column of a result holds. The table, its documentation and the types of every language come from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,19 @@ pub enum Given<'c> {
     Text(&'c str),
     /// A place in the fixed list of a column of names.
     Named(usize),
+}
+
+impl<'c> From<Cell<'c>> for Given<'c> {
+    fn from(cell: Cell<'c>) -> Self {
+        match cell {
+            Cell::Null => Self::Blank,
+            Cell::Day(day) => Self::Day(day),
+            Cell::Integer(number) => Self::Integer(number),
+            Cell::Decimal(number) => Self::Decimal(number),
+            Cell::Flag(flag) => Self::Flag(flag),
+            Cell::Text(text) => Self::Text(text),
+        }
+    }
 }
 
 macro_rules! from {

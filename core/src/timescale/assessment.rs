@@ -2,10 +2,10 @@
 
 use crate::calendar::Day;
 use crate::case::{ASSESSMENTS, Assessment, AssessmentKind, EventKind};
-use crate::history::Progress;
+use crate::history::{AssessmentEnd, Progress};
 use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, StartEvent};
 use crate::timescale::verdict::{Missing, Since};
-use crate::timescale::work::{AssessmentEnd, Course, Known, Work};
+use crate::timescale::work::{Course, Known, Work};
 
 impl<'a> Known<'_, '_, 'a> {
     pub(crate) fn assessments(&self, received: Day, work: &mut Vec<Work<'a>>) {

@@ -3,10 +3,11 @@
 use crate::calendar::{Calendar, Day, DeskHours, WorkingDays};
 use crate::case::{Case, Register};
 use crate::error::Error;
-use crate::history::{Definition, Replay, Standing, View};
-use crate::regime::{EndEvent, Regimes, StartEvent};
+use crate::history::{AssessmentEnd, CaseLife, CaseStatus, Counted, Definition, Over, Replay, View};
+use crate::regime::{EndEvent, Regimes, Rulebook, StartEvent};
+use crate::timescale::starts::Start;
 use crate::timescale::verdict::{Missing, Since, Verdict, VerdictState};
-use crate::timescale::work::{AssessmentEnd, Course, Known, Work};
+use crate::timescale::work::{Course, Known, Work};
 
 /// Gives verdicts on the clocks of cases by the end of a day, under a calendar and a set of guidance.
 #[derive(Clone, Debug)]
@@ -98,7 +99,7 @@ impl<'a> Timescales<'a> {
         Self { due_within, ..self }
     }
 
-    /// Every verdict on every case of a register, case by case.
+    /// Every verdict on every case of a register, case by case, whether or not it observed the day.
     ///
     /// ```
     /// use dutydesk::calendar::{Calendar, Day, Division};
@@ -126,42 +127,54 @@ impl<'a> Timescales<'a> {
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     pub fn each(&self, register: &Register, mut each: impl FnMut(Verdict<'a>)) {
-        let mut replay = Replay::new(self.view);
-        let mut work = Vec::new();
-        let starts = self.regimes.start_events(|clock| !clock.ends_at.has_work_of_its_own());
-        let asks_who_holds = self.regimes.iter().flat_map(|regime| regime.clocks.iter()).any(|clock| {
-            clock.starts_at == StartEvent::BecameUnallocated || clock.ends_at == EndEvent::Allocated
-        });
-        let named = register.parts().iter().map(|part| self.authority.or(part.authority.as_deref()));
-        let rulebooks: Vec<_> = named.map(|authority| self.regimes.rulebook(authority)).collect();
+        let (mut judge, mut replay) = (Judge::new(self), self.replay());
         for case in register.cases() {
-            let Some(rules) = rulebooks.get(case.referral().part()).copied() else { continue };
-            let closed = match Standing::of(&case, self.view, self.as_of) {
-                Standing::NotYetReceived => continue,
-                Standing::Open => None,
-                Standing::Closed(day) => Some(day),
-            };
-            let now = if closed.is_none() { replay.state_on(&case, self.as_of) } else { None };
-            let spells = if asks_who_holds { replay.spells(&case, self.as_of) } else { &[] };
-            let known = Known {
-                case: &case,
-                view: self.view,
-                as_of: self.as_of,
-                now,
-                closed,
-                spells,
-                allocated: self.allocated,
-                ends: self.assessment_end,
-                regimes: self.regimes,
-                rules,
-                starts: &starts,
-            };
-            work.clear();
-            known.work(&mut work);
-            for work in &work {
-                each(self.verdict(&case, work));
-            }
+            judge.verdicts(&self.life(&case, &mut replay), &mut |verdict| each(*verdict));
         }
+    }
+
+    /// Every verdict on one case.
+    ///
+    /// ```
+    /// use dutydesk::calendar::{Calendar, Day, Division};
+    /// use dutydesk::case::{Part, ReferralRow, RegisterBuilder};
+    /// use dutydesk::history::View;
+    /// use dutydesk::regime::Regimes;
+    /// use dutydesk::timescale::{Timescales, VerdictState};
+    /// let mut builder = RegisterBuilder::new(Part::new("example"));
+    /// let received = Some(Day::from_ymd(2010, 10, 8)?);
+    /// builder.add(&ReferralRow { referral_id: "r1", child_id: "c1", received, ..Default::default() })?;
+    /// let register = builder.finish()?;
+    /// let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+    /// let timescales = Timescales::new(&regimes, &calendar, View::Final, Day::from_ymd(2010, 10, 12)?)?;
+    /// let case = register.case(0).expect("one case");
+    /// // The decision on the referral of a Friday was due on Monday.
+    /// let verdicts = timescales.of(&case);
+    /// assert_eq!((verdicts.len(), verdicts[0].state), (1, VerdictState::Overdue));
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of(&self, case: &Case<'_>) -> Vec<Verdict<'a>> {
+        let mut verdicts = Vec::new();
+        Judge::new(self)
+            .verdicts(&self.life(case, &mut self.replay()), &mut |verdict| verdicts.push(*verdict));
+        verdicts
+    }
+
+    /// The pass in which it gives its verdicts.
+    #[must_use]
+    pub const fn over(&self, count: Counted) -> Over {
+        Over { view: self.view, until: self.as_of, count, assessment_end: self.assessment_end }
+    }
+
+    pub(crate) fn replay(&self) -> Replay {
+        Replay::new(self.view).assessments_end(self.assessment_end)
+    }
+
+    /// One case by the end of the day.
+    pub(crate) fn life<'p, 'r>(&self, case: &Case<'r>, replay: &'p mut Replay) -> CaseLife<'p, 'r> {
+        let status = CaseStatus::of(case, self.view, self.as_of);
+        CaseLife { case: *case, status, spells: replay.spells(case, self.as_of) }
     }
 
     fn verdict(&self, case: &Case<'_>, work: &Work<'a>) -> Verdict<'a> {
@@ -252,5 +265,80 @@ impl<'a> Timescales<'a> {
 
     fn is_soon(&self, due: Day) -> bool {
         self.calendar.working_days_between(self.as_of, due).is_ok_and(|left| left <= self.due_within)
+    }
+}
+
+/// Judges the clocks of one case after the other.
+#[derive(Debug)]
+pub(crate) struct Judge<'t, 'a> {
+    timescales: &'t Timescales<'a>,
+    /// What starts any clock of the rules.
+    starts: Vec<&'static Start>,
+    asks_who_holds: bool,
+    /// The rules of each authority met.
+    rulebooks: Vec<(Option<String>, Rulebook<'a>)>,
+    work: Vec<Work<'a>>,
+}
+
+impl<'t, 'a> Judge<'t, 'a> {
+    pub(crate) fn new(timescales: &'t Timescales<'a>) -> Self {
+        let regimes = timescales.regimes;
+        let asks_who_holds = regimes.iter().flat_map(|regime| regime.clocks.iter()).any(|clock| {
+            clock.starts_at == StartEvent::BecameUnallocated || clock.ends_at == EndEvent::Allocated
+        });
+        Self {
+            timescales,
+            starts: regimes.start_events(|clock| !clock.ends_at.has_work_of_its_own()),
+            asks_who_holds,
+            rulebooks: Vec::new(),
+            work: Vec::new(),
+        }
+    }
+
+    pub(crate) const fn timescales(&self) -> &'t Timescales<'a> {
+        self.timescales
+    }
+
+    /// Whether any clock asks who held a case.
+    pub(crate) const fn asks_who_holds(&self) -> bool {
+        self.asks_who_holds
+    }
+
+    /// Every verdict on a case.
+    pub(crate) fn verdicts(&mut self, of: &CaseLife<'_, '_>, each: &mut dyn FnMut(&Verdict<'a>)) {
+        let closed = match of.status {
+            CaseStatus::NotYetReceived => return,
+            CaseStatus::Open => None,
+            CaseStatus::Closed(day) => Some(day),
+        };
+        let timescales = self.timescales;
+        let rules = self.rules_of(timescales.authority.or(of.case.authority()));
+        let known = Known {
+            case: &of.case,
+            view: timescales.view,
+            as_of: timescales.as_of,
+            now: of.now(),
+            closed,
+            spells: of.spells,
+            allocated: timescales.allocated,
+            ends: timescales.assessment_end,
+            regimes: timescales.regimes,
+            rules,
+            starts: &self.starts,
+        };
+        self.work.clear();
+        known.work(&mut self.work);
+        for work in &self.work {
+            each(&timescales.verdict(&of.case, work));
+        }
+    }
+
+    fn rules_of(&mut self, authority: Option<&str>) -> Rulebook<'a> {
+        if let Some((_, rules)) = self.rulebooks.iter().find(|(known, _)| known.as_deref() == authority) {
+            return *rules;
+        }
+        let rules = self.timescales.regimes.rulebook(authority);
+        self.rulebooks.push((authority.map(str::to_owned), rules));
+        rules
     }
 }

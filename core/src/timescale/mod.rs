@@ -5,6 +5,7 @@
 //! the start event; the due day itself is in time. [`measure`](crate::measure) counts them by cohort.
 
 mod assessment;
+mod clocks;
 mod ends;
 mod judge;
 mod occasion;
@@ -16,7 +17,7 @@ mod unallocated;
 mod verdict;
 mod work;
 
+pub use clocks::{Clocks, Verdicts};
 pub use judge::Timescales;
 pub use table::VerdictRow;
 pub use verdict::{Missing, Since, Verdict, VerdictState};
-pub use work::AssessmentEnd;

@@ -2,18 +2,21 @@
 
 use hashbrown::HashMap;
 
-use crate::case::Register;
+use crate::calendar::Calendar;
+use crate::case::{Case, Register};
+use crate::error::Error;
+use crate::history::CaseLife;
 use crate::regime::{Limit, Scope};
 use crate::source::Standing;
 use crate::table::row::row;
 use crate::table::{Row, Table, TableBuilder};
+use crate::timescale::clocks::Verdicts;
 use crate::timescale::judge::Timescales;
 use crate::timescale::verdict::{Missing, Verdict, VerdictState};
 
 /// One verdict as a row.
-#[derive(Debug)]
 pub struct VerdictRow<'v> {
-    register: &'v Register,
+    case: &'v Case<'v>,
     verdict: &'v Verdict<'v>,
     limit: Option<&'v str>,
     sentence: Option<String>,
@@ -22,9 +25,9 @@ pub struct VerdictRow<'v> {
 row! {
     VerdictRow<'_>, |row| {
         /// The referral.
-        "referral_id": Text => row.register.case(row.verdict.case).map(|case| row.register.text(case.referral().referral_id()));
+        "referral_id": Text => row.case.register().text(row.case.referral().referral_id());
         /// The child.
-        "child_id": Text => row.register.case(row.verdict.case).map(|case| row.register.text(case.referral().child_id()));
+        "child_id": Text => row.case.register().text(row.case.referral().child_id());
         /// Which clock: a shipped one, or one of the rules' own.
         "clock": Category => row.verdict.clock.name();
         /// What it came to by the end of the day.
@@ -64,20 +67,41 @@ row! {
     }
 }
 
+/// The verdicts as a table, filled as they come.
+#[derive(Debug)]
+struct Rows<'t> {
+    table: TableBuilder,
+    /// The calendar to put verdicts into sentences, where that is asked for.
+    sentences: Option<&'t Calendar>,
+    /// The words of a limit, which are found once and not for each of two million rows.
+    limits: HashMap<Limit, String>,
+}
+
+impl<'a> Verdicts<'a> for Rows<'_> {
+    fn take(&mut self, of: &CaseLife<'_, '_>, verdict: &Verdict<'a>) {
+        let limit = verdict.limit();
+        let limit = limit.map(|limit| &**self.limits.entry(limit).or_insert_with(|| limit.to_string()));
+        let sentence = self.sentences.map(|calendar| verdict.sentence(calendar));
+        self.table.add(&VerdictRow { case: &of.case, verdict, limit, sentence });
+    }
+
+    fn merge(&mut self, other: Self) -> Result<(), Error> {
+        self.table.append(&other.table.finish())
+    }
+}
+
 impl Timescales<'_> {
     /// Every verdict as a [`VerdictRow`], case by case; without the last column unless sentences were asked for.
-    #[must_use]
-    pub fn table(&self, register: &Register) -> Table {
+    ///
+    /// # Errors
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
+    pub fn table(&self, register: &Register) -> Result<Table, Error> {
         let columns = VerdictRow::COLUMNS.iter().filter(|column| self.sentences || column.name != "sentence");
-        let mut table = TableBuilder::of(columns);
-        // A limit is put into words once, and not for each of two million rows.
-        let mut limits: HashMap<Limit, String> = HashMap::new();
-        self.each(register, |verdict| {
-            let limit =
-                verdict.limit().map(|limit| &**limits.entry(limit).or_insert_with(|| limit.to_string()));
-            let sentence = self.sentences.then(|| verdict.sentence(self.calendar));
-            table.add(&VerdictRow { register, verdict: &verdict, limit, sentence });
-        });
-        table.finish()
+        let rows = Rows {
+            table: TableBuilder::of(columns),
+            sentences: self.sentences.then_some(self.calendar),
+            limits: HashMap::new(),
+        };
+        Ok(self.tally(register, rows)?.table.finish())
     }
 }

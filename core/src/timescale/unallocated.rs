@@ -2,7 +2,7 @@
 
 use crate::calendar::Day;
 use crate::case::AllocationNeed;
-use crate::history::{Allocated, Spell};
+use crate::history::{Allocated, runs};
 use crate::timescale::verdict::Missing;
 use crate::timescale::work::{Known, Occasion, Of};
 
@@ -18,28 +18,10 @@ impl<'r> Known<'_, 'r, '_> {
             found.push(untold(Missing::Definition, received, None));
             return;
         };
-        let class = |spell: &Spell| definition.allocated(spell.state.holder.class);
-        let mut run: Option<(Day, Option<Day>, bool)> = None;
-        let mut close = |run: Option<(Day, Option<Day>, bool)>| {
-            found.extend(run.map(|(from, to, told)| match told {
-                true => Occasion::on(from, to),
-                false => untold(Missing::Holder, from, to),
-            }));
-        };
-        for spell in self.spells {
-            if class(spell) == Allocated::Yes {
-                close(run.take());
-                continue;
-            }
-            let told = class(spell) == Allocated::No;
-            run = match run {
-                Some((from, to, before)) if to == Some(spell.from) => Some((from, spell.to, before || told)),
-                ended => {
-                    close(ended);
-                    Some((spell.from, spell.to, told))
-                }
-            };
-        }
-        close(run);
+        found.extend(runs(self.spells, definition).filter_map(|run| match run.allocated {
+            Allocated::Yes => None,
+            Allocated::No => Some(Occasion::on(run.from, run.to)),
+            Allocated::CannotTell => Some(untold(Missing::Holder, run.from, run.to)),
+        }));
     }
 }

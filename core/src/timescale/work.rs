@@ -4,28 +4,12 @@ use crate::calendar::Day;
 use crate::case::{
     AllocationNeed, Case, Conference, ConferenceKind, Dated, Enquiry, EventKind, Plan, PlanKind,
 };
-use crate::history::{Allocated, Definition, Progress, Spell, State, View};
-use crate::named::named;
+pub(crate) use crate::history::AssessmentEnd;
+use crate::history::{Allocated, Definition, Progress, Spell, State, View, runs};
 use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent, Subject};
 use crate::timescale::recorded::Recorded;
 use crate::timescale::starts::Start;
 use crate::timescale::verdict::{Missing, Since};
-
-named! {
-    /// Which date ends an assessment.
-    AssessmentEnd, "end of an assessment" {
-        /// The day it was completed; where the source has no such day, the day it was authorised.
-        Completed = "completed",
-        /// The day a manager authorised it.
-        Authorised = "authorised",
-    }
-}
-
-impl Default for AssessmentEnd {
-    fn default() -> Self {
-        Self::Completed
-    }
-}
 
 /// How a piece of work stands before its limit is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +86,7 @@ pub(crate) struct Known<'c, 'r, 'a> {
     pub(crate) now: Option<State>,
     /// The day it was last closed, where it is.
     pub(crate) closed: Option<Day>,
-    /// Its spells; empty where no clock asks who holds it.
+    /// Its spells; where no clock asks who held it, only while it is open.
     pub(crate) spells: &'c [Spell],
     pub(crate) allocated: Option<&'c Definition>,
     pub(crate) ends: AssessmentEnd,
@@ -299,16 +283,16 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             return Course::NotNeeded(None);
         }
         let Some(definition) = self.allocated else { return Course::Missing(Missing::Definition) };
-        let spells = || self.spells.iter().filter(|spell| spell.to.is_none_or(|to| occasion.start < to));
-        let is = |spell: &&Spell, wanted| definition.allocated(spell.state.holder.class) == wanted;
-        let first = spells().find(|spell| is(spell, Allocated::Yes));
-        let untold = spells().find(|spell| is(spell, Allocated::CannotTell));
-        match (first, untold) {
-            (Some(first), Some(untold)) if untold.from < first.from => Course::Missing(Missing::Holder),
-            (Some(first), _) => Course::Ended(first.from.max(occasion.start)),
-            (None, Some(_)) => Course::Missing(Missing::Holder),
-            (None, None) => self.closed.map_or(Course::UnderWay, Course::Abandoned),
+        let spells = self.spells.iter().filter(|spell| spell.to.is_none_or(|to| occasion.start < to));
+        for run in runs(spells, definition) {
+            if run.allocated == Allocated::Yes {
+                return Course::Ended(run.from.max(occasion.start));
+            }
+            if run.untold {
+                return Course::Missing(Missing::Holder);
+            }
         }
+        self.closed.map_or(Course::UnderWay, Course::Abandoned)
     }
 
     /// The day the next step on the referral was decided.

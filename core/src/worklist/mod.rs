@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Day;
-use crate::case::{Register, Text};
-use crate::history::{Holder, HolderClass, Replay, Seen, last_seen};
+use crate::case::{Case, Register, Text};
+use crate::error::Error;
+use crate::history::{CaseLife, Holder, HolderClass, Seen, View, last_seen};
 use crate::named::named;
 use crate::table::row::row;
 use crate::table::{ColumnKind, ColumnSpec, Table, TableBuilder};
-use crate::timescale::{Timescales, Verdict, VerdictState};
+use crate::timescale::{Timescales, Verdict, VerdictState, Verdicts};
 
 named! {
     /// Why a clock is on a worklist; the first is the most urgent.
@@ -99,7 +100,7 @@ row! {
 /// let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
 /// let timescales = Timescales::new(&regimes, &calendar, View::Final, day(12)?)?.due_within(WorkingDays(1));
 /// // The decision on the referral of Friday 8 October was due on Monday, that on Monday's is due today.
-/// let list = Worklist::of(&register, &timescales, day(5)?);
+/// let list = Worklist::of(&register, &timescales, day(5)?)?;
 /// let urgencies: Vec<Urgency> = list.items().iter().map(|item| item.urgency).collect();
 /// assert_eq!(urgencies, [Urgency::Overdue, Urgency::Due]);
 /// # Ok::<(), dutydesk::Error>(())
@@ -110,44 +111,81 @@ pub struct Worklist<'a> {
     as_of: Day,
 }
 
-impl<'a> Worklist<'a> {
-    /// What is overdue at the end of the day, what falls due within the working days that count as soon, and what was
-    /// missed on or after `missed_since` without a recorded reason. What falls on one day comes in the order of the
-    /// register and of the clocks. What cannot be told is not on it.
+/// A worklist on its way, in no order yet: what takes verdicts and adds up with its like.
+#[derive(Clone, Debug)]
+pub struct Listing<'a> {
+    items: Vec<Item<'a>>,
+    view: View,
+    as_of: Day,
+    missed_since: Day,
+}
+
+impl<'a> Listing<'a> {
+    /// Nothing yet of what those timescales judge; of what was missed, only that since that day.
     #[must_use]
-    pub fn of(register: &Register, timescales: &Timescales<'a>, missed_since: Day) -> Self {
-        let (view, as_of) = (timescales.view(), timescales.as_of());
-        let mut chosen = Vec::new();
-        timescales.each(register, |verdict| {
-            let urgency = match verdict.state {
-                VerdictState::Overdue => Some(Urgency::Overdue),
-                VerdictState::DueSoon => Some(Urgency::Due),
-                VerdictState::Missed => {
-                    verdict.resolved.filter(|day| missed_since <= *day).map(|_| Urgency::Missed)
-                }
-                _ => None,
-            };
-            chosen.extend(urgency.map(|urgency| (urgency, verdict)));
-        });
-        chosen.sort_by_key(|(urgency, verdict)| {
+    pub const fn new(timescales: &Timescales<'a>, missed_since: Day) -> Self {
+        Self { items: Vec::new(), view: timescales.view(), as_of: timescales.as_of(), missed_since }
+    }
+
+    /// The list, most urgent first.
+    #[must_use]
+    pub fn finish(self) -> Worklist<'a> {
+        let Self { mut items, as_of, .. } = self;
+        items.sort_by_key(|Item { urgency, verdict, .. }| {
             let day = match urgency {
                 Urgency::Overdue | Urgency::Due => verdict.due.map_or(0, Day::epoch),
                 Urgency::Missed => verdict.resolved.map_or(0, |day| -day.epoch()),
             };
             (*urgency, day, verdict.case)
         });
-        let mut replay = Replay::new(view);
-        let mut states = BTreeMap::new();
-        let items = chosen.into_iter().map(|(urgency, verdict)| {
-            let (holder, team, last_seen) = *states.entry(verdict.case).or_insert_with(|| {
-                let Some(case) = register.case(verdict.case) else { return (None, None, Seen::NotReported) };
-                let holder = replay.state_on(&case, as_of).map(|state| state.holder);
-                let team = holder.and_then(|holder| holder.team).or(case.referral().team());
-                (holder, team.map(Text::from), last_seen(&case, view, as_of))
-            });
-            Item { urgency, verdict, holder, team, last_seen }
-        });
-        Self { items: items.collect(), as_of }
+        Worklist { items, as_of }
+    }
+}
+
+impl<'a> Verdicts<'a> for Listing<'a> {
+    fn take(&mut self, of: &CaseLife<'_, '_>, verdict: &Verdict<'a>) {
+        let urgency = match verdict.state {
+            VerdictState::Overdue => Urgency::Overdue,
+            VerdictState::DueSoon => Urgency::Due,
+            VerdictState::Missed if verdict.resolved.is_some_and(|day| self.missed_since <= day) => {
+                Urgency::Missed
+            }
+            _ => return,
+        };
+        let holder = of.now().map(|state| state.holder);
+        let team = holder.and_then(|holder| holder.team).or(of.case.referral().team()).map(Text::from);
+        let last_seen = last_seen(&of.case, self.view, self.as_of);
+        self.items.push(Item { urgency, verdict: *verdict, holder, team, last_seen });
+    }
+
+    fn merge(&mut self, other: Self) -> Result<(), Error> {
+        if (self.view, self.as_of, self.missed_since) != (other.view, other.as_of, other.missed_since) {
+            return Err(Error::takes("other", "a list of the same day"));
+        }
+        self.items.extend(other.items);
+        Ok(())
+    }
+}
+
+impl<'a> Worklist<'a> {
+    /// What is overdue at the end of the day, what falls due within the working days that count as soon, and what was
+    /// missed on or after `missed_since` without a recorded reason. What falls on one day comes in the order of the
+    /// register and of the clocks. What cannot be told is not on it.
+    ///
+    /// # Errors
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
+    pub fn of(register: &Register, timescales: &Timescales<'a>, missed_since: Day) -> Result<Self, Error> {
+        Ok(timescales.tally(register, Listing::new(timescales, missed_since))?.finish())
+    }
+
+    /// What there is to do on one case, the same that stands on the list of its register.
+    #[must_use]
+    pub fn of_case(case: &Case<'_>, timescales: &Timescales<'a>, missed_since: Day) -> Self {
+        let mut listing = Listing::new(timescales, missed_since);
+        let mut replay = timescales.replay();
+        let of = timescales.life(case, &mut replay);
+        timescales.of(case).iter().for_each(|verdict| listing.take(&of, verdict));
+        listing.finish()
     }
 
     /// Its lines, most urgent first.

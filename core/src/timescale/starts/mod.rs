@@ -18,6 +18,7 @@ use crate::timescale::recorded::Recorded;
 use crate::timescale::work::{Known, Occasion};
 
 /// How the library comes to know of one start event.
+#[derive(Debug)]
 pub(crate) struct Start {
     pub(crate) event: StartEvent,
     /// The records without which it never comes: a case that has not got them is not searched.
