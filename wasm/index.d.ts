@@ -68,6 +68,21 @@ export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "wor
 export type Region = "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment" |
   "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
 /**
+ * How an open case counts under the definition.
+ * - `allocated`: It is allocated.
+ * - `waiting`: It is not, and needs a social worker of its own.
+ * - `cannot_tell`: Nothing tells.
+ * - `no_social_worker_needed`: It is not, and is properly held without a social worker of its own.
+ */
+export type Allocation = "allocated" | "waiting" | "cannot_tell" | "no_social_worker_needed";
+/**
+ * Whether the child was seen since the referral.
+ * - `seen`: It was.
+ * - `never`: It was not.
+ * - `not_reported`: The source does not say when children are seen.
+ */
+export type ChildSeen = "seen" | "never" | "not_reported";
+/**
  * Which date ends an assessment.
  * - `completed`: The day it was completed; where the source has no such day, the day it was authorised.
  * - `authorised`: The day a manager authorised it.
@@ -356,6 +371,10 @@ export interface BacklogOptions {
    */
   allocated?: DefinitionName | Definition | null;
   /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
+  /**
    * How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or by
    * the worker who holds the case. "district" if not given.
    */
@@ -383,6 +402,14 @@ export interface CasesOptions {
   region?: Region | null;
   /** Those that wait for a social worker alone, or the others alone. */
   waiting?: boolean | null;
+  /** Cases that count so alone, under the definition `allocated`. */
+  allocation?: Allocation | null;
+  /** Cases of which the child was seen since the referral, was not, or it cannot be told. */
+  child_seen?: ChildSeen | null;
+  /** Cases received so many calendar days ago alone. */
+  days_since_referral?: string | null;
+  /** Cases not allocated for so many calendar days alone. */
+  days_unallocated?: string | null;
   /**
    * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
    * Everything counts without it.
@@ -393,6 +420,10 @@ export interface CasesOptions {
    * of holder that it counts. "registered_case_holder" if not given.
    */
   allocated?: DefinitionName | Definition | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
   /**
    * How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or by
    * the worker who holds the case. "district" if not given.
@@ -418,6 +449,10 @@ export interface TimescalesOptions {
    * of holder that it counts. "registered_case_holder" if not given.
    */
   allocated?: DefinitionName | Definition | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
   /** The bank holidays that count; those of the nation whose rules hold, without it. */
   division?: Division | null;
   /** Days on which the council's own offices were shut: no working days. [] if not given. */
@@ -429,10 +464,6 @@ export interface TimescalesOptions {
    * its files name; each file's own without it.
    */
   authority?: string | null;
-  /**
-   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
-   */
-  assessment_end?: AssessmentEnd | null;
   /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
   desk_hours?: readonly [Time, Time] | null;
   /** A clock with so many working days left, or fewer, is due soon. 5 if not given. */
@@ -454,6 +485,10 @@ export interface WorklistOptions {
    * of holder that it counts. "registered_case_holder" if not given.
    */
   allocated?: DefinitionName | Definition | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
   /** The bank holidays that count; those of the nation whose rules hold, without it. */
   division?: Division | null;
   /** Days on which the council's own offices were shut: no working days. [] if not given. */
@@ -465,10 +500,6 @@ export interface WorklistOptions {
    * its files name; each file's own without it.
    */
   authority?: string | null;
-  /**
-   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
-   */
-  assessment_end?: AssessmentEnd | null;
   /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
   desk_hours?: readonly [Time, Time] | null;
   /** A clock with so many working days left, or fewer, is due soon. 5 if not given. */
@@ -490,6 +521,10 @@ export interface WorklistTotalsOptions {
    * of holder that it counts. "registered_case_holder" if not given.
    */
   allocated?: DefinitionName | Definition | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
   /** The bank holidays that count; those of the nation whose rules hold, without it. */
   division?: Division | null;
   /** Days on which the council's own offices were shut: no working days. [] if not given. */
@@ -501,10 +536,6 @@ export interface WorklistTotalsOptions {
    * its files name; each file's own without it.
    */
   authority?: string | null;
-  /**
-   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
-   */
-  assessment_end?: AssessmentEnd | null;
   /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
   desk_hours?: readonly [Time, Time] | null;
   /** A clock with so many working days left, or fewer, is due soon. 5 if not given. */
@@ -545,6 +576,10 @@ export interface TimelinessOptions {
    * of holder that it counts. "registered_case_holder" if not given.
    */
   allocated?: DefinitionName | Definition | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
   /** The bank holidays that count; those of the nation whose rules hold, without it. */
   division?: Division | null;
   /** Days on which the council's own offices were shut: no working days. [] if not given. */
@@ -556,10 +591,6 @@ export interface TimelinessOptions {
    * its files name; each file's own without it.
    */
   authority?: string | null;
-  /**
-   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
-   */
-  assessment_end?: AssessmentEnd | null;
   /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
   desk_hours?: readonly [Time, Time] | null;
 }
@@ -577,6 +608,10 @@ export interface ReportOptions {
    * of holder that it counts. "registered_case_holder" if not given.
    */
   allocated?: DefinitionName | Definition | null;
+  /**
+   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
+   */
+  assessment_end?: AssessmentEnd | null;
   /**
    * How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to) or by
    * the worker who holds the case. "district" if not given.
@@ -600,10 +635,6 @@ export interface ReportOptions {
    * its files name; each file's own without it.
    */
   authority?: string | null;
-  /**
-   * The day that ends an assessment: when it was completed, or when a manager authorised it. "completed" if not given.
-   */
-  assessment_end?: AssessmentEnd | null;
   /** When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened. */
   desk_hours?: readonly [Time, Time] | null;
   /** Who it is for: management, or the public, from whom small counts are withheld. "management" if not given. */
@@ -647,7 +678,7 @@ export interface Option {
   about: string;
   /** What its value is: a day, a name of a list, a whole number ... */
   kind:
-    | "day" | "view" | "days" | "times" | "name" | "definition" | "clock" | "whole" | "wholes" | "flag" | "text" | "columns"
+    | "day" | "view" | "days" | "times" | "name" | "definition" | "clock" | "whole" | "wholes" | "band" | "flag" | "text" | "columns"
     | "holders" | "rules";
   /** The same in words. */
   takes: string;

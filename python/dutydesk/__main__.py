@@ -61,6 +61,7 @@ _METAVAR = {
     "clock": "CLOCK",
     "whole": "NUMBER",
     "wholes": "NUMBERS",
+    "band": "DAYS",
     "text": "TEXT",
     "rules": "FILE",
 }

@@ -10,9 +10,11 @@ _Outside = Literal["error", "null"]
 _Roll = Literal["keep", "forward", "backward", "error"]
 _Counting = Literal["exclusive", "inclusive"]
 # names: made from the declarations of the library; tests/api/questions.rs writes them
+_Allocation = Literal["allocated", "waiting", "cannot_tell", "no_social_worker_needed"]
 _AssessmentEnd = Literal["completed", "authorised"]
 _Audience = Literal["management", "public"]
 _By = Literal["district", "team", "worker"]
+_ChildSeen = Literal["seen", "never", "not_reported"]
 _Cohort = Literal["completion", "referral", "start"]
 _CohortsBy = Literal["authority", "receiving_team"]
 _Counted = Literal["referrals", "children", "family_groups"]
@@ -226,6 +228,7 @@ class Register:
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
     ) -> Table:
@@ -241,6 +244,8 @@ class Register:
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
           classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
           own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
           (the holder's, else the one the referral came to) or by the worker who holds the case.
         - `count` (referrals, children or family_groups; by default "referrals"): What is counted. A child or family with
@@ -279,8 +284,13 @@ class Register:
         group: str | None = None,
         region: _Region | None = None,
         waiting: bool | None = None,
+        allocation: _Allocation | None = None,
+        child_seen: _ChildSeen | None = None,
+        days_since_referral: str | None = None,
+        days_unallocated: str | None = None,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
     ) -> Table:
@@ -302,11 +312,21 @@ class Register:
           assessed_then_unallocated, held_by_manager, unallocated_never_seen or no_social_worker_needed or None): Cases in that
           named backlog alone.
         - `waiting` (True, False or None): Those that wait for a social worker alone, or the others alone.
+        - `allocation` (allocated, waiting, cannot_tell or no_social_worker_needed or None): Cases that count so alone, under
+          the definition `allocated`.
+        - `child_seen` (seen, never or not_reported or None): Cases of which the child was seen since the referral, was not, or
+          it cannot be told.
+        - `days_since_referral` (days from the least to the most, as 29-56 or 365+ or None): Cases received so many calendar
+          days ago alone.
+        - `days_unallocated` (days from the least to the most, as 29-56 or 365+ or None): Cases not allocated for so many
+          calendar days alone.
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
           classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
           own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
           (the holder's, else the one the referral came to) or by the worker who holds the case.
         - `count` (referrals, children or family_groups; by default "referrals"): What is counted. A child or family with
@@ -335,11 +355,11 @@ class Register:
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
         rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
         due_within: int = 5,
         sentences: bool = False,
@@ -365,6 +385,8 @@ class Register:
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
           classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
           own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
           nation whose rules hold, without it.
         - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
@@ -373,8 +395,6 @@ class Register:
           standards and clocks; England's without it.
         - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
           Coventry, in place of those its files name; each file's own without it.
-        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
-          completed, or when a manager authorised it.
         - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
           limits in hours, what came outside counts from when it next opened.
         - `due_within` (a whole number from 0; by default 5): A clock with so many working days left, or fewer, is due soon.
@@ -413,11 +433,11 @@ class Register:
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
         rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
         due_within: int = 5,
         missed_since: _Day | None = None,
@@ -436,6 +456,8 @@ class Register:
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
           classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
           own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
           nation whose rules hold, without it.
         - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
@@ -444,8 +466,6 @@ class Register:
           standards and clocks; England's without it.
         - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
           Coventry, in place of those its files name; each file's own without it.
-        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
-          completed, or when a manager authorised it.
         - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
           limits in hours, what came outside counts from when it next opened.
         - `due_within` (a whole number from 0; by default 5): A clock with so many working days left, or fewer, is due soon.
@@ -476,11 +496,11 @@ class Register:
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
         rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
         due_within: int = 5,
         missed_since: _Day | None = None,
@@ -497,6 +517,8 @@ class Register:
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
           classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
           own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
           nation whose rules hold, without it.
         - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
@@ -505,8 +527,6 @@ class Register:
           standards and clocks; England's without it.
         - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
           Coventry, in place of those its files name; each file's own without it.
-        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
-          completed, or when a manager authorised it.
         - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
           limits in hours, what came outside counts from when it next opened.
         - `due_within` (a whole number from 0; by default 5): A clock with so many working days left, or fewer, is due soon.
@@ -533,11 +553,11 @@ class Register:
         by: _CohortsBy | None = None,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
         rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
     ) -> Table:
         """How long the work of one clock takes and how much of it is in time, by cohort.
@@ -566,6 +586,8 @@ class Register:
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
           classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
           own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
           nation whose rules hold, without it.
         - `closures` (a list of days of the form 2010-12-20; by default ()): Days on which the council's own offices were shut:
@@ -574,8 +596,6 @@ class Register:
           standards and clocks; England's without it.
         - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
           Coventry, in place of those its files name; each file's own without it.
-        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
-          completed, or when a manager authorised it.
         - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
           limits in hours, what came outside counts from when it next opened.
 
@@ -626,6 +646,7 @@ class Register:
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
         bands: Sequence[int] = (8, 15, 29, 57, 85, 183, 365),
@@ -633,7 +654,6 @@ class Register:
         closures: Iterable[_Day] = (),
         rules: Mapping[str, Any] | str | None = None,
         authority: str | None = None,
-        assessment_end: _AssessmentEnd = "completed",
         desk_hours: tuple[_Time, _Time] | None = None,
         audience: _Audience = "management",
     ) -> Report:
@@ -650,6 +670,8 @@ class Register:
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
           classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
           own by `name`, `meaning` and the `classes` of holder that it counts.
+        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
+          completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
           (the holder's, else the one the referral came to) or by the worker who holds the case.
         - `count` (referrals, children or family_groups; by default "referrals"): What is counted. A child or family with
@@ -664,8 +686,6 @@ class Register:
           standards and clocks; England's without it.
         - `authority` (a text or None): The council whose own dates, limits and exemptions hold for the whole register, such as
           Coventry, in place of those its files name; each file's own without it.
-        - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
-          completed, or when a manager authorised it.
         - `desk_hours` (two times of day of the form 09:00, the second later or None): When the duty desk opens and closes: for
           limits in hours, what came outside counts from when it next opened.
         - `audience` (management or public; by default "management"): Who it is for: management, or the public, from whom small

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use dutydesk::ask::{Audience, Kind, QUESTIONS, Question, REPORT, Spec, Takes};
-use dutydesk::backlog::{By, Counted, Region};
+use dutydesk::backlog::{Allocation, By, ChildSeen, Counted, Region};
 use dutydesk::calendar::{Division, Period};
 use dutydesk::case::{Finding, Severity};
 use dutydesk::format::duty_sheet::SHEET_OPTIONS;
@@ -229,6 +229,8 @@ fn lists() -> Vec<(&'static str, &'static str, Vec<(&'static str, &'static str)>
         Progress, "How far the work on a case has come.";
         HolderClass, "Who or what holds a case.";
         Region, "A named backlog.";
+        Allocation, "How an open case counts under the definition.";
+        ChildSeen, "Whether the child was seen since the referral.";
         AssessmentEnd, "Which date ends an assessment.";
         CountedFrom, "The day a duration is counted from.";
         Cohort, "What puts a piece of work into a period.";
@@ -273,7 +275,7 @@ fn stub_type(spec: &Spec) -> String {
         Kind::Wholes => "Sequence[int]".to_owned(),
         Kind::Flag => "bool".to_owned(),
         Kind::Rules => "Mapping[str, Any] | str".to_owned(),
-        Kind::Clock | Kind::Text => "str".to_owned(),
+        Kind::Clock | Kind::Text | Kind::Band => "str".to_owned(),
         other => panic!("no type in Python for {other:?}"),
     };
     if spec.may_be_nothing { format!("{kind} | None") } else { kind }
@@ -374,7 +376,7 @@ fn type_of(spec: &Spec) -> String {
         Kind::Whole { .. } => "number".to_owned(),
         Kind::Wholes => "readonly number[]".to_owned(),
         Kind::Flag => "boolean".to_owned(),
-        Kind::Text => "string".to_owned(),
+        Kind::Text | Kind::Band => "string".to_owned(),
         Kind::Columns => "Record<string, string>".to_owned(),
         Kind::Holders => "Record<string, { kind: HolderKind; worker_id?: string | null }>".to_owned(),
         Kind::Rules => "Rules | string".to_owned(),
