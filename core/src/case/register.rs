@@ -15,9 +15,10 @@ use crate::case::schema::TableSpec;
 use crate::case::tables::{
     ABSENCES, ASSESSMENTS, Absence, Assessment, CHILDREN, CLOSURES, CONFERENCES, CONTACTS, Child, Closure,
     Conference, Contact, ENQUIRIES, EVENTS, Enquiry, Event, HOLDINGS, Holding, PLANS, Plan, REFERRALS,
-    Referral, TEAMS, TeamRecord, View, WORKERS, Worker,
+    Referral, TEAMS, TeamRecord, WORKERS, Worker,
 };
 use crate::case::texts::{Sym, Texts};
+use crate::case::typed::View;
 use crate::error::Error;
 use crate::table::{Column, Table};
 
