@@ -12,7 +12,8 @@ use crate::case::reading::{self, Reading, plausible};
 use crate::case::register::Register;
 use crate::case::rows::{self, Rows};
 use crate::case::schema::{ColumnSpec, Kind, TableSpec};
-use crate::case::tables::{EXTRAS, Row};
+use crate::case::tables::EXTRAS;
+use crate::case::typed::Row;
 use crate::error::Error;
 use crate::table::{Cell, Table};
 

@@ -20,6 +20,7 @@ mod rows;
 mod schema;
 mod tables;
 mod texts;
+mod typed;
 
 pub use crate::calendar::Time;
 pub(crate) use builder::Origin;
@@ -36,3 +37,4 @@ pub(crate) use reading::{day_of, flag, plausible, plausible_year, time_of};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;
+pub use typed::{Dated, Row};

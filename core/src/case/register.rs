@@ -15,21 +15,23 @@ use crate::case::schema::TableSpec;
 use crate::case::tables::{
     ABSENCES, ASSESSMENTS, Absence, Assessment, CHILDREN, CLOSURES, CONFERENCES, CONTACTS, Child, Closure,
     Conference, Contact, ENQUIRIES, EVENTS, Enquiry, Event, HOLDINGS, Holding, PLANS, Plan, REFERRALS,
-    Referral, TEAMS, TeamRecord, View, WORKERS, Worker,
+    Referral, TEAMS, TeamRecord, WORKERS, Worker,
 };
 use crate::case::texts::{Sym, Texts};
+use crate::case::typed::View;
 use crate::error::Error;
 use crate::table::{Column, Table};
 
 /// A register of cases: the canonical tables, sorted by child and date, every row linked to its referral.
 ///
-/// Built by a [`RegisterBuilder`] or a reader of [`format`](crate::format). Equal rows give an equal register in
-/// whatever order they came.
+/// Built by a [`RegisterBuilder`](crate::case::RegisterBuilder) or a reader of [`format`](crate::format). The same rows
+/// answer the same in whatever order they came. [`cases`](Self::cases) walks every case; [`referral`](Self::referral) and
+/// [`cases_of`](Self::cases_of) find those of an id, [`id`](Self::id) what to ask for a worker or a team by.
 #[derive(Clone)]
 pub struct Register {
-    pub(crate) parts: Vec<Part>,
-    pub(crate) texts: Texts,
-    pub(crate) tables: Vec<Rows>,
+    pub(super) parts: Vec<Part>,
+    pub(super) texts: Texts,
+    pub(super) tables: Vec<Rows>,
     /// For each text, the referral whose id it is.
     referral_row: Vec<u32>,
     /// For each table, where the rows of each referral begin; empty for a table that is not linked to referrals.
@@ -39,7 +41,7 @@ pub struct Register {
     workers: BTreeMap<Sym, Range<u32>>,
     absences: BTreeMap<Sym, Range<u32>>,
     teams: BTreeMap<Sym, Range<u32>>,
-    pub(crate) findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
 }
 
 impl Register {
