@@ -23,7 +23,7 @@ impl From<report::Report> for Report {
 impl Report {
     /// The report as JSON text.
     fn to_json(&self, py: Python<'_>) -> String {
-        py.detach(|| render::json(&self.report))
+        py.detach(|| render::json(&*self.report))
     }
 
     /// The report as a dict by the names of its fields; dates are texts.
@@ -33,14 +33,14 @@ impl Report {
 
     /// The report as plain text.
     fn to_text(&self, py: Python<'_>) -> String {
-        py.detach(|| render::text(&self.report))
+        py.detach(|| render::text(&*self.report))
     }
 
     /// The report as one page of HTML; with a path it is written there too.
     #[pyo3(signature = (path=None))]
     fn to_html(&self, py: Python<'_>, path: Option<PathBuf>) -> PyResult<String> {
         py.detach(|| {
-            let page = render::html(&self.report);
+            let page = render::html(&*self.report);
             if let Some(path) = path {
                 std::fs::write(path, &page)?;
             }

@@ -36,6 +36,12 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const options: Options = { as_of: "2010-10-11", by: "team", allocated: "named_case_holder", bands: [7, 28] };
   const report: Report = register.report(options);
   const waiting: Figure = report.total.waiting;
+  for (const block of register.page(options).sections.flatMap((section) => section.blocks)) {
+    if (block.kind !== "stats") continue;
+    for (const { figure } of block.of) {
+      if (figure !== null && typeof figure === "object" && "behind" in figure) register.page(options, figure.behind.list);
+    }
+  }
   const cases: CaseRow[] = register.cases(options, { waiting: true, holder: "manager", group: "" });
   const nobody: number = register.backlog(options)[0]?.nobody ?? 0;
   const rules: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };
