@@ -37,6 +37,12 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const as_of_day = { as_of: "2010-10-11", known_at: "then" } as const;
   const report: Report = register.report(options);
   const waiting: Figure = report.total.waiting;
+  for (const block of register.page(options).sections.flatMap((section) => section.blocks)) {
+    if (block.kind !== "stats") continue;
+    for (const { figure } of block.of) {
+      if (figure !== null && typeof figure === "object" && "behind" in figure) register.page(options, figure.behind.list);
+    }
+  }
   const cases: CaseRow[] = register.cases({ ...as_of_day, waiting: true, holder: "manager", group: "", by: "team" });
   const nobody: number = register.backlog({ ...as_of_day, allocated: { name: "own", meaning: "my own", classes: ["pod"] } })[0]?.nobody ?? 0;
   const own: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };

@@ -79,7 +79,7 @@ pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> (Vec<ClockLine>
         let atom = if is_first { Atom::case(judged.case) } else { Atom::further_work(number) };
         work.push((atom, judged));
     }
-    clocks.sort_by_key(|(clock, _)| (place(clock), *clock));
+    clocks.sort_unstable_by_key(|(clock, _)| (place(clock), *clock));
     let lines = clocks.iter().map(|(clock, work)| line(*clock, work, facts, figures));
     (lines.collect(), facts.since)
 }

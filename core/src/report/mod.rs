@@ -2,6 +2,10 @@
 //!
 //! A section is one file: what it holds, how that is counted and how it reads. Counting gives a ticket for each figure,
 //! which tells nothing of it; once every section has counted, all are settled together.
+//!
+//! What the public may see is settled over cases: an open case is the same in the grid, in its group and under its clocks.
+//! Not seen as one are the second and further work that a clock has on one case, and the closed referrals, which are
+//! accounted for in one piece, with the completed work on them.
 
 mod accounting;
 mod bands;
