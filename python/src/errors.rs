@@ -29,13 +29,13 @@ create_exception!(dutydesk, UnreadableError, DutydeskError, "A file that cannot 
 
 /// The exception of an error.
 pub fn raised(error: Error) -> PyErr {
-    let text = match &error {
+    let text = match error.cause() {
         Error::OutsideCoverage => {
             format!("{error}, {} to {}", Calendar::FIRST.year(), Calendar::LAST.year())
         }
         _ => error.to_string(),
     };
-    let raised = match &error {
+    let raised = match error.cause() {
         Error::OutsideCoverage => OutsideCoverageError::new_err(text),
         Error::OutsidePeriodObserved => OutsidePeriodObservedError::new_err(text),
         Error::UnknownName { .. } => UnknownNameError::new_err(text),

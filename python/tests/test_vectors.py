@@ -197,7 +197,7 @@ def asks(question: str) -> Any:
     def ask(given: dict[str, Any]) -> Any:
         needed = {"clock": None} if question == "timeliness" else {}
         answer = getattr(register(given), question)(**{**needed, **options(given)})
-        return answer.to_dict() if isinstance(answer, dd.Report) else answer.rows()
+        return answer.to_dict() if question == "report" else answer.rows()
 
     return ask
 

@@ -190,7 +190,12 @@ impl Wire for Definition {
         if DefinitionName::NAMES.contains(&name.as_str()) {
             return Some(Err(Error::takes("allocated", "a name that is not that of a shipped definition")));
         }
-        Some(classes.and_then(|classes| Self::new(name, meaning, classes)))
+        Some(classes.and_then(|classes| Self::new(name, meaning, classes)).map_err(|error| match error {
+            Error::InvalidArgument { argument, reason } => {
+                Error::takes("allocated", format!("{argument}: {reason}"))
+            }
+            other => other,
+        }))
     }
 
     fn write(&self) -> serde_json::Value {
