@@ -10,6 +10,7 @@ mod judge;
 mod looked_after;
 mod occasion;
 mod recorded;
+mod rules;
 mod sentence;
 mod table;
 mod unallocated;
