@@ -1,6 +1,7 @@
 //! The public names, against facts from outside.
 
 mod architecture;
+mod assessment_end;
 mod authority;
 mod calendar;
 mod calendar_table;

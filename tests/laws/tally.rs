@@ -51,9 +51,12 @@ fn listed(list: &Worklist<'_>) -> Vec<String> {
     said
 }
 
+/// Cases by number, each with where it stands and its spells.
+type Cases = Vec<(usize, CaseStatus, Vec<Spell>)>;
+
 /// The spells of everything counted, and of each of its cases.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Lives(Vec<(Vec<Spell>, Vec<(usize, CaseStatus, Vec<Spell>)>)>);
+struct Lives(Vec<(Vec<Spell>, Cases)>);
 
 impl Tally for Lives {
     fn take(&mut self, life: &Life<'_, '_>) {

@@ -174,7 +174,7 @@ impl Values {
 mod tests {
     use crate::calendar::{Day, Division};
     use crate::table::row::row;
-    use crate::table::{Cell, ColumnKind, Row, Table, Values};
+    use crate::table::{Cell, ColumnKind, Row, Table, TableBuilder, Values};
 
     struct Line<'l>(&'l str, Option<Day>, Option<Division>);
 
@@ -188,6 +188,17 @@ mod tests {
             /// Where.
             "division": Division or blank => line.2;
         }
+    }
+
+    #[test]
+    fn a_table_goes_on_with_the_rows_of_another_of_the_same_columns() {
+        let day = Some(Day::from_ymd(2010, 8, 16).unwrap());
+        let rows = || [Line("North", day, Some(Division::Scotland)), Line("South", None, None)];
+        let mut table = TableBuilder::of(Line::COLUMNS);
+        rows().iter().for_each(|row| table.add(row));
+        table.append(&Table::of(rows())).unwrap();
+        assert_eq!(table.finish(), Table::of(rows().into_iter().chain(rows())));
+        assert!(TableBuilder::of(&Line::COLUMNS[..2]).append(&Table::of(rows())).is_err());
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::calendar::Day;
 use crate::case::{ASSESSMENTS, Assessment, AssessmentKind, EventKind};
 use crate::history::{AssessmentEnd, Progress};
-use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, StartEvent};
+use crate::regime::{AppliedClock, ClockId, EndEvent, StartEvent};
+use crate::timescale::rules::OnDay;
 use crate::timescale::verdict::{Missing, Since};
 use crate::timescale::work::{Course, Known, Work};
 
@@ -13,7 +14,7 @@ impl<'a> Known<'_, '_, 'a> {
         for assessment in self.case.assessments() {
             let Some(began) = self.assessment_started(&assessment) else { continue };
             let Some((ends, unruled)) = clock_of(assessment.kind()) else { continue };
-            let rule = self.rules.clocks_where(began, |clock| clock.ends_at == ends).next();
+            let OnDay { rule, guided, .. } = self.rules.ending_with(ends, began);
             let clock = rule.map_or(unruled, |rule| rule.id());
             // Of two begun on one day neither is the further one; one of another kind is, once the first is concluded.
             let earlier = work.iter().skip(before).filter(|work| work.began < began);
@@ -39,14 +40,11 @@ impl<'a> Known<'_, '_, 'a> {
                 (None, None) if has_undated_end(&assessment) => Course::Missing(Missing::Completed),
                 (None, None) => Course::UnderWay,
             };
-            let guided = self.rules.regime_on(began).is_some();
             let reasons = assessment.overrun_reason().is_some();
             work.push(Work { clock, rule, guided, start, began, course, reasons, since: Since::StartEvent });
         }
         let Some(now) = self.now else { return };
-        let first =
-            |clock: &Clock| clock.starts_at == StartEvent::ReferralReceived && clock.ends_at.is_assessment();
-        let rule = self.rules.clocks_where(received, first).next();
+        let OnDay { rule, guided, .. } = self.rules.assessment_of_referral(received);
         let owed = match now.progress {
             Progress::NotStarted => true,
             // A single assessment is owed beside an enquiry too, and after it, until a plan begins.
@@ -63,7 +61,7 @@ impl<'a> Known<'_, '_, 'a> {
             work.push(Work {
                 clock: rule.map_or(ClockId::SINGLE_ASSESSMENT, |rule| rule.id()),
                 rule,
-                guided: self.rules.regime_on(received).is_some(),
+                guided,
                 start: received,
                 began: received,
                 course,

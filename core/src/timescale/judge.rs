@@ -1,10 +1,13 @@
 //! From the work on a case to its verdicts.
 
+use hashbrown::HashMap;
+
 use crate::calendar::{Calendar, Day, DeskHours, WorkingDays};
 use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::history::{AssessmentEnd, CaseLife, CaseStatus, Counted, Definition, Over, Replay, View};
-use crate::regime::{EndEvent, Regimes, Rulebook, StartEvent};
+use crate::regime::{EndEvent, Regimes, StartEvent};
+use crate::timescale::rules::Rules;
 use crate::timescale::starts::Start;
 use crate::timescale::verdict::{Missing, Since, Verdict, VerdictState};
 use crate::timescale::work::{Course, Known, Work};
@@ -275,8 +278,8 @@ pub(crate) struct Judge<'t, 'a> {
     /// What starts any clock of the rules.
     starts: Vec<&'static Start>,
     asks_who_holds: bool,
-    /// The rules of each authority met.
-    rulebooks: Vec<(Option<String>, Rulebook<'a>)>,
+    /// The rules of each authority met, and under no name those of none.
+    rulebooks: HashMap<String, Rules<'a>>,
     work: Vec<Work<'a>>,
 }
 
@@ -290,7 +293,7 @@ impl<'t, 'a> Judge<'t, 'a> {
             timescales,
             starts: regimes.start_events(|clock| !clock.ends_at.has_work_of_its_own()),
             asks_who_holds,
-            rulebooks: Vec::new(),
+            rulebooks: HashMap::new(),
             work: Vec::new(),
         }
     }
@@ -312,7 +315,9 @@ impl<'t, 'a> Judge<'t, 'a> {
             CaseStatus::Closed(day) => Some(day),
         };
         let timescales = self.timescales;
-        let rules = self.rules_of(timescales.authority.or(of.case.authority()));
+        let authority = timescales.authority.or(of.case.authority());
+        let rules = self.rulebooks.entry_ref(authority.unwrap_or_default());
+        let rules = rules.or_insert_with(|| Rules::new(timescales.regimes.rulebook(authority)));
         let known = Known {
             case: &of.case,
             view: timescales.view,
@@ -331,14 +336,5 @@ impl<'t, 'a> Judge<'t, 'a> {
         for work in &self.work {
             each(&timescales.verdict(&of.case, work));
         }
-    }
-
-    fn rules_of(&mut self, authority: Option<&str>) -> Rulebook<'a> {
-        if let Some((_, rules)) = self.rulebooks.iter().find(|(known, _)| known.as_deref() == authority) {
-            return *rules;
-        }
-        let rules = self.timescales.regimes.rulebook(authority);
-        self.rulebooks.push((authority.map(str::to_owned), rules));
-        rules
     }
 }

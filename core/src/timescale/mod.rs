@@ -10,6 +10,7 @@ mod ends;
 mod judge;
 mod occasion;
 mod recorded;
+mod rules;
 mod sentence;
 mod starts;
 mod table;

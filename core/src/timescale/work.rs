@@ -6,8 +6,9 @@ use crate::case::{
 };
 pub(crate) use crate::history::AssessmentEnd;
 use crate::history::{Allocated, Definition, Progress, Spell, State, View, runs};
-use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, Rulebook, StartEvent, Subject};
+use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, StartEvent, Subject};
 use crate::timescale::recorded::Recorded;
+use crate::timescale::rules::{OnDay, Rules};
 use crate::timescale::starts::Start;
 use crate::timescale::verdict::{Missing, Since};
 
@@ -91,7 +92,7 @@ pub(crate) struct Known<'c, 'r, 'a> {
     pub(crate) allocated: Option<&'c Definition>,
     pub(crate) ends: AssessmentEnd,
     pub(crate) regimes: &'a Regimes,
-    pub(crate) rules: Rulebook<'a>,
+    pub(crate) rules: &'c Rules<'a>,
     /// What starts any clock of the rules.
     pub(crate) starts: &'c [&'static Start],
 }
@@ -130,7 +131,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             return;
         }
         let mut ruled = false;
-        for rule in self.rules.clocks_where(occasion.began, |clock| clock.starts_at == start) {
+        for rule in self.rules.book.clocks_where(occasion.began, |clock| clock.starts_at == start) {
             ruled = true;
             if !rule.ends_at().has_work_of_its_own() {
                 self.run_again(rule, occasion, Since::StartEvent, work);
@@ -156,7 +157,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 clock: clock.id,
                 rule: None,
                 // Before a local set there was no such standard, which is not to say that no guidance is known.
-                guided: subject == Subject::Local || self.rules.guides(subject, occasion.began),
+                guided: subject == Subject::Local || self.rules.book.guides(subject, occasion.began),
                 start: occasion.start,
                 began: occasion.began,
                 course: self.course(clock.ends_at, &occasion),
@@ -170,7 +171,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
     /// then still went on. Whether it did.
     fn run_since(&self, clock: &Clock, from: Day, occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) -> bool {
         let over = self.over(&occasion);
-        let Some(rule) = self.rules.clock_on(clock.id, from) else { return false };
+        let Some(rule) = self.rules.book.clock_on(clock.id, from) else { return false };
         let runs = from <= self.as_of && over.is_none_or(|over| from < over);
         if runs {
             let since = Occasion { start: from, began: from, earliest: from, ..occasion };
@@ -203,7 +204,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             }
             since = Since::LastStopped;
             occasion = Occasion { start: day, began: day, earliest: day.next(), ..occasion };
-            rule = self.rules.clock_on(clock, day);
+            rule = self.rules.book.clock_on(clock, day);
         }
     }
 
@@ -248,7 +249,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             None => Course::Missing(Missing::Decided),
         };
         let is_decision = |clock: &Clock| clock.ends_at == EndEvent::DecisionRecorded;
-        let guided = self.rules.regime_on(received).is_some();
+        let OnDay { rule, more, guided } = self.rules.ending_with(EndEvent::DecisionRecorded, received);
         let mut push = |clock, rule| {
             work.push(Work {
                 clock,
@@ -261,14 +262,17 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 since: Since::StartEvent,
             });
         };
-        let mut ruled = false;
-        for rule in self.rules.clocks_where(received, is_decision) {
-            ruled = true;
-            push(rule.id(), Some(rule));
-        }
-        // A nation without such a clock at all owes nothing.
-        if !ruled && self.regimes.iter().any(|regime| regime.clocks.iter().any(is_decision)) {
-            push(ClockId::REFERRAL_DECISION, None);
+        match rule {
+            Some(rule) if !more => push(rule.id(), Some(rule)),
+            Some(_) => {
+                let all = self.rules.book.clocks_where(received, is_decision);
+                all.for_each(|rule| push(rule.id(), Some(rule)));
+            }
+            // A nation without such a clock at all owes nothing.
+            None if self.regimes.iter().any(|regime| regime.clocks.iter().any(is_decision)) => {
+                push(ClockId::REFERRAL_DECISION, None);
+            }
+            None => {}
         }
     }
 
