@@ -20,10 +20,9 @@ named! {
     }
 }
 
-impl Default for By {
-    fn default() -> Self {
-        Self::District
-    }
+impl By {
+    /// What is meant where nothing is said.
+    pub const USUAL: Self = Self::District;
 }
 
 impl By {
@@ -77,10 +76,10 @@ impl Ask {
             as_of,
             view: View::Final,
             allocated,
-            by: By::default(),
-            count: Counted::default(),
+            by: By::USUAL,
+            count: Counted::USUAL,
             bands: Bands::default(),
-            assessment_end: AssessmentEnd::Completed,
+            assessment_end: AssessmentEnd::USUAL,
         }
     }
 

@@ -35,16 +35,14 @@ named! {
     }
 }
 
-impl Default for Counted {
-    fn default() -> Self {
-        Self::Referrals
-    }
+impl Counted {
+    /// What is meant where nothing is said.
+    pub const USUAL: Self = Self::Referrals;
 }
 
-impl Default for AssessmentEnd {
-    fn default() -> Self {
-        Self::Completed
-    }
+impl AssessmentEnd {
+    /// What is meant where nothing is said.
+    pub const USUAL: Self = Self::Completed;
 }
 
 /// What a pass goes over.
@@ -64,7 +62,7 @@ impl Over {
     /// Referrals up to the end of that day, with everything known; an assessment ends on the day it was completed.
     #[must_use]
     pub const fn new(until: Day) -> Self {
-        Self { view: View::Final, until, count: Counted::Referrals, assessment_end: AssessmentEnd::Completed }
+        Self { view: View::Final, until, count: Counted::USUAL, assessment_end: AssessmentEnd::USUAL }
     }
 }
 
