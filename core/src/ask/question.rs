@@ -158,11 +158,8 @@ const BESIDE: &[(&str, &str)] = &[("by", "group")];
 /// let waiting = question("cases")?.answer(&register, r#"{"as_of": "2010-10-11", "waiting": true}"#)?;
 /// assert_eq!(waiting.rows(), 1);
 /// let mistake = |name: &str, json| question(name).unwrap().answer(&register, json).unwrap_err().to_string();
-/// assert_eq!(
-///     mistake("cases", r#"{"as_of": "2010-10-11", "wating": true}"#),
-///     "wating: no such option of cases; did you mean waiting? There are: as_of, progress, holder, group, region, waiting, \
-///      known_at, allocated, by, count",
-/// );
+/// let wrong = mistake("cases", r#"{"as_of": "2010-10-11", "wating": true}"#);
+/// assert!(wrong.starts_with("wating: no such option of cases; did you mean waiting? There are: as_of, "));
 /// assert!(mistake("backlog", r#"{"as_of": "2010-10-11", "bands": [7]}"#).starts_with("bands: no such option of backlog"));
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
