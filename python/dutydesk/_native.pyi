@@ -55,6 +55,7 @@ __all__ = [
     "UnknownNameError",
     "UnreadableError",
     "__version__",
+    "_written",
     "add_months",
     "bank_holidays",
     "coverage",

@@ -16,6 +16,9 @@ const LABELS = {
   family_groups: 'Families',
 };
 
+// The figures have sections of some of these names.
+const idOf = (name) => (USUAL.includes(name) ? name : `option-${name}`);
+
 const label = (wire) => LABELS[wire] ?? heading(wire);
 
 let options = [];
@@ -35,12 +38,13 @@ export function build(started) {
 
 function group(option) {
   const { name, kind } = option;
-  const hint = element('div', { class: 'govuk-hint', id: `${name}-hint` }, about(option));
-  const words = element('label', { class: kind === 'flag' ? 'govuk-label govuk-checkboxes__label' : 'govuk-label', for: name }, label(name));
+  const id = idOf(name);
+  const hint = element('div', { class: 'govuk-hint', id: `${id}-hint` }, about(option));
+  const words = element('label', { class: kind === 'flag' ? 'govuk-label govuk-checkboxes__label' : 'govuk-label', for: id }, label(name));
   const field = control(option);
   const parts = kind === 'flag' ? [element('div', { class: 'govuk-checkboxes__item' }, field, words), hint] : [words, hint, field];
   if (kind === 'view') parts.push(then(name));
-  return element('div', { class: 'govuk-form-group', id: `${name}-group` }, ...parts);
+  return element('div', { class: 'govuk-form-group', id: `${id}-group` }, ...parts);
 }
 
 // What a list of names means is in the names; of the rest the declaration says it.
@@ -48,7 +52,7 @@ const about = ({ about: words, kind, usual }) =>
   `${words}${['days', 'wholes', 'times'].includes(kind) ? ` Parted by commas${usual?.length ? `; without more ${usual.join(', ')}` : ''}.` : ''}`;
 
 function control({ name, kind, names, usual, needed }) {
-  const known = { id: name, name, 'aria-describedby': `${name}-hint` };
+  const known = { id: idOf(name), name, 'aria-describedby': `${idOf(name)}-hint` };
   if (kind === 'name' || kind === 'definition') {
     const choices = (usual === null ? [''] : []).concat(names);
     return element('select', { class: 'govuk-select', ...known }, ...choices.map((value) =>
@@ -96,7 +100,7 @@ const listed = (text) => text.split(',').map((each) => each.trim());
 export async function chosen() {
   const asked = {};
   for (const { name, kind } of options) {
-    const field = byId(name);
+    const field = byId(idOf(name));
     if (kind === 'view' && byId(`${name}-then`).checked) asked[name] = 'then';
     else if (kind === 'flag') asked[name] = field.checked;
     else if (kind === 'rules' && field.files.length > 0) asked[name] = await field.files[0].text();
@@ -114,4 +118,4 @@ function read(kind, text) {
 }
 
 /** The field of what an error is about. */
-export const fieldOf = (error) => (options.some(({ name }) => name === error?.argument) ? error.argument : 'as_of');
+export const fieldOf = (error) => (options.some(({ name }) => name === error?.argument) ? idOf(error.argument) : 'as_of');

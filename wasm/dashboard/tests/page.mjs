@@ -289,17 +289,17 @@ try {
     const names = [...help.matchAll(/^  --([a-z-]+)/gm)].map(([, name]) => name).filter((name) => !['format', 'output', 'help'].includes(name));
     assert.ok(names.length > 10);
     await county(page);
-    for (const name of names) assert.equal(await page.locator(`#${name.replaceAll('-', '_')}`).count(), 1, name);
+    for (const name of names) assert.equal(await page.locator(`#options [name=${name.replaceAll('-', '_')}]`).count(), 1, name);
     await page.click('.govuk-details__summary');
     const rules = join(work, 'rules.json');
     writeFileSync(rules, JSON.stringify({ local_clocks: ['unallocated_safeguards'] }));
-    await page.setInputFiles('#rules', rules);
-    await page.fill('#bands', '29, 85');
-    await page.fill('#closures', '2010-10-04, 2010-10-05');
-    await page.fill('#desk_hours', '09:00, 17:00');
-    await page.fill('#authority', 'London Borough of Hackney');
-    await page.selectOption('#division', 'scotland');
-    await page.selectOption('#assessment_end', 'authorised');
+    await page.setInputFiles('#option-rules', rules);
+    await page.fill('#option-bands', '29, 85');
+    await page.fill('#option-closures', '2010-10-04, 2010-10-05');
+    await page.fill('#option-desk_hours', '09:00, 17:00');
+    await page.fill('#option-authority', 'London Borough of Hackney');
+    await page.selectOption('#option-division', 'scotland');
+    await page.selectOption('#option-assessment_end', 'authorised');
     await page.check('#known_at-then');
     await workOut(page);
     const report = example('--rules', rules, '--bands', '29,85', '--closures', '2010-10-04,2010-10-05', '--desk-hours', '09:00,17:00',
@@ -308,12 +308,12 @@ try {
     assert.ok(report.bands.length === 3 && report.timeliness.some(({ clock }) => clock === 'waiting_child_seen'));
     await accessible(page, 'options');
     // What is wrong with one is said at its field, and the fold is open.
-    await page.fill('#bands', '28, 7');
+    await page.fill('#option-bands', '28, 7');
     await page.click('#options button[type=submit]');
     await page.waitForSelector('#problem:not([hidden])');
-    assert.equal(await page.getAttribute('#bands', 'aria-invalid'), 'true');
+    assert.equal(await page.getAttribute('#option-bands', 'aria-invalid'), 'true');
     await page.locator('#problem a').click();
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'bands');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'option-bands');
     await quiet(visit);
   });
 
