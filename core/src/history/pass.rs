@@ -5,7 +5,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use crate::calendar::Day;
-use crate::case::{Case, Register, Text};
+use crate::case::{Case, REFERRALS, Register, Text};
 use crate::error::Error;
 use crate::history::life::{Life, Lived, merge_spells};
 use crate::history::spell::{CaseStatus, Replay};
@@ -213,7 +213,7 @@ impl Units<'_> {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.as_ref().map_or_else(|| self.register.cases().count(), Vec::len)
+        self.ends.as_ref().map_or_else(|| self.register.rows(&REFERRALS), Vec::len)
     }
 
     /// Whether there are none.

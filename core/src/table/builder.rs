@@ -38,6 +38,23 @@ impl TableBuilder {
         Self::new(columns.into_iter().map(|column| (column.name, column.kind)))
     }
 
+    /// The same with room for so many rows, so that long columns need not move as they grow.
+    #[must_use]
+    pub fn expecting(mut self, rows: usize) -> Self {
+        for column in &mut self.columns {
+            column.valid.reserve(rows);
+            match &mut column.values {
+                Values::Day(days) => days.reserve(rows),
+                Values::Integer(numbers) => numbers.reserve(rows),
+                Values::Decimal(numbers) => numbers.reserve(rows),
+                Values::Flag(flags) => flags.reserve(rows),
+                Values::Category { codes, .. } => codes.reserve(rows),
+                Values::Text(_) => {}
+            }
+        }
+        self
+    }
+
     /// Adds a row.
     pub fn add(&mut self, row: &impl Row) {
         self.add_cells(|to| row.cells(to));

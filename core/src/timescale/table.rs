@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use crate::calendar::Calendar;
-use crate::case::{Case, Register};
+use crate::case::{Case, REFERRALS, Register};
 use crate::error::Error;
 use crate::history::CaseLife;
 use crate::regime::{Limit, Scope};
@@ -98,7 +98,8 @@ impl Timescales<'_> {
     pub fn table(&self, register: &Register) -> Result<Table, Error> {
         let columns = VerdictRow::COLUMNS.iter().filter(|column| self.sentences || column.name != "sentence");
         let rows = Rows {
-            table: TableBuilder::of(columns),
+            // Few cases have more than three clocks.
+            table: TableBuilder::of(columns).expecting(register.rows(&REFERRALS) * 3),
             sentences: self.sentences.then_some(self.calendar),
             limits: HashMap::new(),
         };
