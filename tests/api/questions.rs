@@ -215,8 +215,11 @@ fn python_size() -> String {
     )
 }
 
+/// Names with what they mean.
+type Meanings = Vec<(&'static str, &'static str)>;
+
 /// The enums that options and columns name, each with its names and what they mean.
-fn lists() -> Vec<(&'static str, &'static str, Vec<(&'static str, &'static str)>)> {
+fn lists() -> Vec<(&'static str, &'static str, Meanings)> {
     macro_rules! lists {
         ($($type:ident, $about:literal;)+) => {
             vec![$((stringify!($type), $about, $type::ALL.iter().map(|value| (value.name(), value.meaning())).collect()),)+]

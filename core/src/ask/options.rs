@@ -47,11 +47,11 @@ options! {
         GROUPING {
             /// How cases are grouped: by the district of the team, by team (the holder's, else the one the referral came to)
             /// or by the worker who holds the case.
-            by: By = By::default();
+            by: By = By::USUAL;
         }
         COUNT {
             /// What is counted. A child or family with several open cases stands where the one least held stands.
-            count: Counted = Counted::default();
+            count: Counted = Counted::USUAL;
         }
         BANDS {
             /// The first age of each band but the first, in days.
@@ -68,7 +68,7 @@ options! {
             /// those its files name; each file's own without it.
             authority: Option<String> = None;
             /// The day that ends an assessment: when it was completed, or when a manager authorised it.
-            assessment_end: AssessmentEnd = AssessmentEnd::default();
+            assessment_end: AssessmentEnd = AssessmentEnd::USUAL;
             /// When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened.
             desk_hours: Option<DeskHours> = None;
         }

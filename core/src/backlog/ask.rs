@@ -20,10 +20,9 @@ named! {
     }
 }
 
-impl Default for By {
-    fn default() -> Self {
-        Self::District
-    }
+impl By {
+    /// What it is where nothing else is asked for.
+    pub const USUAL: Self = Self::District;
 }
 
 impl By {
@@ -63,10 +62,9 @@ named! {
     }
 }
 
-impl Default for Counted {
-    fn default() -> Self {
-        Self::Referrals
-    }
+impl Counted {
+    /// What it is where nothing else is asked for.
+    pub const USUAL: Self = Self::Referrals;
 }
 
 /// A question about the backlog.
@@ -94,8 +92,8 @@ impl Ask {
             as_of,
             view: View::Final,
             allocated,
-            by: By::default(),
-            count: Counted::default(),
+            by: By::USUAL,
+            count: Counted::USUAL,
             bands: Bands::default(),
         }
     }

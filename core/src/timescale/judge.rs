@@ -41,7 +41,7 @@ impl<'a> Timescales<'a> {
             due_within: Self::DUE_WITHIN,
             authority: None,
             desk_hours: None,
-            assessment_end: AssessmentEnd::default(),
+            assessment_end: AssessmentEnd::USUAL,
             allocated: None,
             sentences: false,
         })

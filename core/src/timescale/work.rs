@@ -20,10 +20,9 @@ named! {
     }
 }
 
-impl Default for AssessmentEnd {
-    fn default() -> Self {
-        Self::Completed
-    }
+impl AssessmentEnd {
+    /// What it is where nothing else is asked for.
+    pub const USUAL: Self = Self::Completed;
 }
 
 /// How a piece of work stands before its limit is looked at.
