@@ -215,11 +215,11 @@ fn python_size() -> String {
     )
 }
 
-/// The name of an enum, what it is, and its names with what they mean.
-type List = (&'static str, &'static str, Vec<(&'static str, &'static str)>);
+/// Names with what they mean.
+type Meanings = Vec<(&'static str, &'static str)>;
 
-/// The enums that options and columns name.
-fn lists() -> Vec<List> {
+/// The enums that options and columns name, each with its names and what they mean.
+fn lists() -> Vec<(&'static str, &'static str, Meanings)> {
     macro_rules! lists {
         ($($type:ident, $about:literal;)+) => {
             vec![$((stringify!($type), $about, $type::ALL.iter().map(|value| (value.name(), value.meaning())).collect()),)+]

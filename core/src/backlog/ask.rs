@@ -21,7 +21,7 @@ named! {
 }
 
 impl By {
-    /// What is meant where nothing is said.
+    /// What it is where nothing else is asked for.
     pub const USUAL: Self = Self::District;
 }
 

@@ -36,12 +36,12 @@ named! {
 }
 
 impl Counted {
-    /// What is meant where nothing is said.
+    /// What it is where nothing else is asked for.
     pub const USUAL: Self = Self::Referrals;
 }
 
 impl AssessmentEnd {
-    /// What is meant where nothing is said.
+    /// What it is where nothing else is asked for.
     pub const USUAL: Self = Self::Completed;
 }
 
