@@ -135,3 +135,16 @@ fn core_knows_no_clock_file_network_or_environment() {
         }
     }
 }
+
+#[test]
+fn the_page_for_newcomers_names_files_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let page = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let named = page.split('`').skip(1).step_by(2);
+    let paths: Vec<&str> = named.filter(|name| name.contains('/') && !name.contains(' ')).collect();
+    assert!(paths.len() > 30, "only {} paths found", paths.len());
+    let within = ["", "core/src", "core/src/report", "core/src/timescale"];
+    let there = |path: &&str| within.iter().any(|folder| root.join(folder).join(path).exists());
+    let missing: Vec<_> = paths.iter().filter(|path| !there(path) && **path != "dutydesk/calendar").collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
