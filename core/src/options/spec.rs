@@ -1,0 +1,81 @@
+//! What is told of an option.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use crate::options::Kind;
+
+/// One option: its name, what it takes and what it means. Every language, both command lines and the page's form have
+/// theirs from it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Spec {
+    /// Its wire name.
+    pub name: &'static str,
+    /// What it means, in a sentence.
+    pub about: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// Whether nothing can be asked without it.
+    pub needed: bool,
+    /// Whether nothing is a value of its own, and the default.
+    pub may_be_nothing: bool,
+    pub(crate) usual: fn() -> Value,
+}
+
+impl Spec {
+    /// What it takes, in words.
+    ///
+    /// ```
+    /// use dutydesk::ask::{Options, question};
+    /// let takes = |name: &str| question("cases").unwrap().takes.spec(name).unwrap().takes();
+    /// assert_eq!(takes("waiting"), "true, false or nothing");
+    /// assert_eq!(takes("as_of"), "a day of the form 2010-12-20");
+    /// ```
+    #[must_use]
+    pub fn takes(&self) -> String {
+        match (self.may_be_nothing, self.kind) {
+            (true, Kind::Flag) => "true, false or nothing".to_owned(),
+            (true, kind) => format!("{}, or nothing", kind.takes()),
+            (false, kind) => kind.takes(),
+        }
+    }
+
+    /// What it is where it is not given, in JSON; null where that is nothing.
+    #[must_use]
+    pub fn usual(&self) -> Value {
+        (self.usual)()
+    }
+
+    /// What a text of a command line or a form gives it, in JSON: lists are parted by commas.
+    #[must_use]
+    pub fn written(&self, text: &str) -> Value {
+        let number = |text: &str| text.trim().parse::<i64>().map_or_else(|_| text.into(), Value::from);
+        let list = |each: &dyn Fn(&str) -> Value| text.split(',').map(|text| each(text.trim())).collect();
+        match self.kind {
+            Kind::Whole { .. } => number(text),
+            Kind::Wholes => list(&number),
+            Kind::Days | Kind::Times => list(&|text| text.into()),
+            Kind::Flag => text.parse::<bool>().map_or_else(|_| text.into(), Value::Bool),
+            Kind::Definition { .. } if text.trim_start().starts_with('{') => {
+                serde_json::from_str(text).unwrap_or_else(|_| text.into())
+            }
+            _ => text.into(),
+        }
+    }
+}
+
+impl Serialize for Spec {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", self.name)?;
+        map.serialize_entry("about", self.about)?;
+        map.serialize_entry("kind", self.kind.name())?;
+        map.serialize_entry("takes", &self.takes())?;
+        map.serialize_entry("names", &self.kind.names())?;
+        map.serialize_entry("needed", &self.needed)?;
+        map.serialize_entry("usual", &self.usual())?;
+        map.end()
+    }
+}

@@ -1,0 +1,149 @@
+//! What an option's value is, in Rust and in JSON.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::calendar::{Day, DeskHours, WorkingDays};
+use crate::error::Error;
+use crate::options::Kind;
+
+/// What an option's value is in Rust, and how it stands in JSON.
+pub(crate) trait Wire: Sized {
+    /// What such an option takes.
+    const KIND: Kind;
+    /// Whether nothing is one of its values.
+    const MAY_BE_NOTHING: bool = false;
+
+    /// The value; nothing where what is given is of another kind.
+    fn read(given: Value) -> Option<Result<Self, Error>>;
+
+    /// The value in JSON.
+    fn write(&self) -> Value;
+}
+
+impl<T: Wire> Wire for Option<T> {
+    const KIND: Kind = T::KIND;
+    const MAY_BE_NOTHING: bool = true;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        Some(T::read(given)?.map(Some))
+    }
+
+    fn write(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Wire::write)
+    }
+}
+
+/// What is written as a text, and read from one.
+macro_rules! of_text {
+    ($type:ty, $kind:expr) => {
+        impl $crate::options::Wire for $type {
+            const KIND: $crate::options::Kind = $kind;
+
+            fn read(given: serde_json::Value) -> Option<Result<Self, $crate::error::Error>> {
+                given.as_str().map(str::parse)
+            }
+
+            fn write(&self) -> serde_json::Value {
+                self.to_string().into()
+            }
+        }
+    };
+}
+
+pub(crate) use of_text;
+
+of_text!(Day, Kind::Day);
+
+impl Wire for String {
+    const KIND: Kind = Kind::Text;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        match given {
+            Value::String(text) => Some(Ok(text)),
+            _ => None,
+        }
+    }
+
+    fn write(&self) -> Value {
+        self.as_str().into()
+    }
+}
+
+impl Wire for bool {
+    const KIND: Kind = Kind::Flag;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        given.as_bool().map(Ok)
+    }
+
+    fn write(&self) -> Value {
+        (*self).into()
+    }
+}
+
+impl Wire for u32 {
+    const KIND: Kind = Kind::Whole { least: 0, most: 0xffff_ffff };
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        given.as_u64().and_then(|number| Self::try_from(number).ok()).map(Ok)
+    }
+
+    fn write(&self) -> Value {
+        (*self).into()
+    }
+}
+
+impl Wire for WorkingDays {
+    const KIND: Kind = Kind::Whole { least: 0, most: 0x7fff_ffff };
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        given.as_i64().and_then(|number| i32::try_from(number).ok()).map(|number| Ok(Self(number)))
+    }
+
+    fn write(&self) -> Value {
+        self.0.into()
+    }
+}
+
+impl Wire for Vec<Day> {
+    const KIND: Kind = Kind::Days;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        let texts: Option<Vec<&str>> = given.as_array()?.iter().map(Value::as_str).collect();
+        Some(texts?.into_iter().map(str::parse).collect())
+    }
+
+    fn write(&self) -> Value {
+        self.iter().map(Wire::write).collect()
+    }
+}
+
+impl Wire for DeskHours {
+    const KIND: Kind = Kind::Times;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        let [opens, closes] = given.as_array()?.as_slice() else { return None };
+        let (opens, closes) = (opens.as_str()?.parse(), closes.as_str()?.parse());
+        Some(opens.and_then(|opens| Self::new(opens, closes?)))
+    }
+
+    fn write(&self) -> Value {
+        [self.opens(), self.closes()].iter().map(|time| Value::from(time.to_string())).collect()
+    }
+}
+
+impl Wire for BTreeMap<String, String> {
+    const KIND: Kind = Kind::Columns;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        let texts =
+            given.as_object()?.iter().map(|(name, text)| Some((name.clone(), text.as_str()?.to_owned())));
+        texts.collect::<Option<Self>>().map(Ok)
+    }
+
+    fn write(&self) -> Value {
+        self.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str()))).collect()
+    }
+}
