@@ -33,7 +33,9 @@ pub use code::{
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use part::Part;
-pub(crate) use reading::{day_of, flag, plausible, plausible_year, time_of};
+#[cfg(feature = "census")]
+pub(crate) use reading::plausible_year;
+pub(crate) use reading::{day_of, flag, plausible, time_of};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;
