@@ -344,12 +344,6 @@ impl Regimes {
         shipped.chain(own.map(|(_, id)| id)).collect()
     }
 
-    /// The clocks of any edition with that start, each with what the edition is about.
-    pub(crate) fn clocks_starting(&self, start: StartEvent) -> impl Iterator<Item = (&Clock, Subject)> {
-        let rows = self.iter().flat_map(|regime| regime.clocks.iter().map(|clock| (clock, regime.subject)));
-        rows.filter(move |(clock, _)| clock.starts_at == start)
-    }
-
     /// The sets of local clocks.
     pub(crate) fn local_sets(&self) -> impl Iterator<Item = &Regime> {
         self.national.iter().filter(|regime| regime.subject == Subject::Local)

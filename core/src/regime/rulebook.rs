@@ -112,8 +112,27 @@ impl<'a> Rulebook<'a> {
         self.clocks_where(day, |_| true)
     }
 
+    /// Each day on which the rules may be other than on the day before, in order.
+    pub(crate) fn changes(&self) -> Vec<Day> {
+        let known = self.authority;
+        let steps = known.map_or(&self.regimes.national_steps, |known| &known.steps).iter();
+        let overlays = known.into_iter().flat_map(|known| &known.overlays);
+        let overlays = overlays.filter_map(|place| self.regimes.overlays.get(*place));
+        let limits = known.into_iter().flat_map(|known| &known.limits);
+        let mut days: Vec<Day> = steps
+            .map(|step| (step.from, step.until))
+            .chain(overlays.map(|regime| (regime.in_force_from, regime.in_force_until)))
+            .chain(limits.map(|own| (own.from, own.until)))
+            .flat_map(|(from, until)| [Some(from), until])
+            .flatten()
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// The clocks for work that began that day of which that is so.
-    pub(crate) fn clocks_where<F: Fn(&Clock) -> bool + Copy>(
+    fn clocks_where<F: Fn(&Clock) -> bool + Copy>(
         &self,
         day: Day,
         so: F,

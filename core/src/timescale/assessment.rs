@@ -4,7 +4,6 @@ use crate::calendar::Day;
 use crate::case::{ASSESSMENTS, Assessment, AssessmentKind, EventKind};
 use crate::history::{AssessmentEnd, Progress};
 use crate::regime::{AppliedClock, ClockId, EndEvent, StartEvent};
-use crate::timescale::rules::OnDay;
 use crate::timescale::verdict::{Missing, Since};
 use crate::timescale::work::{Course, Known, Work};
 
@@ -14,7 +13,8 @@ impl<'a> Known<'_, '_, 'a> {
         for assessment in self.case.assessments() {
             let Some(began) = self.assessment_started(&assessment) else { continue };
             let Some((ends, unruled)) = clock_of(assessment.kind()) else { continue };
-            let OnDay { rule, guided, .. } = self.rules.ending_with(ends, began);
+            let rules = self.rules.on(began);
+            let (rule, guided) = (rules.ending(ends).first().copied(), rules.guided);
             let clock = rule.map_or(unruled, |rule| rule.id());
             // Of two begun on one day neither is the further one; one of another kind is, once the first is concluded.
             let earlier = work.iter().skip(before).filter(|work| work.began < began);
@@ -44,7 +44,8 @@ impl<'a> Known<'_, '_, 'a> {
             work.push(Work { clock, rule, guided, start, began, course, reasons, since: Since::StartEvent });
         }
         let Some(now) = self.now else { return };
-        let OnDay { rule, guided, .. } = self.rules.assessment_of_referral(received);
+        let rules = self.rules.on(received);
+        let (rule, guided) = (rules.assessment_of_referral, rules.guided);
         let owed = match now.progress {
             Progress::NotStarted => true,
             // A single assessment is owed beside an enquiry too, and after it, until a plan begins.

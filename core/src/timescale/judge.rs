@@ -7,8 +7,9 @@ use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::history::{AssessmentEnd, CaseLife, CaseStatus, Counted, Definition, Over, Replay, View};
 use crate::regime::{EndEvent, Regimes, StartEvent};
+use crate::timescale::recorded::Recorded;
 use crate::timescale::rules::Rules;
-use crate::timescale::starts::Start;
+use crate::timescale::starts::{Start, Unruled};
 use crate::timescale::verdict::{Missing, Since, Verdict, VerdictState};
 use crate::timescale::work::{Course, Known, Work};
 
@@ -275,11 +276,14 @@ impl<'a> Timescales<'a> {
 #[derive(Debug)]
 pub(crate) struct Judge<'t, 'a> {
     timescales: &'t Timescales<'a>,
-    /// What starts any clock of the rules.
-    starts: Vec<&'static Start>,
+    /// What may start any clock of the rules, by the place of the records that a case has.
+    starts: Vec<Vec<&'static Start>>,
+    unruled: Unruled<'a>,
     asks_who_holds: bool,
-    /// The rules of each authority met, and under no name those of none.
-    rulebooks: HashMap<String, Rules<'a>>,
+    /// The rules of no authority.
+    national: Rules<'a>,
+    /// The rules of each authority met.
+    of_authorities: HashMap<String, Rules<'a>>,
     work: Vec<Work<'a>>,
 }
 
@@ -289,11 +293,16 @@ impl<'t, 'a> Judge<'t, 'a> {
         let asks_who_holds = regimes.iter().flat_map(|regime| regime.clocks.iter()).any(|clock| {
             clock.starts_at == StartEvent::BecameUnallocated || clock.ends_at == EndEvent::Allocated
         });
+        let starts = regimes.start_events(|clock| !clock.ends_at.has_work_of_its_own());
+        let starts_of =
+            |recorded: Recorded| starts.iter().copied().filter(|start| recorded.has(start.needs)).collect();
         Self {
             timescales,
-            starts: regimes.start_events(|clock| !clock.ends_at.has_work_of_its_own()),
+            starts: Recorded::sets().map(starts_of).collect(),
+            unruled: Unruled::of(regimes),
             asks_who_holds,
-            rulebooks: HashMap::new(),
+            national: Rules::new(regimes.rulebook(None)),
+            of_authorities: HashMap::new(),
             work: Vec::new(),
         }
     }
@@ -315,9 +324,14 @@ impl<'t, 'a> Judge<'t, 'a> {
             CaseStatus::Closed(day) => Some(day),
         };
         let timescales = self.timescales;
-        let authority = timescales.authority.or(of.case.authority());
-        let rules = self.rulebooks.entry_ref(authority.unwrap_or_default());
-        let rules = rules.or_insert_with(|| Rules::new(timescales.regimes.rulebook(authority)));
+        let rules = match timescales.authority.or(of.case.authority()) {
+            None => &self.national,
+            Some(authority) => self
+                .of_authorities
+                .entry_ref(authority)
+                .or_insert_with(|| Rules::new(timescales.regimes.rulebook(Some(authority)))),
+        };
+        let starts = self.starts.get(Recorded::of(&of.case).place());
         let known = Known {
             case: &of.case,
             view: timescales.view,
@@ -329,7 +343,8 @@ impl<'t, 'a> Judge<'t, 'a> {
             ends: timescales.assessment_end,
             regimes: timescales.regimes,
             rules,
-            starts: &self.starts,
+            starts: starts.map_or(&[], Vec::as_slice),
+            unruled: &self.unruled,
         };
         self.work.clear();
         known.work(&mut self.work);

@@ -14,6 +14,16 @@ impl Recorded {
     pub(crate) const PLANS: Self = Self(1 << 3);
     pub(crate) const EVENTS: Self = Self(1 << 4);
 
+    /// Every set of tables, each in its [`place`](Self::place).
+    pub(crate) fn sets() -> impl Iterator<Item = Self> {
+        (0..1 << 5).map(Self)
+    }
+
+    /// The place of this set among all.
+    pub(crate) fn place(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// The tables in which there is any row of a case.
     pub(crate) fn of(case: &Case<'_>) -> Self {
         let any = |is: bool, table| if is { table } else { Self::NOTHING };

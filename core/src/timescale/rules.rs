@@ -1,60 +1,111 @@
-//! The rules of one authority, with what they were asked kept: cases ask the same few things of the same days.
+//! The rules of one authority, laid out by day: cases ask the same few things of the same days.
 
-use std::cell::RefCell;
-
-use hashbrown::HashMap;
+use std::cell::OnceCell;
 
 use crate::calendar::Day;
-use crate::regime::{AppliedClock, EndEvent, Rulebook, StartEvent};
+use crate::regime::{AppliedClock, ClockId, EndEvent, Rulebook, StartEvent, Subject};
 
-/// A rulebook that remembers which clocks an end stops.
+/// A rulebook by the days on which it says the same.
 #[derive(Debug)]
 pub(crate) struct Rules<'a> {
-    pub(crate) book: Rulebook<'a>,
-    known: RefCell<HashMap<(Asked, Day), OnDay<'a>>>,
+    book: Rulebook<'a>,
+    /// What held before it first changed.
+    before: OnceCell<RulesOn<'a>>,
+    /// Each day on which it changed, in order, and what held from then on.
+    since: Vec<(Day, OnceCell<RulesOn<'a>>)>,
 }
 
-/// Which clocks are asked about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Asked {
-    EndingWith(EndEvent),
-    AssessmentOfReferral,
-}
-
-/// The clock of work that began on a day, and whether there was any guidance.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OnDay<'a> {
-    pub(crate) rule: Option<AppliedClock<'a>>,
-    /// Whether there are more such clocks than the one.
-    pub(crate) more: bool,
+/// The rules for work that began on one of some days on which they are all the same.
+#[derive(Debug)]
+pub(crate) struct RulesOn<'a> {
+    /// Whether there was any guidance.
     pub(crate) guided: bool,
+    subjects: Vec<Subject>,
+    clocks: Vec<AppliedClock<'a>>,
+    /// The same by the place of what starts them.
+    by_start: Vec<Vec<AppliedClock<'a>>>,
+    /// The same by the place of what stops them.
+    by_end: Vec<Vec<AppliedClock<'a>>>,
+    /// The clock of the assessment that a referral asks for first.
+    pub(crate) assessment_of_referral: Option<AppliedClock<'a>>,
 }
 
 impl<'a> Rules<'a> {
     pub(crate) fn new(book: Rulebook<'a>) -> Self {
-        Self { book, known: RefCell::default() }
+        let since = book.changes().into_iter().map(|day| (day, OnceCell::new()));
+        Self { book, before: OnceCell::new(), since: since.collect() }
     }
 
-    /// The first clock for work that began that day and ends so.
-    pub(crate) fn ending_with(&self, ends: EndEvent, day: Day) -> OnDay<'a> {
-        self.asked(Asked::EndingWith(ends), day)
+    /// The rules for work that began that day.
+    pub(crate) fn on(&self, day: Day) -> &RulesOn<'a> {
+        let changes = self.since.partition_point(|(since, _)| *since <= day);
+        let last = changes.checked_sub(1).and_then(|place| self.since.get(place));
+        last.map_or(&self.before, |(_, rules)| rules).get_or_init(|| RulesOn::of(&self.book, day))
+    }
+}
+
+impl<'a> RulesOn<'a> {
+    fn of(book: &Rulebook<'a>, day: Day) -> Self {
+        let clocks: Vec<AppliedClock<'a>> = book.clocks_on(day).collect();
+        let by = |places: usize, place: fn(&AppliedClock<'a>) -> usize| {
+            let of_place = |wanted| clocks.iter().filter(|clock| place(clock) == wanted).copied().collect();
+            (0..places).map(of_place).collect()
+        };
+        let asks_for_assessment = |clock: &&AppliedClock<'a>| {
+            clock.starts_at() == StartEvent::ReferralReceived && clock.ends_at().is_assessment()
+        };
+        Self {
+            guided: book.regime_on(day).is_some(),
+            subjects: Subject::ALL.iter().copied().filter(|subject| book.guides(*subject, day)).collect(),
+            by_start: by(StartEvent::ALL.len(), |clock| clock.starts_at().place()),
+            by_end: by(EndEvent::ALL.len(), |clock| clock.ends_at().place()),
+            assessment_of_referral: clocks.iter().find(asks_for_assessment).copied(),
+            clocks,
+        }
     }
 
-    /// The clock of the assessment that a referral of that day asks for first.
-    pub(crate) fn assessment_of_referral(&self, day: Day) -> OnDay<'a> {
-        self.asked(Asked::AssessmentOfReferral, day)
+    /// Whether any edition on that subject was in force.
+    pub(crate) fn guides(&self, subject: Subject) -> bool {
+        self.subjects.contains(&subject)
     }
 
-    fn asked(&self, asked: Asked, day: Day) -> OnDay<'a> {
-        *self.known.borrow_mut().entry((asked, day)).or_insert_with(|| {
-            let mut clocks = self.book.clocks_where(day, |clock| match asked {
-                Asked::EndingWith(ends) => clock.ends_at == ends,
-                Asked::AssessmentOfReferral => {
-                    clock.starts_at == StartEvent::ReferralReceived && clock.ends_at.is_assessment()
-                }
-            });
-            let (rule, more) = (clocks.next(), clocks.next().is_some());
-            OnDay { rule, more, guided: self.book.regime_on(day).is_some() }
-        })
+    /// The clock of that id.
+    pub(crate) fn clock(&self, id: ClockId) -> Option<AppliedClock<'a>> {
+        self.clocks.iter().find(|clock| clock.id() == id).copied()
+    }
+
+    /// The clocks that start so, in the order of the editions.
+    pub(crate) fn starting(&self, start: StartEvent) -> &[AppliedClock<'a>] {
+        self.by_start.get(start.place()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The clocks that stop so, in the order of the editions.
+    pub(crate) fn ending(&self, end: EndEvent) -> &[AppliedClock<'a>] {
+        self.by_end.get(end.place()).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::CalendarDays;
+    use crate::regime::Regimes;
+
+    #[test]
+    fn the_rules_of_a_day_are_those_of_the_rulebook() {
+        let england = Regimes::england();
+        for authority in [None, Some("Knowsley"), Some("Hackney")] {
+            let book = england.rulebook(authority);
+            let rules = Rules::new(book);
+            let edges = book.changes().into_iter().flat_map(|day| [day.plus(CalendarDays(-1)), day]);
+            for day in edges.chain((0..12_000).step_by(97).map(|days| Day::MIN.plus(CalendarDays(days)))) {
+                assert_eq!(rules.on(day).clocks, book.clocks_on(day).collect::<Vec<_>>(), "{day}");
+                assert_eq!(rules.on(day).guided, book.regime_on(day).is_some(), "{day}");
+            }
+            for day in book.changes() {
+                let before = book.clocks_on(day.plus(CalendarDays(-1)));
+                assert!(before.ne(book.clocks_on(day)), "nothing changed on {day}");
+            }
+        }
     }
 }

@@ -7,9 +7,8 @@ use crate::case::{
 pub(crate) use crate::history::AssessmentEnd;
 use crate::history::{Allocated, Definition, Progress, Spell, State, View, runs};
 use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, StartEvent, Subject};
-use crate::timescale::recorded::Recorded;
-use crate::timescale::rules::{OnDay, Rules};
-use crate::timescale::starts::Start;
+use crate::timescale::rules::Rules;
+use crate::timescale::starts::{Start, Unruled};
 use crate::timescale::verdict::{Missing, Since};
 
 /// How a piece of work stands before its limit is looked at.
@@ -93,8 +92,10 @@ pub(crate) struct Known<'c, 'r, 'a> {
     pub(crate) ends: AssessmentEnd,
     pub(crate) regimes: &'a Regimes,
     pub(crate) rules: &'c Rules<'a>,
-    /// What starts any clock of the rules.
+    /// What may start any clock of the rules on a case with such records.
     pub(crate) starts: &'c [&'static Start],
+    /// The clocks of any edition, for work that began when none of them was in force.
+    pub(crate) unruled: &'c Unruled<'a>,
 }
 
 impl<'r, 'a> Known<'_, 'r, 'a> {
@@ -113,8 +114,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         self.decision(received, work);
         self.assessments(received, work);
         let mut occasions = Vec::new();
-        let recorded = Recorded::of(self.case);
-        for start in self.starts.iter().filter(|start| recorded.has(start.needs)) {
+        for start in self.starts {
             occasions.clear();
             (start.find)(self, received, &mut occasions);
             for occasion in &occasions {
@@ -130,12 +130,11 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         if follows && self.closed.is_some_and(|closed| closed < occasion.start) {
             return;
         }
-        let mut ruled = false;
-        for rule in self.rules.book.clocks_where(occasion.began, |clock| clock.starts_at == start) {
-            ruled = true;
-            if !rule.ends_at().has_work_of_its_own() {
-                self.run_again(rule, occasion, Since::StartEvent, work);
-            }
+        let rules = self.rules.on(occasion.began);
+        let starting = rules.starting(start);
+        let mut ruled = !starting.is_empty();
+        for rule in starting.iter().filter(|rule| !rule.ends_at().has_work_of_its_own()) {
+            self.run_again(*rule, occasion, Since::StartEvent, work);
         }
         if !follows {
             for set in self.regimes.local_sets().filter(|set| occasion.began < set.in_force_from) {
@@ -147,17 +146,12 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
         if ruled {
             return;
         }
-        let mut others: Vec<ClockId> = Vec::new();
-        for (clock, subject) in self.regimes.clocks_starting(start) {
-            if clock.ends_at.has_work_of_its_own() || others.contains(&clock.id) {
-                continue;
-            }
-            others.push(clock.id);
+        for (clock, subject) in self.unruled.starting(start) {
             work.push(Work {
                 clock: clock.id,
                 rule: None,
                 // Before a local set there was no such standard, which is not to say that no guidance is known.
-                guided: subject == Subject::Local || self.rules.book.guides(subject, occasion.began),
+                guided: *subject == Subject::Local || rules.guides(*subject),
                 start: occasion.start,
                 began: occasion.began,
                 course: self.course(clock.ends_at, &occasion),
@@ -171,7 +165,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
     /// then still went on. Whether it did.
     fn run_since(&self, clock: &Clock, from: Day, occasion: Occasion<'r>, work: &mut Vec<Work<'a>>) -> bool {
         let over = self.over(&occasion);
-        let Some(rule) = self.rules.book.clock_on(clock.id, from) else { return false };
+        let Some(rule) = self.rules.on(from).clock(clock.id) else { return false };
         let runs = from <= self.as_of && over.is_none_or(|over| from < over);
         if runs {
             let since = Occasion { start: from, began: from, earliest: from, ..occasion };
@@ -204,7 +198,7 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             }
             since = Since::LastStopped;
             occasion = Occasion { start: day, began: day, earliest: day.next(), ..occasion };
-            rule = self.rules.book.clock_on(clock, day);
+            rule = self.rules.on(day).clock(clock);
         }
     }
 
@@ -249,12 +243,12 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
             None => Course::Missing(Missing::Decided),
         };
         let is_decision = |clock: &Clock| clock.ends_at == EndEvent::DecisionRecorded;
-        let OnDay { rule, more, guided } = self.rules.ending_with(EndEvent::DecisionRecorded, received);
+        let rules = self.rules.on(received);
         let mut push = |clock, rule| {
             work.push(Work {
                 clock,
                 rule,
-                guided,
+                guided: rules.guided,
                 start: received,
                 began: received,
                 course,
@@ -262,17 +256,11 @@ impl<'r, 'a> Known<'_, 'r, 'a> {
                 since: Since::StartEvent,
             });
         };
-        match rule {
-            Some(rule) if !more => push(rule.id(), Some(rule)),
-            Some(_) => {
-                let all = self.rules.book.clocks_where(received, is_decision);
-                all.for_each(|rule| push(rule.id(), Some(rule)));
-            }
-            // A nation without such a clock at all owes nothing.
-            None if self.regimes.iter().any(|regime| regime.clocks.iter().any(is_decision)) => {
-                push(ClockId::REFERRAL_DECISION, None);
-            }
-            None => {}
+        let ruled = rules.ending(EndEvent::DecisionRecorded);
+        ruled.iter().for_each(|rule| push(rule.id(), Some(*rule)));
+        // A nation without such a clock at all owes nothing.
+        if ruled.is_empty() && self.regimes.iter().any(|regime| regime.clocks.iter().any(is_decision)) {
+            push(ClockId::REFERRAL_DECISION, None);
         }
     }
 

@@ -13,7 +13,7 @@ mod tests;
 mod visits;
 
 use crate::calendar::Day;
-use crate::regime::{Clock, Regimes, StartEvent};
+use crate::regime::{Clock, Regimes, StartEvent, Subject};
 use crate::timescale::recorded::Recorded;
 use crate::timescale::work::{Known, Occasion};
 
@@ -84,5 +84,29 @@ impl Regimes {
         let clocks = || self.iter().flat_map(|regime| regime.clocks.iter()).filter(|clock| so(clock));
         let starts = StartEvent::ALL.iter().filter(|event| clocks().any(|clock| clock.starts_at == **event));
         starts.filter_map(|event| row(*event)).collect()
+    }
+}
+
+/// The clocks of all editions by the place of what starts them, each id once with the subject it is first met under; those
+/// of decisions and assessments are looked at for themselves.
+#[derive(Debug)]
+pub(crate) struct Unruled<'a>(Vec<Vec<(&'a Clock, Subject)>>);
+
+impl<'a> Unruled<'a> {
+    pub(crate) fn of(regimes: &'a Regimes) -> Self {
+        let mut by_start: Vec<Vec<(&Clock, Subject)>> = vec![Vec::new(); StartEvent::ALL.len()];
+        for regime in regimes.iter() {
+            for clock in regime.clocks.iter().filter(|clock| !clock.ends_at.has_work_of_its_own()) {
+                let Some(clocks) = by_start.get_mut(clock.starts_at.place()) else { continue };
+                if clocks.iter().all(|(known, _)| known.id != clock.id) {
+                    clocks.push((clock, regime.subject));
+                }
+            }
+        }
+        Self(by_start)
+    }
+
+    pub(crate) fn starting(&self, start: StartEvent) -> &[(&'a Clock, Subject)] {
+        self.0.get(start.place()).map_or(&[], Vec::as_slice)
     }
 }
