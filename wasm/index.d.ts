@@ -72,9 +72,9 @@ export type Region = "never_allocated" | "allocated_assessment_not_complete" | "
  * - `allocated`: It is allocated.
  * - `waiting`: It is not, and needs a social worker of its own.
  * - `cannot_tell`: Nothing tells.
- * - `no_social_worker_needed`: It is not, and is properly held without a social worker of its own.
+ * - `not_needed`: It is not, and is properly held without a social worker of its own.
  */
-export type Allocation = "allocated" | "waiting" | "cannot_tell" | "no_social_worker_needed";
+export type Allocation = "allocated" | "waiting" | "cannot_tell" | "not_needed";
 /**
  * Whether the child was seen since the referral.
  * - `seen`: It was.
@@ -745,13 +745,13 @@ export interface GridRow {
   worker_present: number;
   /** A pod whose accountable worker is registered and present. */
   pod: number;
-  /** Of all of these, how many count as allocated under the definition asked for. */
+  /** It is allocated. */
   allocated: number;
-  /** How many do not, and wait for a social worker. */
+  /** It is not, and needs a social worker of its own. */
   waiting: number;
-  /** Of how many it cannot be told. */
+  /** Nothing tells. */
   cannot_tell: number;
-  /** How many do not, and need no social worker of their own. */
+  /** It is not, and is properly held without a social worker of its own. */
   not_needed: number;
   /** All of them: each by one kind of holder, and each in one of the four. */
   total: number;

@@ -10,7 +10,7 @@ _Outside = Literal["error", "null"]
 _Roll = Literal["keep", "forward", "backward", "error"]
 _Counting = Literal["exclusive", "inclusive"]
 # names: made from the declarations of the library; tests/api/questions.rs writes them
-_Allocation = Literal["allocated", "waiting", "cannot_tell", "no_social_worker_needed"]
+_Allocation = Literal["allocated", "waiting", "cannot_tell", "not_needed"]
 _AssessmentEnd = Literal["completed", "authorised"]
 _Audience = Literal["management", "public"]
 _By = Literal["district", "team", "worker"]
@@ -269,10 +269,10 @@ class Register:
         - `worker_registration_not_recorded`: A worker whose registration is not recorded.
         - `worker_present`: A registered worker, present.
         - `pod`: A pod whose accountable worker is registered and present.
-        - `allocated`: Of all of these, how many count as allocated under the definition asked for.
-        - `waiting`: How many do not, and wait for a social worker.
-        - `cannot_tell`: Of how many it cannot be told.
-        - `not_needed`: How many do not, and need no social worker of their own.
+        - `allocated`: It is allocated.
+        - `waiting`: It is not, and needs a social worker of its own.
+        - `cannot_tell`: Nothing tells.
+        - `not_needed`: It is not, and is properly held without a social worker of its own.
         - `total`: All of them: each by one kind of holder, and each in one of the four.
         """
 
@@ -313,8 +313,8 @@ class Register:
           assessed_then_unallocated, held_by_manager, unallocated_never_seen or no_social_worker_needed or None): Cases in that
           named backlog alone.
         - `waiting` (True, False or None): Those that wait for a social worker alone, or the others alone.
-        - `allocation` (allocated, waiting, cannot_tell or no_social_worker_needed or None): Cases that count so alone, under
-          the definition `allocated`.
+        - `allocation` (allocated, waiting, cannot_tell or not_needed or None): Cases that count so alone, under the definition
+          `allocated`.
         - `child_seen` (seen, never or not_reported or None): Cases of which the child was seen since the referral, was not, or
           it cannot be told.
         - `days_since_referral` (days from the least to the most, as 29-56 or 365+ or None): Cases received so many calendar

@@ -15,7 +15,7 @@ named! {
         /// Nothing tells.
         CannotTell = "cannot_tell" => "of which it cannot be told whether they are allocated",
         /// It is not, and is properly held without a social worker of its own.
-        NoSocialWorkerNeeded = "no_social_worker_needed" => "in no need of a social worker of their own",
+        NotNeeded = "not_needed" => "in no need of a social worker of their own",
     }
 }
 
@@ -36,7 +36,7 @@ impl Allocation {
         match allocated {
             Allocated::Yes => Self::Allocated,
             Allocated::CannotTell => Self::CannotTell,
-            Allocated::No if case.no_social_worker_needed => Self::NoSocialWorkerNeeded,
+            Allocated::No if case.no_social_worker_needed => Self::NotNeeded,
             Allocated::No => Self::Waiting,
         }
     }

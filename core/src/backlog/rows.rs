@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::backlog::allocation::Allocation;
 use crate::backlog::count::Backlog;
 use crate::backlog::open_case::OpenCase;
 use crate::backlog::selection::Selection;
@@ -57,28 +58,11 @@ fn first_rung(case: &OpenCase) -> Option<DefinitionName> {
     DefinitionName::ALL.get(place).copied()
 }
 
-/// What a case comes to under the definition asked for: each case is in one of these.
-const ALLOCATION: [(&str, &str); 4] = [
-    ("allocated", "Of all of these, how many count as allocated under the definition asked for."),
-    ("waiting", "How many do not, and wait for a social worker."),
-    ("cannot_tell", "Of how many it cannot be told."),
-    ("not_needed", "How many do not, and need no social worker of their own."),
-];
-
-fn allocation(case: &OpenCase) -> usize {
-    match case.allocated {
-        Allocated::Yes => 0,
-        Allocated::No if !case.no_social_worker_needed => 1,
-        Allocated::CannotTell => 2,
-        Allocated::No => 3,
-    }
-}
-
 /// The counts of one row of the grid.
 #[derive(Default)]
 struct Counts {
     holders: [i64; HolderClass::ALL.len()],
-    allocation: [i64; ALLOCATION.len()],
+    allocation: [i64; Allocation::ALL.len()],
 }
 
 impl Backlog {
@@ -101,7 +85,8 @@ impl Backlog {
             },
         ];
         columns.extend(HolderClass::ALL.iter().map(|class| count(class.name(), class.meaning())));
-        columns.extend(ALLOCATION.map(|(name, about)| count(name, about)));
+        columns
+            .extend(Allocation::ALL.iter().map(|allocation| count(allocation.name(), allocation.meaning())));
         columns.push(count("total", "All of them: each by one kind of holder, and each in one of the four."));
         columns
     }
@@ -115,7 +100,7 @@ impl Backlog {
             let group = case.group(self.ask().by).map(|group| register.text(group));
             let counts = rows.entry((group, case.progress)).or_default();
             counts.holders.get_mut(case.holder.class.place()).into_iter().for_each(|count| *count += 1);
-            counts.allocation.get_mut(allocation(case)).into_iter().for_each(|count| *count += 1);
+            counts.allocation.get_mut(Allocation::of(case).place()).into_iter().for_each(|count| *count += 1);
         }
         let mut table = TableBuilder::of(&Self::grid_columns());
         for ((group, progress), counts) in rows {

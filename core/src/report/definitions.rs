@@ -42,7 +42,7 @@ impl Rung {
             allocated: count(Allocation::Allocated),
             waiting: count(Allocation::Waiting),
             cannot_tell: count(Allocation::CannotTell),
-            no_social_worker_needed: count(Allocation::NoSocialWorkerNeeded),
+            no_social_worker_needed: count(Allocation::NotNeeded),
         }
     }
 
@@ -56,7 +56,7 @@ impl Rung {
             (Allocation::Allocated, self.allocated),
             (Allocation::Waiting, self.waiting),
             (Allocation::CannotTell, self.cannot_tell),
-            (Allocation::NoSocialWorkerNeeded, self.no_social_worker_needed),
+            (Allocation::NotNeeded, self.no_social_worker_needed),
         ]
     }
 }

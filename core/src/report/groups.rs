@@ -83,7 +83,7 @@ impl Group {
         let open = count(&|_| true);
         let allocated = count(&is(Allocation::Allocated));
         let cannot_tell = count(&is(Allocation::CannotTell));
-        let no_social_worker_needed = count(&is(Allocation::NoSocialWorkerNeeded));
+        let no_social_worker_needed = count(&is(Allocation::NotNeeded));
         let over_28_days_since_referral = count(&|case| case.waits() && case.age > OVER_28);
         let over_28_days_unallocated = count(&|case| case.waits() && is_over(case));
         let never_seen = count(&|case| case.last_seen == Seen::Never);
@@ -190,7 +190,7 @@ fn counts_of(report: &Report, name: &str, group: &Group, of: &dyn Fn() -> Select
         counted(group.allocated, Allocation::Allocated),
         counted(group.waiting, Allocation::Waiting),
         counted(group.cannot_tell, Allocation::CannotTell),
-        counted(group.no_social_worker_needed, Allocation::NoSocialWorkerNeeded),
+        counted(group.no_social_worker_needed, Allocation::NotNeeded),
         seen(group.never_seen, "child never seen", ChildSeen::Never),
         seen(group.seen_not_reported, "whether the child was seen not told", ChildSeen::NotReported),
     ]

@@ -72,7 +72,7 @@ pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> Vec<LeftOut> {
                 facts.count(figures, |case| Allocation::of(case) == Allocation::CannotTell)
             }
             WhatLeftOut::NoSocialWorkerNeeded => {
-                facts.count(figures, |case| Allocation::of(case) == Allocation::NoSocialWorkerNeeded)
+                facts.count(figures, |case| Allocation::of(case) == Allocation::NotNeeded)
             }
             WhatLeftOut::SeenNotTold => facts.count(figures, |case| case.last_seen == Seen::NotReported),
         },
