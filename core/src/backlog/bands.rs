@@ -21,6 +21,12 @@ pub struct Band {
 }
 
 impl Band {
+    /// Every age above that one.
+    #[must_use]
+    pub const fn over(age: CalendarDays) -> Self {
+        Self { from: CalendarDays(age.0 + 1), to: None }
+    }
+
     /// Whether an age is in the band.
     #[must_use]
     pub fn holds(self, age: CalendarDays) -> bool {

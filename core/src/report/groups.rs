@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::backlog::{Allocation, By, ChildSeen, OVER_28, OpenCase, Region, Selection};
+use crate::backlog::{Allocation, Band, By, ChildSeen, OVER_28, OpenCase, Region, Selection};
 use crate::history::Seen;
 use crate::page::words::{capital, one_line};
 use crate::page::{Block, Figure, Head, Section, Sheet};
 use crate::report::Report;
 use crate::report::facts::Facts;
 use crate::report::figures::{Atom, Figures, settles};
-use crate::report::headline::over_28;
 use crate::report::value::{Count, Value};
 use crate::stats::median;
 
@@ -207,12 +206,12 @@ fn waits_of(report: &Report, name: &str, group: &Group, of: &dyn Fn() -> Selecti
         open(
             group.waiting_over_28_days_since_referral,
             ", over 28 days since referral",
-            Selection { days_since_referral: over_28(), ..waiting() },
+            Selection { days_since_referral: Some(Band::over(OVER_28)), ..waiting() },
         ),
         open(
             group.waiting_over_28_days_unallocated,
             " for over 28 days",
-            Selection { days_unallocated: over_28(), ..waiting() },
+            Selection { days_unallocated: Some(Band::over(OVER_28)), ..waiting() },
         ),
         group.oldest_days_since_referral.into(),
         group.oldest_days_unallocated.into(),

@@ -1,7 +1,6 @@
 //! The figures that everybody asks for first.
 
 use crate::backlog::{Allocation, Band, ChildSeen, OVER_28, Region, Selection};
-use crate::calendar::CalendarDays;
 use crate::page::words::one_line;
 use crate::page::{Block, Figure, Head, Section, Sheet, Stat};
 use crate::report::Report;
@@ -22,11 +21,6 @@ pub(super) fn definition_in_use(report: &Report) -> Block {
         report.allocated.label(),
         report.allocated.meaning
     )))
-}
-
-/// The cases of an age that counts as long.
-pub(super) fn over_28() -> Option<Band> {
-    Some(Band { from: CalendarDays(OVER_28.0 + 1), to: None })
 }
 
 pub(super) fn section(report: &Report) -> Section {
@@ -69,12 +63,12 @@ pub(super) fn section(report: &Report) -> Section {
         report.open(
             total.waiting_over_28_days_since_referral,
             format!("{}, over 28 days since referral", report.counted("not allocated")),
-            Selection { days_since_referral: over_28(), ..waiting() },
+            Selection { days_since_referral: Some(Band::over(OVER_28)), ..waiting() },
         ),
         report.open(
             total.waiting_over_28_days_unallocated,
             report.counted("not allocated for over 28 days"),
-            Selection { days_unallocated: over_28(), ..waiting() },
+            Selection { days_unallocated: Some(Band::over(OVER_28)), ..waiting() },
         ),
     ]);
     clocks.row(vec![
