@@ -332,7 +332,8 @@ impl<'t, 'a> Judge<'t, 'a> {
                 .entry_ref(authority)
                 .or_insert_with(|| Rules::new(timescales.regimes.rulebook(Some(authority)))),
         };
-        let starts = self.starts.get(Recorded::of(&of.case).place());
+        // To look for more than a case can have takes longer and finds the same.
+        let starts = self.starts.get(Recorded::of(&of.case).place()).or(self.starts.last());
         let known = Known {
             case: &of.case,
             view: timescales.view,
