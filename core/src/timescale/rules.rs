@@ -116,13 +116,10 @@ mod tests {
             let book = england.rulebook(authority);
             let rules = Rules::new(book);
             let edges = book.changes().into_iter().flat_map(|day| [day.plus(CalendarDays(-1)), day]);
-            for day in edges.chain((0..12_000).step_by(97).map(|days| Day::MIN.plus(CalendarDays(days)))) {
+            let of_30_years = (0..11_000).step_by(97).map(|days| Day::from_epoch_const(11_000 + days));
+            for day in edges.chain(of_30_years).chain([Day::MIN, Day::MAX]) {
                 assert_eq!(rules.on(day).clocks, book.clocks_on(day).collect::<Vec<_>>(), "{day}");
                 assert_eq!(rules.on(day).guided, book.regime_on(day).is_some(), "{day}");
-            }
-            for day in book.changes() {
-                let before = book.clocks_on(day.plus(CalendarDays(-1)));
-                assert!(before.ne(book.clocks_on(day)), "nothing changed on {day}");
             }
         }
     }
