@@ -68,7 +68,7 @@ impl Table {
 }
 
 fn array(column: &table::Column) -> PyResult<ArrayRef> {
-    let nulls = column.valid().contains(&false).then(|| NullBuffer::from(column.valid().to_vec()));
+    let nulls = column.valid().any(|valid| !valid).then(|| column.valid().collect::<NullBuffer>());
     Ok(match column.values() {
         Values::Day(days) => Arc::new(Date32Array::new(days.clone().into(), nulls)),
         Values::Integer(numbers) => Arc::new(Int64Array::new(numbers.clone().into(), nulls)),

@@ -21,7 +21,7 @@ fn holds_what_it_says(table: &Table, columns: &[ColumnSpec]) {
     for (column, spec) in table.columns().iter().zip(columns) {
         assert!(spec.about.ends_with('.'), "{}: {}", spec.name, spec.about);
         assert_eq!(column.len(), table.rows(), "{}", spec.name);
-        assert!(spec.may_be_blank || column.valid().iter().all(|valid| *valid), "{}", spec.name);
+        assert!(spec.may_be_blank || column.valid().all(|valid| valid), "{}", spec.name);
         let fits = match (column.values(), spec.kind) {
             (Values::Category { names, .. }, ColumnKind::Named { names: list, .. }) => {
                 list.iter().enumerate().all(|(at, name)| names.get(at) == Some(name))

@@ -174,7 +174,9 @@ impl Calendar {
     /// [`Error::OutsideCoverage`] where the start or the answer is before 1990 or after 2030.
     #[inline(always)]
     pub fn add_working_days(&self, start: Day, days: WorkingDays) -> Result<Day, Error> {
-        self.due(start.epoch(), days.0).map(Day::from_epoch_const).ok_or(Error::OutsideCoverage)
+        // An error that is made and thrown away again would cost more than the sum.
+        let Some(due) = self.due(start.epoch(), days.0) else { return Err(Error::OutsideCoverage) };
+        Ok(Day::from_epoch_const(due))
     }
 
     /// The working days after `start` up to and including `end`: 0 for the same day, minus the other way round where
@@ -193,7 +195,8 @@ impl Calendar {
     /// [`Error::OutsideCoverage`] where either day is before 1990 or after 2030.
     #[inline(always)]
     pub fn working_days_between(&self, start: Day, end: Day) -> Result<WorkingDays, Error> {
-        self.between(start.epoch(), end.epoch()).map(WorkingDays).ok_or(Error::OutsideCoverage)
+        let Some(days) = self.between(start.epoch(), end.epoch()) else { return Err(Error::OutsideCoverage) };
+        Ok(WorkingDays(days))
     }
 
     /// The same by numbers counted from 1970-01-01, of any size; none outside the years covered.

@@ -43,11 +43,10 @@ impl Day {
     /// # Errors
     /// [`Error::InvalidDate`] outside the years 1 to 9999.
     pub fn from_epoch(days: i64) -> Result<Self, Error> {
-        i32::try_from(days)
-            .ok()
-            .map(Self)
-            .filter(|day| (Self::MIN..=Self::MAX).contains(day))
-            .ok_or(Error::InvalidDate)
+        match i32::try_from(days).map(Self) {
+            Ok(day) if (Self::MIN..=Self::MAX).contains(&day) => Ok(day),
+            _ => Err(Error::InvalidDate),
+        }
     }
 
     /// The same, for days written in the code: within the years 1 to 9999.

@@ -13,7 +13,7 @@ pub(super) struct Facts<'f> {
     pub(super) register: &'f Register,
     pub(super) question: &'f Asked,
     pub(super) backlog: &'f Backlog,
-    pub(super) verdicts: &'f Verdicts,
+    pub(super) verdicts: &'f Verdicts<'f>,
     /// The first day of the months over which completed work is counted.
     pub(super) since: Day,
 }

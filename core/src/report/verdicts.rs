@@ -1,6 +1,7 @@
 //! The verdicts a report counts, and the rules they were given under.
 
 use std::collections::BTreeMap;
+use std::ptr;
 
 use serde::Serialize;
 
@@ -44,23 +45,26 @@ pub(super) struct Judged {
 }
 
 /// The verdicts of a register, and the rules they were given under.
-pub(super) struct Verdicts {
+pub(super) struct Verdicts<'a> {
     /// The first day on which completed work is counted.
     since: Day,
     pub(super) judged: Vec<Judged>,
     /// The clocks seen, as they came.
     pub(super) clocks: Vec<ClockId>,
+    /// For each of them the rules that have been told.
+    told: Vec<Vec<AppliedClock<'a>>>,
     pub(super) rules: BTreeMap<ClockId, BTreeMap<String, Rule>>,
     pub(super) titles: BTreeMap<ClockId, String>,
 }
 
-impl Verdicts {
+impl<'a> Verdicts<'a> {
     /// None yet; of what is over, those that matter since that day.
     pub(super) const fn since(since: Day) -> Self {
         Self {
             since,
             judged: Vec::new(),
             clocks: Vec::new(),
+            told: Vec::new(),
             rules: BTreeMap::new(),
             titles: BTreeMap::new(),
         }
@@ -72,7 +76,7 @@ impl Verdicts {
         self
     }
 
-    fn add(&mut self, verdict: &Verdict<'_>) {
+    fn add(&mut self, verdict: &Verdict<'a>) {
         let mut judged = Judged {
             case: verdict.case,
             clock: 0,
@@ -88,14 +92,20 @@ impl Verdicts {
             return;
         }
         let seen = self.clocks.iter().position(|clock| *clock == verdict.clock);
-        judged.clock = seen.unwrap_or(self.clocks.len());
+        let place = seen.unwrap_or(self.clocks.len());
+        judged.clock = place;
         if seen.is_none() {
             self.clocks.push(verdict.clock);
+            self.told.push(Vec::new());
         }
         self.judged.push(judged);
         let Some(rule) = verdict.rule else { return };
+        let Some(told) = self.told.get_mut(place) else { return };
+        if told.iter().any(|known| is_same(known, &rule)) {
+            return;
+        }
+        told.push(rule);
         let rules = self.rules.entry(verdict.clock).or_default();
-        // The usual rule is there already: nothing is copied for it.
         if rules.get(rule.regime.id.as_ref()).is_some_and(|known| known.is_of(&rule)) {
             return;
         }
@@ -110,7 +120,7 @@ impl Verdicts {
     }
 }
 
-impl<'a> timescale::Verdicts<'a> for Verdicts {
+impl<'a> timescale::Verdicts<'a> for Verdicts<'a> {
     fn take(&mut self, _: &CaseLife<'_, '_>, verdict: &Verdict<'a>) {
         self.add(verdict);
     }
@@ -148,6 +158,12 @@ impl Rule {
     fn is_of(&self, rule: &AppliedClock<'_>) -> bool {
         (self.scope, self.standing) == (rule.scope, rule.standing()) && self.limit == limit_of(rule)
     }
+}
+
+/// Whether a row of one edition is applied alike.
+fn is_same(one: &AppliedClock<'_>, other: &AppliedClock<'_>) -> bool {
+    let applied = |rule: &AppliedClock<'_>| (rule.limit, rule.scope, rule.standing());
+    ptr::eq(one.clock, other.clock) && ptr::eq(one.regime, other.regime) && applied(one) == applied(other)
 }
 
 fn limit_of(rule: &AppliedClock<'_>) -> String {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 
 use crate::error::Error;
+use crate::table::valid::Valid;
 use crate::table::{Column, ColumnKind, ColumnSpec, Given, Row, Table, TextValues, Values};
 
 /// Columns that take one cell of each row in turn.
@@ -19,7 +20,7 @@ pub struct TableBuilder {
 struct Filling {
     name: Cow<'static, str>,
     values: Values,
-    valid: Vec<bool>,
+    valid: Valid,
     /// For few texts in many rows: the place of each.
     places: HashMap<String, u32>,
 }
@@ -121,7 +122,7 @@ impl Filling {
             }
             _ => HashMap::new(),
         };
-        Self { name, values, valid: Vec::new(), places }
+        Self { name, values, valid: Valid::default(), places }
     }
 
     fn push(&mut self, cell: Given<'_>) {

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::Day;
 use crate::table::TextValues;
+use crate::table::valid::Valid;
 
 /// The cells of a column, all of one kind. A cell that holds nothing still has a place here, with an arbitrary value.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +79,7 @@ impl Serialize for Cell<'_> {
 pub struct Column {
     pub(super) name: Cow<'static, str>,
     pub(super) values: Values,
-    pub(super) valid: Vec<bool>,
+    pub(super) valid: Valid,
 }
 
 impl Column {
@@ -120,7 +121,7 @@ impl Column {
         cells: impl IntoIterator<Item = Option<T>>,
     ) -> Self {
         let mut values = TextValues::default();
-        let mut valid = Vec::new();
+        let mut valid = Valid::default();
         for cell in cells {
             let fits = values.push(cell.as_ref().map_or("", AsRef::as_ref)) || values.push("");
             valid.push(fits && cell.is_some());
@@ -161,7 +162,7 @@ impl Column {
     /// Whether it has no rows.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.valid.is_empty()
+        self.len() == 0
     }
 
     /// Its cells.
@@ -171,15 +172,14 @@ impl Column {
     }
 
     /// For each row, whether the cell holds something.
-    #[must_use]
-    pub fn valid(&self) -> &[bool] {
-        &self.valid
+    pub fn valid(&self) -> impl Iterator<Item = bool> {
+        self.valid.iter()
     }
 
     /// What the cell in that row holds; [`Cell::Null`] past the end.
     #[must_use]
     pub fn cell(&self, row: usize) -> Cell<'_> {
-        if self.valid.get(row) != Some(&true) {
+        if !self.valid.get(row) {
             return Cell::Null;
         }
         let cell = match &self.values {

@@ -8,6 +8,7 @@ mod calendar;
 mod column;
 pub(crate) mod row;
 mod text;
+mod valid;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 

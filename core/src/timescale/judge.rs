@@ -200,8 +200,9 @@ impl<'a> Timescales<'a> {
         let time = referral.received_time().filter(|_| from_referral);
         // A desk takes up what is received, and nothing else that starts a clock.
         let desk = self.desk_hours.filter(|_| from_referral);
-        let deadline = limit.map(|limit| Verdict::deadline(limit, work.start, time, desk, self.calendar));
-        let known = deadline.as_ref().and_then(|deadline| deadline.as_ref().ok());
+        let deadline =
+            limit.map(|limit| Verdict::deadline(limit, work.start, time, desk, self.calendar).ok());
+        let known = deadline.flatten();
         let mut verdict = Verdict {
             case: case.number(),
             clock: work.clock,
@@ -228,9 +229,9 @@ impl<'a> Timescales<'a> {
             (None, _) if !work.guided => Err(Missing::Regime),
             (None, _) => Ok(VerdictState::NotApplicable),
             (Some(_), None) => Ok(VerdictState::NoNationalLimit),
-            (Some(_), Some(Err(_))) => Err(Missing::Calendar),
+            (Some(_), Some(None)) => Err(Missing::Calendar),
             // At the end of the last day any time of it has passed.
-            (Some(_), Some(Ok(deadline))) => {
+            (Some(_), Some(Some(deadline))) => {
                 let passed =
                     deadline.day < self.as_of || (deadline.day == self.as_of && deadline.time.is_some());
                 self.judge(work, deadline.day, passed)
@@ -331,7 +332,8 @@ impl<'t, 'a> Judge<'t, 'a> {
                 .entry_ref(authority)
                 .or_insert_with(|| Rules::new(timescales.regimes.rulebook(Some(authority)))),
         };
-        let starts = self.starts.get(Recorded::of(&of.case).place());
+        // To look for more than a case can have takes longer and finds the same.
+        let starts = self.starts.get(Recorded::of(&of.case).place()).or(self.starts.last());
         let known = Known {
             case: &of.case,
             view: timescales.view,

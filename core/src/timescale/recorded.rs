@@ -14,9 +14,12 @@ impl Recorded {
     pub(crate) const PLANS: Self = Self(1 << 3);
     pub(crate) const EVENTS: Self = Self(1 << 4);
 
-    /// Every set of tables, each in its [`place`](Self::place).
+    pub(crate) const EVERYTHING: Self =
+        Self::ASSESSMENTS.and(Self::ENQUIRIES).and(Self::CONFERENCES).and(Self::PLANS).and(Self::EVENTS);
+
+    /// Every set of tables, each in its [`place`](Self::place); that of all of them last.
     pub(crate) fn sets() -> impl Iterator<Item = Self> {
-        (0..1 << 5).map(Self)
+        (0..=Self::EVERYTHING.0).map(Self)
     }
 
     /// The place of this set among all.

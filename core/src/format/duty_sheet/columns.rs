@@ -233,7 +233,7 @@ impl<'t> Columns<'t> {
                 None => Finding::new(FindingCode::UnknownColumn, SHEET).in_place(place),
             };
             // A column without name or cells is the trail of a wide sheet.
-            let trail = column.name() == format!("column {place}") && !column.valid().contains(&true);
+            let trail = column.name() == format!("column {place}") && !column.valid().any(|valid| valid);
             if !trail {
                 findings.push(finding);
                 others.push(column);
