@@ -109,8 +109,8 @@ fn line(clock: ClockId, work: &[(Atom, &Judged)], facts: &Facts<'_>, figures: &m
     let verdicts = facts.verdicts;
     ClockLine {
         clock,
-        title: verdicts.titles.get(&clock).map_or_else(|| clock.name().to_owned(), Clone::clone),
-        rules: verdicts.rules.get(&clock).into_iter().flat_map(|rules| rules.values()).cloned().collect(),
+        title: verdicts.title(clock),
+        rules: verdicts.rules(clock),
         completed,
         completed_in_time,
         completed_late,

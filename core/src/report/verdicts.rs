@@ -1,6 +1,5 @@
 //! The verdicts a report counts, and the rules they were given under.
 
-use std::collections::BTreeMap;
 use std::ptr;
 
 use serde::Serialize;
@@ -51,23 +50,14 @@ pub(super) struct Verdicts<'a> {
     pub(super) judged: Vec<Judged>,
     /// The clocks seen, as they came.
     pub(super) clocks: Vec<ClockId>,
-    /// For each of them the rules that have been told.
-    told: Vec<Vec<AppliedClock<'a>>>,
-    pub(super) rules: BTreeMap<ClockId, BTreeMap<String, Rule>>,
-    pub(super) titles: BTreeMap<ClockId, String>,
+    /// For each of them the rules met.
+    met: Vec<Vec<AppliedClock<'a>>>,
 }
 
 impl<'a> Verdicts<'a> {
     /// None yet; of what is over, those that matter since that day.
     pub(super) const fn since(since: Day) -> Self {
-        Self {
-            since,
-            judged: Vec::new(),
-            clocks: Vec::new(),
-            told: Vec::new(),
-            rules: BTreeMap::new(),
-            titles: BTreeMap::new(),
-        }
+        Self { since, judged: Vec::new(), clocks: Vec::new(), met: Vec::new() }
     }
 
     /// The same in the order of the register, whatever was counted.
@@ -91,32 +81,51 @@ impl<'a> Verdicts<'a> {
         if !judged.state.runs() && !judged.is_recent(self.since) && !assessment_untold {
             return;
         }
-        let seen = self.clocks.iter().position(|clock| *clock == verdict.clock);
-        let place = seen.unwrap_or(self.clocks.len());
-        judged.clock = place;
-        if seen.is_none() {
-            self.clocks.push(verdict.clock);
-            self.told.push(Vec::new());
+        judged.clock = self.place(verdict.clock);
+        if let Some(rule) = verdict.rule {
+            self.meet(judged.clock, rule);
         }
         self.judged.push(judged);
-        let Some(rule) = verdict.rule else { return };
-        let Some(told) = self.told.get_mut(place) else { return };
-        if told.iter().any(|known| is_same(known, &rule)) {
-            return;
+    }
+
+    /// The place of a clock, which it is given when it is first seen.
+    fn place(&mut self, clock: ClockId) -> usize {
+        self.clocks.iter().position(|seen| *seen == clock).unwrap_or_else(|| {
+            self.clocks.push(clock);
+            self.met.push(Vec::new());
+            self.clocks.len() - 1
+        })
+    }
+
+    fn meet(&mut self, place: usize, rule: AppliedClock<'a>) {
+        if let Some(met) = self.met.get_mut(place)
+            && !met.iter().any(|known| is_same(known, &rule))
+        {
+            met.push(rule);
         }
-        told.push(rule);
-        let rules = self.rules.entry(verdict.clock).or_default();
-        if rules.get(rule.regime.id.as_ref()).is_some_and(|known| known.is_of(&rule)) {
-            return;
-        }
-        self.titles.entry(verdict.clock).or_insert_with(|| rule.clock.title.to_string());
-        let made = Rule::of(&rule);
-        let key = if rules.contains_key(rule.regime.id.as_ref()) {
-            format!("{} {}", rule.regime.id, made.limit)
-        } else {
-            rule.regime.id.to_string()
-        };
-        rules.entry(key).or_insert(made);
+    }
+
+    fn met(&self, clock: ClockId) -> impl Iterator<Item = &AppliedClock<'a>> {
+        let met = self.clocks.iter().zip(&self.met).filter(move |(seen, _)| **seen == clock);
+        met.flat_map(|(_, met)| met)
+    }
+
+    /// The guidance term for a clock.
+    pub(super) fn title(&self, clock: ClockId) -> String {
+        self.met(clock).next().map_or_else(|| clock.name().to_owned(), |rule| rule.clock.title.to_string())
+    }
+
+    /// The rules that the work of a clock was under, by edition: of each its own limit first, then those of authorities.
+    pub(super) fn rules(&self, clock: ClockId) -> Vec<Rule> {
+        let mut rules: Vec<(&str, bool, Rule)> = self
+            .met(clock)
+            .map(|rule| (rule.regime.id.as_ref(), rule.scope == Scope::Local, Rule::of(rule)))
+            .collect();
+        rules.sort_unstable();
+        rules.dedup_by(|(id, is_local, rule), (before, was_local, kept)| {
+            (id, is_local, &rule.limit) == (before, was_local, &kept.limit)
+        });
+        rules.into_iter().map(|(_, _, rule)| rule).collect()
     }
 }
 
@@ -125,8 +134,19 @@ impl<'a> timescale::Verdicts<'a> for Verdicts<'a> {
         self.add(verdict);
     }
 
-    fn merge(&mut self, _: Self) -> Result<(), Error> {
-        Err(Error::takes("other", "nothing: a report is made in one pass"))
+    fn merge(&mut self, other: Self) -> Result<(), Error> {
+        if self.since != other.since {
+            return Err(Error::takes("other", "verdicts of the same months"));
+        }
+        let places: Vec<usize> = other.clocks.iter().map(|clock| self.place(*clock)).collect();
+        for (place, met) in places.iter().zip(other.met) {
+            met.into_iter().for_each(|rule| self.meet(*place, rule));
+        }
+        self.judged.extend(other.judged.into_iter().filter_map(|judged| {
+            let clock = *places.get(judged.clock)?;
+            Some(Judged { clock, ..judged })
+        }));
+        Ok(())
     }
 }
 
@@ -154,10 +174,6 @@ impl Rule {
             note: rule.clock.note.to_string(),
         }
     }
-
-    fn is_of(&self, rule: &AppliedClock<'_>) -> bool {
-        (self.scope, self.standing) == (rule.scope, rule.standing()) && self.limit == limit_of(rule)
-    }
 }
 
 /// Whether a row of one edition is applied alike.
@@ -168,4 +184,46 @@ fn is_same(one: &AppliedClock<'_>, other: &AppliedClock<'_>) -> bool {
 
 fn limit_of(rule: &AppliedClock<'_>) -> String {
     rule.limit.map_or_else(|| "no national limit".to_owned(), |limit| limit.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backlog::Counted;
+    use crate::calendar::{Calendar, Division};
+    use crate::history::{Over, Tally};
+    use crate::regime::Regimes;
+    use crate::scenario;
+    use crate::timescale::{Clocks, Timescales};
+
+    #[test]
+    fn the_verdicts_of_two_halves_add_up_to_those_of_the_whole() {
+        let team = scenario::small_team(1).unwrap();
+        let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
+        let over = Over::new(team.as_of);
+        let timescales = Timescales::new(&regimes, &calendar, over.view, over.until).unwrap();
+        let since = team.as_of.plus_months(-12);
+        let units = team.register.units(Counted::Referrals);
+        let half = units.len() / 2;
+        let told = |range| {
+            let clocks = Clocks::new(&timescales, Verdicts::since(since));
+            units.tally(range, &over, clocks).unwrap()
+        };
+        let (whole, mut first) = (told(0..units.len()).into_inner(), told(half..units.len()));
+        first.merge(told(0..half)).unwrap();
+        let merged = first.into_inner().in_order();
+        let so = |verdicts: &Verdicts<'_>| -> Vec<_> {
+            let judged = verdicts.judged.iter();
+            judged.map(|judged| (judged.case, verdicts.clocks[judged.clock], judged.state)).collect()
+        };
+        assert!(so(&whole).len() > 50);
+        assert_eq!(so(&merged), so(&whole));
+        for clock in &whole.clocks {
+            assert!(!whole.rules(*clock).is_empty());
+            assert_eq!(
+                (merged.title(*clock), merged.rules(*clock)),
+                (whole.title(*clock), whole.rules(*clock))
+            );
+        }
+    }
 }
