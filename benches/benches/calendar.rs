@@ -5,7 +5,7 @@ use std::hint::black_box;
 use bdays::{HolidayCalendar, HolidayCalendarCache};
 use chrono::{Datelike, NaiveDate};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use dutydesk::calendar::{Calendar, CalendarDays, Cell, Day, Division, Outside, Rows, WorkingDays};
+use dutydesk::calendar::{Calendar, CalendarDays, Day, DayNumber, Division, Outside, Rows, WorkingDays};
 use dutydesk_benches::BankHolidays;
 
 const ROWS: usize = 1_000_000;

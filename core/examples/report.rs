@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use dutydesk::ask::{Audience, Kind, QUESTIONS, REPORT, Takes, question};
+use dutydesk::ask::{Audience, OptionKind, QUESTIONS, REPORT, Takes, question};
 use dutydesk::case::Register;
 use dutydesk::report::Report;
 use dutydesk::{format, render, scenario};
@@ -131,7 +131,7 @@ impl Arguments {
     /// Takes an option of the question by its name with hyphens; of a flag also with `no-` before it.
     fn option(&mut self, given: &str, parser: &mut lexopt::Parser) -> Result<(), Stop> {
         let name = given.replace('-', "_");
-        let flag = |name: &str| self.takes.spec(name).filter(|spec| spec.kind == Kind::Flag);
+        let flag = |name: &str| self.takes.spec(name).filter(|spec| spec.kind == OptionKind::Flag);
         let (spec, value) = if let Some(spec) = flag(&name) {
             (spec, true.into())
         } else if let Some(spec) = name.strip_prefix("no_").and_then(flag) {
@@ -139,7 +139,7 @@ impl Arguments {
         } else {
             let spec = self.takes.spec(&name).ok_or_else(|| Stop::from(self.takes.no_option(&name)))?;
             let value = parser.value()?;
-            let text = if spec.kind == Kind::Rules {
+            let text = if spec.kind == OptionKind::Rules {
                 let path = PathBuf::from(value);
                 std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?
             } else {
@@ -190,8 +190,8 @@ fn help(takes: &Takes) -> String {
     );
     for spec in takes.specs() {
         let what = match spec.kind {
-            Kind::Flag => String::new(),
-            Kind::Rules => " FILE".to_owned(),
+            OptionKind::Flag => String::new(),
+            OptionKind::Rules => " FILE".to_owned(),
             kind => format!(" {}", kind.name().to_uppercase()),
         };
         let usual = match spec.usual() {

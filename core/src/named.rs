@@ -64,8 +64,8 @@ macro_rules! named {
         }
 
         impl $crate::options::Wire for $type {
-            const KIND: $crate::options::Kind =
-                $crate::options::Kind::Name { list: stringify!($type), names: Self::NAMES };
+            const KIND: $crate::options::OptionKind =
+                $crate::options::OptionKind::Name { list: stringify!($type), names: Self::NAMES };
 
             fn read(given: serde_json::Value) -> Option<Result<Self, $crate::error::Error>> {
                 given.as_str().map(str::parse)

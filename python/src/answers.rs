@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Date32Array, Int32Array};
 use arrow_buffer::NullBuffer;
-use dutydesk::calendar::{self, Calendar, Cell, Convention, Day, Outside, Rows, WorkingDays};
+use dutydesk::calendar::{self, Calendar, Convention, Day, DayNumber, Outside, Rows, WorkingDays};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 

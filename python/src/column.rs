@@ -8,7 +8,7 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef};
 use arrow_buffer::{BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use dutydesk::calendar::{Cell, Day};
+use dutydesk::calendar::{Day, DayNumber};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyList, PyString, PyTuple};
 
@@ -55,7 +55,7 @@ impl From<Stop> for PyErr {
 }
 
 /// A width of cell that answers are worked out in: 64 bits for numpy, 32 for all else.
-pub trait Width: Cell + Default + PartialEq {
+pub trait Width: DayNumber + Default + PartialEq {
     /// A day as a cell. A number past what the cell holds is no day, and lies outside the years covered all the same.
     fn of(day: i64) -> Self;
 

@@ -1,6 +1,6 @@
 //! Keyword arguments, converted by what each option takes.
 
-use dutydesk::ask::{Kind, Spec, Takes};
+use dutydesk::ask::{OptionKind, Spec, Takes};
 use dutydesk::calendar::Day;
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
@@ -40,27 +40,27 @@ pub fn converted(spec: &Spec, given: &Bound<'_, PyAny>) -> PyResult<Value> {
         return Ok(Value::Null);
     }
     let value = match spec.kind {
-        Kind::Day => day(given).map(|day| Some(json!(day))),
-        Kind::View => match given.cast::<PyString>() {
+        OptionKind::Day => day(given).map(|day| Some(json!(day))),
+        OptionKind::View => match given.cast::<PyString>() {
             Ok(text) => Ok(Some(json!(text.to_str()?))),
             Err(_) => day(given).map(|day| Some(json!(day))),
         },
-        Kind::Days => {
+        OptionKind::Days => {
             listed(given, |each| day(&each)).map(|days: Option<Vec<Day>>| days.map(|days| json!(days)))
         }
-        Kind::Times => {
+        OptionKind::Times => {
             listed(given, |each| Ok(time(&each)?.to_string())).map(|times| times.map(|times| json!(times)))
         }
-        Kind::Whole { .. } => Ok(whole(given).map(|number| json!(number))),
-        Kind::Wholes => {
+        OptionKind::Whole { .. } => Ok(whole(given).map(|number| json!(number))),
+        OptionKind::Wholes => {
             let numbers = listed(given, |each| Ok(whole(&each)))?;
             Ok(numbers
                 .and_then(|numbers| numbers.into_iter().collect::<Option<Vec<i64>>>())
                 .map(|numbers| json!(numbers)))
         }
-        Kind::Flag => Ok(given.extract::<bool>().ok().map(|flag| json!(flag))),
-        Kind::Rules => rules(given).map(Some),
-        Kind::Definition { .. } if given.cast::<PyMapping>().is_ok() => rules(given).map(Some),
+        OptionKind::Flag => Ok(given.extract::<bool>().ok().map(|flag| json!(flag))),
+        OptionKind::Rules => rules(given).map(Some),
+        OptionKind::Definition { .. } if given.cast::<PyMapping>().is_ok() => rules(given).map(Some),
         _ => given.cast::<PyString>().ok().map(|text| Ok(json!(text.to_str()?))).transpose(),
     };
     match value {

@@ -148,3 +148,22 @@ fn the_page_for_newcomers_names_files_that_are_there() {
     let missing: Vec<_> = paths.iter().filter(|path| !there(path) && **path != "dutydesk/calendar").collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+/// One name for one thing: no two public types of core are called alike.
+#[test]
+fn public_types_have_names_of_their_own() {
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
+    let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for file in rust_files(&core) {
+        let text = fs::read_to_string(&file).unwrap();
+        for line in text.lines() {
+            let kinds = ["pub struct ", "pub enum ", "pub trait ", "pub type "];
+            let Some(rest) = kinds.iter().find_map(|kind| line.strip_prefix(kind)) else { continue };
+            let name = rest.chars().take_while(|letter| letter.is_alphanumeric()).collect();
+            places.entry(name).or_default().push(file.clone());
+        }
+    }
+    assert!(places.len() > 60, "only {} types found", places.len());
+    places.retain(|_, files| files.len() > 1);
+    assert!(places.is_empty(), "{places:#?}");
+}

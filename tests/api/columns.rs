@@ -7,12 +7,12 @@ use dutydesk::backlog::{Backlog, CaseRow};
 use dutydesk::case::{Finding, findings_table};
 use dutydesk::measure::Measure;
 use dutydesk::scenario;
-use dutydesk::table::{ColumnKind, ColumnSpec, Row, Table, Values};
+use dutydesk::table::{AnswerColumn, ColumnKind, Row, Table, Values};
 use dutydesk::timescale::VerdictRow;
 use dutydesk::worklist::{Worklist, WorklistRow};
 
 /// The columns are those that are declared, each with a name of its own and something said of it, and hold what they say.
-fn holds_what_it_says(table: &Table, columns: &[ColumnSpec]) {
+fn holds_what_it_says(table: &Table, columns: &[AnswerColumn]) {
     assert_eq!(
         table.columns().iter().map(|column| column.name()).collect::<Vec<_>>(),
         columns.iter().map(|column| column.name).collect::<Vec<_>>()

@@ -6,7 +6,7 @@ use dutydesk::case::{
     ASSESSMENTS, CHILDREN, CLOSURES, EXTRAS, HOLDINGS, HolderKind, REFERRALS, Register, TEAMS, TableSpec,
     findings_table,
 };
-use dutydesk::format::duty_sheet::{DutySheet, Holder};
+use dutydesk::format::duty_sheet::{DutySheet, SheetHolder};
 use dutydesk::format::read;
 use dutydesk::table::{Column, Table};
 
@@ -181,8 +181,8 @@ fn a_messy_sheet() {
 #[test]
 fn a_look_up_table_says_who_the_texts_are() {
     let options = DutySheet::default()
-        .look_up("jb", Holder::worker("W040"))
-        .look_up("?", Holder::of(HolderKind::Nobody))
+        .look_up("jb", SheetHolder::worker("W040"))
+        .look_up("?", SheetHolder::of(HolderKind::Nobody))
         .authority("Invented Council")
         .period("2010-08-16".parse().unwrap(), "2010-08-31".parse().unwrap())
         .extracted("2010-09-01".parse().unwrap());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use dutydesk::ask::{Audience, Kind, QUESTIONS, Question, REPORT, Spec, Takes};
+use dutydesk::ask::{Audience, OptionKind, QUESTIONS, Question, REPORT, Spec, Takes};
 use dutydesk::backlog::{Allocation, By, ChildSeen, Counted, Region};
 use dutydesk::calendar::{Division, Period};
 use dutydesk::case::{Finding, Severity};
@@ -15,7 +15,7 @@ use dutydesk::measure::{Cohort, CohortsBy, CountedFrom};
 use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Unit};
 use dutydesk::scenario::SIZE;
 use dutydesk::source::Standing;
-use dutydesk::table::{ColumnKind, ColumnSpec, Row};
+use dutydesk::table::{AnswerColumn, ColumnKind, Row};
 use dutydesk::timescale::{Missing, VerdictState};
 use dutydesk::worklist::Urgency;
 use serde_json::{Value, json};
@@ -74,9 +74,9 @@ fn all() -> impl Iterator<Item = &'static Takes> {
 }
 
 /// The columns of an answer in all its forms, and whether each is in every one.
-fn columns(question: &Question) -> Vec<(ColumnSpec, bool)> {
+fn columns(question: &Question) -> Vec<(AnswerColumn, bool)> {
     let forms = question.forms();
-    let mut all: Vec<ColumnSpec> = forms[0].clone();
+    let mut all: Vec<AnswerColumn> = forms[0].clone();
     for form in &forms[1..] {
         let mut at = all.len();
         for column in form.iter().rev() {
@@ -255,8 +255,8 @@ fn stub_names() -> String {
     let mut names: BTreeMap<&str, &[&str]> = BTreeMap::new();
     for spec in all().flat_map(Takes::specs) {
         match spec.kind {
-            Kind::Name { list, names: list_names } => names.insert(list, list_names),
-            Kind::Definition { names: shipped } => names.insert("DefinitionName", shipped),
+            OptionKind::Name { list, names: list_names } => names.insert(list, list_names),
+            OptionKind::Definition { names: shipped } => names.insert("DefinitionName", shipped),
             _ => None,
         };
     }
@@ -269,16 +269,16 @@ fn stub_names() -> String {
 
 fn stub_type(spec: &Spec) -> String {
     let kind = match spec.kind {
-        Kind::Day | Kind::View => "_Day".to_owned(),
-        Kind::Days => "Iterable[_Day]".to_owned(),
-        Kind::Times => "tuple[_Time, _Time]".to_owned(),
-        Kind::Name { list, .. } => format!("_{list}"),
-        Kind::Definition { .. } => "_DefinitionName | Mapping[str, Any]".to_owned(),
-        Kind::Whole { .. } => "int".to_owned(),
-        Kind::Wholes => "Sequence[int]".to_owned(),
-        Kind::Flag => "bool".to_owned(),
-        Kind::Rules => "Mapping[str, Any] | str".to_owned(),
-        Kind::Clock | Kind::Text | Kind::Band => "str".to_owned(),
+        OptionKind::Day | OptionKind::View => "_Day".to_owned(),
+        OptionKind::Days => "Iterable[_Day]".to_owned(),
+        OptionKind::Times => "tuple[_Time, _Time]".to_owned(),
+        OptionKind::Name { list, .. } => format!("_{list}"),
+        OptionKind::Definition { .. } => "_DefinitionName | Mapping[str, Any]".to_owned(),
+        OptionKind::Whole { .. } => "int".to_owned(),
+        OptionKind::Wholes => "Sequence[int]".to_owned(),
+        OptionKind::Flag => "bool".to_owned(),
+        OptionKind::Rules => "Mapping[str, Any] | str".to_owned(),
+        OptionKind::Clock | OptionKind::Text | OptionKind::Band => "str".to_owned(),
         other => panic!("no type in Python for {other:?}"),
     };
     if spec.may_be_nothing { format!("{kind} | None") } else { kind }
@@ -357,7 +357,7 @@ fn type_names() -> String {
     }
     text += "/** The shipped definitions of allocated, from the strictest to the loosest. */\n";
     let definitions = all().flat_map(Takes::specs).find_map(|spec| match spec.kind {
-        Kind::Definition { names } => Some(names),
+        OptionKind::Definition { names } => Some(names),
         _ => None,
     });
     text += &union("DefinitionName", definitions.unwrap());
@@ -369,20 +369,20 @@ fn type_names() -> String {
 
 fn type_of(spec: &Spec) -> String {
     let kind = match spec.kind {
-        Kind::Day => "Day".to_owned(),
-        Kind::View => "Day | \"then\"".to_owned(),
-        Kind::Days => "readonly Day[]".to_owned(),
-        Kind::Times => "readonly [Time, Time]".to_owned(),
-        Kind::Name { list, .. } => list.to_owned(),
-        Kind::Definition { .. } => "DefinitionName | Definition".to_owned(),
-        Kind::Clock => "ClockId | (string & {})".to_owned(),
-        Kind::Whole { .. } => "number".to_owned(),
-        Kind::Wholes => "readonly number[]".to_owned(),
-        Kind::Flag => "boolean".to_owned(),
-        Kind::Text | Kind::Band => "string".to_owned(),
-        Kind::Columns => "Record<string, string>".to_owned(),
-        Kind::Holders => "Record<string, { kind: HolderKind; worker_id?: string | null }>".to_owned(),
-        Kind::Rules => "Rules | string".to_owned(),
+        OptionKind::Day => "Day".to_owned(),
+        OptionKind::View => "Day | \"then\"".to_owned(),
+        OptionKind::Days => "readonly Day[]".to_owned(),
+        OptionKind::Times => "readonly [Time, Time]".to_owned(),
+        OptionKind::Name { list, .. } => list.to_owned(),
+        OptionKind::Definition { .. } => "DefinitionName | Definition".to_owned(),
+        OptionKind::Clock => "ClockId | (string & {})".to_owned(),
+        OptionKind::Whole { .. } => "number".to_owned(),
+        OptionKind::Wholes => "readonly number[]".to_owned(),
+        OptionKind::Flag => "boolean".to_owned(),
+        OptionKind::Text | OptionKind::Band => "string".to_owned(),
+        OptionKind::Columns => "Record<string, string>".to_owned(),
+        OptionKind::Holders => "Record<string, { kind: HolderKind; worker_id?: string | null }>".to_owned(),
+        OptionKind::Rules => "Rules | string".to_owned(),
         other => panic!("no type in JavaScript for {other:?}"),
     };
     if spec.needed { kind } else { format!("{kind} | null") }
@@ -431,7 +431,7 @@ fn type_methods() -> String {
     text
 }
 
-fn row(name: &str, about: &str, columns: &[(ColumnSpec, bool)]) -> String {
+fn row(name: &str, about: &str, columns: &[(AnswerColumn, bool)]) -> String {
     let mut text = format!("/** {about} */\nexport interface {name} {{\n");
     for (column, always) in columns {
         let kind = match column.kind {
@@ -453,7 +453,7 @@ fn row(name: &str, about: &str, columns: &[(ColumnSpec, bool)]) -> String {
 
 /// Types of the rows of answers.
 fn type_rows() -> String {
-    let findings: Vec<(ColumnSpec, bool)> = Finding::COLUMNS.iter().map(|column| (*column, true)).collect();
+    let findings: Vec<(AnswerColumn, bool)> = Finding::COLUMNS.iter().map(|column| (*column, true)).collect();
     let mut text = row("FindingRow", "What was wrong with a record.", &findings);
     for question in QUESTIONS {
         let about = format!("A row of the answer to `{}`.", camel(question.takes.name));
@@ -487,7 +487,7 @@ fn row_of(question: &str) -> String {
 fn every_list_that_an_option_names_has_its_type() {
     let known: Vec<&str> = lists().iter().map(|(name, ..)| *name).chain(["Division"]).collect();
     let named = all().flat_map(Takes::specs).filter_map(|spec| match spec.kind {
-        Kind::Name { list, .. } => Some(list),
+        OptionKind::Name { list, .. } => Some(list),
         _ => None,
     });
     let columns =
@@ -517,7 +517,7 @@ fn every_option_names_itself_and_what_it_takes() {
             }
             let error = takes.asked(&Value::Object(wrong).to_string()).unwrap_err();
             assert_eq!(error.argument(), Some(spec.name), "{error}");
-            let said = if spec.kind == Kind::Rules { "an object".to_owned() } else { spec.takes() };
+            let said = if spec.kind == OptionKind::Rules { "an object".to_owned() } else { spec.takes() };
             assert!(error.to_string().ends_with(&said) && !error.to_string().contains("Zebedee"), "{error}");
             asked += 1;
         }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dutydesk::Error;
-use dutydesk::calendar::{Calendar, CalendarDays, Cell, Day, Division, Outside, Rows, WorkingDays};
+use dutydesk::calendar::{Calendar, CalendarDays, Day, DayNumber, Division, Outside, Rows, WorkingDays};
 use proptest::prelude::*;
 
 /// Each division twice: as it is, and with closures in every week of some years.
@@ -88,7 +88,7 @@ fn tables_equal_walking_day_by_day() {
 }
 
 /// The answers of a column against those of its days one by one.
-fn assert_as_one_by_one<C: Cell + Default + PartialEq + std::fmt::Debug>(
+fn assert_as_one_by_one<C: DayNumber + Default + PartialEq + std::fmt::Debug>(
     calendar: &Calendar,
     starts: &[C],
     ends: &[C],

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use dutydesk::calendar::{CalendarDays, Day};
 use dutydesk::case::{
     AbsenceRow, AssessmentRow, ChildRow, ClosureRow, ConferenceRow, ContactRow, EarlyHelpRow, EnquiryRow,
-    EventRow, HoldingRow, Part, PlanRow, ReferralRow, Register, RegisterBuilder, Row, TABLES, TeamRow,
+    EventRow, HoldingRow, Part, PlanRow, ReferralRow, Register, RegisterBuilder, TABLES, TeamRow, TypedRow,
     WorkerRow,
 };
 use proptest::collection::vec;
@@ -185,7 +185,7 @@ fn without_blanks(row: &str) -> String {
     format!("{table} {}", cells.collect::<Vec<_>>().join(", "))
 }
 
-fn add(builder: &mut RegisterBuilder, rows: &[impl Row]) {
+fn add(builder: &mut RegisterBuilder, rows: &[impl TypedRow]) {
     for row in rows {
         builder.add(row).unwrap();
     }

@@ -8,7 +8,7 @@ mod asked;
 mod options;
 mod question;
 
-pub use crate::options::{Kind, Spec};
+pub use crate::options::{OptionKind, Spec};
 pub use asked::Asked;
 pub use options::{
     AS_OF, AUDIENCE, Audience, BANDS, CLOCKS, COUNT, DUE_SOON, EVERY, GROUPING, MISSED, Options, SENTENCES,

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::measure::{MEASURED, MEASURING, Measure};
 use crate::options::{Given, Spec, no_option};
 use crate::regime::ClockId;
-use crate::table::{ColumnSpec, Row, Table};
+use crate::table::{AnswerColumn, Row, Table};
 use crate::timescale::VerdictRow;
 use crate::worklist::{Worklist, WorklistRow};
 
@@ -37,7 +37,7 @@ pub struct Takes {
 pub struct Question {
     /// Its name, and the options it takes.
     pub takes: Takes,
-    forms: fn() -> Vec<Vec<ColumnSpec>>,
+    forms: fn() -> Vec<Vec<AnswerColumn>>,
     answer: fn(&Register, &Asked) -> Result<Table, Error>,
 }
 
@@ -172,7 +172,7 @@ pub fn question(name: &str) -> Result<&'static Question, Error> {
 impl Question {
     /// The columns of its table, once for each form that options give it.
     #[must_use]
-    pub fn forms(&self) -> Vec<Vec<ColumnSpec>> {
+    pub fn forms(&self) -> Vec<Vec<AnswerColumn>> {
         (self.forms)()
     }
 

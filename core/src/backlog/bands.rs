@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::CalendarDays;
 use crate::error::Error;
-use crate::options::{Kind, Wire, of_text};
+use crate::options::{OptionKind, Wire, of_text};
 
 /// An age above which a wait counts as over 28 days: the 29th day is the first over.
 ///
@@ -70,7 +70,7 @@ impl std::str::FromStr for Band {
     }
 }
 
-of_text!(Band, Kind::Band);
+of_text!(Band, OptionKind::Band);
 
 impl Serialize for Band {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -120,7 +120,7 @@ impl Default for Bands {
 }
 
 impl Wire for Bands {
-    const KIND: Kind = Kind::Wholes;
+    const KIND: OptionKind = OptionKind::Wholes;
 
     fn read(given: serde_json::Value) -> Option<Result<Self, Error>> {
         let ages = given.as_array()?.iter().map(|age| i32::try_from(age.as_i64()?).ok());

@@ -10,7 +10,7 @@ use crate::calendar::Day;
 use crate::case::Register;
 use crate::history::{Allocated, Definition, DefinitionName, HolderClass, Progress};
 use crate::table::row::row;
-use crate::table::{ColumnKind, ColumnSpec, Given, Table, TableBuilder};
+use crate::table::{AnswerColumn, ColumnKind, Given, Table, TableBuilder};
 
 /// One open case as a row.
 #[derive(Debug)]
@@ -68,16 +68,17 @@ struct Counts {
 impl Backlog {
     /// The columns of the [`grid`](Self::grid).
     #[must_use]
-    pub fn grid_columns() -> Vec<ColumnSpec> {
-        let count = |name, about| ColumnSpec { name, kind: ColumnKind::Integer, may_be_blank: false, about };
+    pub fn grid_columns() -> Vec<AnswerColumn> {
+        let count =
+            |name, about| AnswerColumn { name, kind: ColumnKind::Integer, may_be_blank: false, about };
         let mut columns = vec![
-            ColumnSpec {
+            AnswerColumn {
                 name: "group",
                 kind: ColumnKind::Category,
                 may_be_blank: true,
                 about: "The district, team or worker; nothing where none is recorded.",
             },
-            ColumnSpec {
+            AnswerColumn {
                 name: "progress",
                 kind: ColumnKind::Named { list: "Progress", names: Progress::NAMES },
                 may_be_blank: false,

@@ -65,11 +65,11 @@ impl Calendar {
     }
 
     /// [`add_working_days`](Self::add_working_days) for each day of a column without gaps, written over `answers`, as far
-    /// as the shorter of the two goes: [`Cell::NO_ANSWER`] where a row lies outside the years covered, and true if any
+    /// as the shorter of the two goes: [`DayNumber::NO_ANSWER`] where a row lies outside the years covered, and true if any
     /// does. The fastest way through a column.
     ///
     /// ```
-    /// use dutydesk::calendar::{Calendar, Cell, Day, Division, WorkingDays};
+    /// use dutydesk::calendar::{Calendar, DayNumber, Day, Division, WorkingDays};
     /// let calendar = Calendar::new(Division::EnglandAndWales);
     /// let starts = [i64::from(Day::from_ymd(2010, 12, 20)?.epoch()), i64::NO_ANSWER];
     /// let mut due = [0; 2];
@@ -77,7 +77,12 @@ impl Calendar {
     /// assert_eq!(due, [i64::from(Day::from_ymd(2011, 1, 6)?.epoch()), i64::NO_ANSWER]);
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
-    pub fn add_working_days_into<C: Cell>(&self, starts: &[C], days: WorkingDays, answers: &mut [C]) -> bool {
+    pub fn add_working_days_into<C: DayNumber>(
+        &self,
+        starts: &[C],
+        days: WorkingDays,
+        answers: &mut [C],
+    ) -> bool {
         let rows = answers.iter_mut().zip(starts);
         if starts.len() < LONG {
             return fill(rows.map(|(answer, start)| (answer, self.due(*start, days.0).map(C::from))));
@@ -91,9 +96,14 @@ impl Calendar {
     }
 
     /// [`working_days_between`](Self::working_days_between) for each pair of days of two columns without gaps, written over
-    /// `answers`, as far as the shortest of the three goes: [`Cell::NO_ANSWER`] where a row lies outside the years covered,
+    /// `answers`, as far as the shortest of the three goes: [`DayNumber::NO_ANSWER`] where a row lies outside the years covered,
     /// and true if any does.
-    pub fn working_days_between_into<C: Cell>(&self, starts: &[C], ends: &[C], answers: &mut [C]) -> bool {
+    pub fn working_days_between_into<C: DayNumber>(
+        &self,
+        starts: &[C],
+        ends: &[C],
+        answers: &mut [C],
+    ) -> bool {
         let rows = answers.iter_mut().zip(starts.iter().zip(ends));
         fill(rows.map(|(answer, (start, end))| (answer, self.between(*start, *end).map(C::from))))
     }
@@ -122,22 +132,22 @@ const LONG: usize = 1 << 17;
 const NO_DAY: u16 = u16::MAX;
 
 /// A number in a column: of 32 bits, as Arrow and typed arrays have them, or of 64, as numpy has them.
-pub trait Cell: Copy + Into<i64> + From<i32> {
+pub trait DayNumber: Copy + Into<i64> + From<i32> {
     /// What stands where a row has no answer: the least number there is, which is no day and no count. In numpy it is `NaT`.
     const NO_ANSWER: Self;
 }
 
-impl Cell for i32 {
+impl DayNumber for i32 {
     const NO_ANSWER: Self = Self::MIN;
 }
 
-impl Cell for i64 {
+impl DayNumber for i64 {
     const NO_ANSWER: Self = Self::MIN;
 }
 
 /// Every row is written, whether or not it has an answer: a loop without a choice in it is several times as fast.
 #[inline(always)]
-fn fill<'c, C: Cell + 'c>(rows: impl Iterator<Item = (&'c mut C, Option<C>)>) -> bool {
+fn fill<'c, C: DayNumber + 'c>(rows: impl Iterator<Item = (&'c mut C, Option<C>)>) -> bool {
     let mut lacking = false;
     rows.for_each(|(cell, answer)| {
         lacking |= answer.is_none();

@@ -56,7 +56,7 @@ mod time;
 mod within;
 
 pub use calendar::Calendar;
-pub use columns::{Answers, Cell, Outside, Rows};
+pub use columns::{Answers, DayNumber, Outside, Rows};
 pub use convention::{Convention, Counting, Roll};
 pub use day::{CalendarDays, Day, WorkingDays};
 pub use division::Division;

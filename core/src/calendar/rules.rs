@@ -6,7 +6,7 @@ use crate::calendar::division::Division::{self, EnglandAndWales, NorthernIreland
 use crate::source::Source;
 
 /// A holiday that comes every year.
-pub struct Rule {
+pub(crate) struct Rule {
     pub name: &'static str,
     pub nations: &'static [Division],
     /// The first year it was a holiday.

@@ -13,7 +13,7 @@ use crate::case::register::Register;
 use crate::case::rows::{self, Rows};
 use crate::case::schema::{ColumnSpec, Kind, TableSpec};
 use crate::case::tables::EXTRAS;
-use crate::case::typed::Row;
+use crate::case::typed::TypedRow;
 use crate::error::Error;
 use crate::table::{Cell, Table};
 
@@ -87,7 +87,7 @@ impl RegisterBuilder {
     ///
     /// # Errors
     /// [`Error::TooLarge`] where no further text can be numbered.
-    pub fn add(&mut self, row: &impl Row) -> Result<(), Error> {
+    pub fn add(&mut self, row: &impl TypedRow) -> Result<(), Error> {
         if let Some(part) = self.part() {
             part.report_table(row.table());
         }
@@ -95,7 +95,7 @@ impl RegisterBuilder {
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
-    pub(crate) fn add_from(&mut self, row: &impl Row, line: u32) -> Result<(), Error> {
+    pub(crate) fn add_from(&mut self, row: &impl TypedRow, line: u32) -> Result<(), Error> {
         let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
         self.push(row.table(), cells.as_ref(), line)
     }

@@ -39,4 +39,4 @@ pub(crate) use reading::{day_of, flag, plausible, time_of};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;
-pub use typed::{Dated, Row};
+pub use typed::{Dated, TypedRow};

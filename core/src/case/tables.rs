@@ -14,7 +14,7 @@ use crate::case::field::{ChildId, FamilyGroup, Field, ReferralId, Team, Text, Th
 use crate::case::rows::Rows;
 use crate::case::schema::{ColumnSpec, TableSpec};
 use crate::case::texts::Texts;
-use crate::case::typed::{Dated, Row, View, tables};
+use crate::case::typed::{Dated, TypedRow, View, tables};
 use crate::error::Error;
 
 impl TableSpec {

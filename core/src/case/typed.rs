@@ -15,7 +15,7 @@ pub struct Dated {
 }
 
 /// A typed row that can be added to a register: one of the `...Row` types of this room.
-pub trait Row {
+pub trait TypedRow {
     /// The table it is for.
     #[doc(hidden)]
     fn table(&self) -> &'static TableSpec;
@@ -147,7 +147,7 @@ macro_rules! tables {
                     }
                 }
 
-                impl Row for $row<'_> {
+                impl TypedRow for $row<'_> {
                     fn table(&self) -> &'static TableSpec {
                         &$TABLE
                     }

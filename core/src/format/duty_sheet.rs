@@ -54,7 +54,7 @@ use columns::{Columns, SheetColumn};
 use holder::LookUp;
 use rows::Rows;
 
-pub use holder::Holder;
+pub use holder::SheetHolder;
 pub use options::{SHEET_OPTIONS, SheetOptions};
 
 /// What findings call the sheet.
@@ -64,12 +64,12 @@ const SHEET: &str = "duty_sheet";
 ///
 /// ```
 /// use dutydesk::case::HolderKind;
-/// use dutydesk::format::duty_sheet::{DutySheet, Holder};
+/// use dutydesk::format::duty_sheet::{DutySheet, SheetHolder};
 /// let sheet = "Child;Came in;Who\nc1;16/08/2010;JB\nc2;17/08/2010;DUTY\n";
 /// let register = DutySheet::default()
 ///     .map("received", "Came in")?
 ///     .map("worker", "Who")?
-///     .look_up("JB", Holder::worker("W017"))
+///     .look_up("JB", SheetHolder::worker("W017"))
 ///     .read(sheet.as_bytes())?;
 /// let kinds: Vec<_> = register.cases().flat_map(|case| case.holdings()).map(|held| held.holder_kind()).collect();
 /// assert_eq!(kinds, [Some(HolderKind::Worker), Some(HolderKind::Duty)]);
@@ -102,7 +102,7 @@ impl DutySheet {
     /// Says who a text of the worker column stands for, upper and lower case alike. With a look-up table no text counts as
     /// a worker's id by its looks.
     #[must_use]
-    pub fn look_up(mut self, text: &str, holder: Holder) -> Self {
+    pub fn look_up(mut self, text: &str, holder: SheetHolder) -> Self {
         self.look_up.insert(text, holder);
         self
     }

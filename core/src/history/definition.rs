@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::error::Error;
 use crate::history::holder::HolderClass;
 use crate::named::{named, plain};
-use crate::options::{Kind, Wire};
+use crate::options::{OptionKind, Wire};
 
 /// Whether a case counts as allocated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,7 +173,7 @@ impl Default for Definition {
 }
 
 impl Wire for Definition {
-    const KIND: Kind = Kind::Definition { names: DefinitionName::NAMES };
+    const KIND: OptionKind = OptionKind::Definition { names: DefinitionName::NAMES };
 
     /// A shipped one by name, or the caller's own as an object of `name`, `meaning` and `classes`.
     fn read(given: serde_json::Value) -> Option<Result<Self, Error>> {

@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::case::Dated;
 use crate::error::Error;
-use crate::options::{Kind, Wire};
+use crate::options::{OptionKind, Wire};
 
 /// Which facts count, by when they became known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl View {
 const THEN: &str = "then";
 
 impl Wire for View {
-    const KIND: Kind = Kind::View;
+    const KIND: OptionKind = OptionKind::View;
     const MAY_BE_NOTHING: bool = true;
 
     fn read(given: serde_json::Value) -> Option<Result<Self, Error>> {

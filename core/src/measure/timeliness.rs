@@ -10,7 +10,7 @@ use crate::measure::{Cohort, DurationBand, Measure};
 use crate::named::named;
 use crate::regime::ClockId;
 use crate::stats;
-use crate::table::{ColumnKind, ColumnSpec, Table, TableBuilder};
+use crate::table::{AnswerColumn, ColumnKind, Table, TableBuilder};
 use crate::timescale::{Timescales, Verdict, VerdictState, Verdicts};
 
 named! {
@@ -192,8 +192,8 @@ const QUARTILES: [(&str, u32, &str); 3] = [
 impl Measure {
     /// The columns of its table, with those of the bands of its clock.
     #[must_use]
-    pub fn columns(&self) -> Vec<ColumnSpec> {
-        let column = |name, kind, may_be_blank, about| ColumnSpec { name, kind, may_be_blank, about };
+    pub fn columns(&self) -> Vec<AnswerColumn> {
+        let column = |name, kind, may_be_blank, about| AnswerColumn { name, kind, may_be_blank, about };
         let count = |name, about| column(name, ColumnKind::Integer, false, about);
         let mut columns = vec![
             column(

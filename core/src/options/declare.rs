@@ -171,7 +171,7 @@ macro_rules! kind {
         <$type as $crate::options::Wire>::KIND
     };
     ($type:ty, $range:expr) => {
-        $crate::options::Kind::Whole { least: *$range.start(), most: *$range.end() }
+        $crate::options::OptionKind::Whole { least: *$range.start(), most: *$range.end() }
     };
 }
 

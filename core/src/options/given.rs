@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::error::{Error, nearest};
-use crate::options::{Kind, Spec, Wire};
+use crate::options::{OptionKind, Spec, Wire};
 
 /// Options on their way from JSON.
 pub(crate) struct Given(Map<String, Value>);
@@ -38,7 +38,7 @@ impl Given {
     /// What is given of an option, if anything is.
     pub(crate) fn take<T: Wire>(&mut self, spec: &Spec) -> Result<Option<T>, Error> {
         let Some(given) = self.0.remove(spec.name).filter(|given| !given.is_null()) else { return Ok(None) };
-        if let Kind::Whole { least, most } = spec.kind {
+        if let OptionKind::Whole { least, most } = spec.kind {
             let fits = given.as_i64().is_some_and(|number| (least..=most).contains(&number));
             if !fits {
                 return Err(Error::takes(spec.name, spec.takes()));

@@ -3,7 +3,7 @@
 /// What an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum OptionKind {
     /// A day.
     Day,
     /// A day, or the word `then`: what is known at each day.
@@ -49,7 +49,7 @@ pub enum Kind {
     Rules,
 }
 
-impl Kind {
+impl OptionKind {
     /// Its wire name.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -8,6 +8,6 @@ mod wire;
 
 pub(crate) use declare::{groups, kind, options};
 pub(crate) use given::{Given, no_option};
-pub use kind::Kind;
+pub use kind::OptionKind;
 pub use spec::Spec;
 pub(crate) use wire::{Wire, of_text};

@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::options::Kind;
+use crate::options::OptionKind;
 
 /// One option: its name, what it takes and what it means. Every language, both command lines and the page's form have
 /// theirs from it.
@@ -16,7 +16,7 @@ pub struct Spec {
     /// What it means, in a sentence.
     pub about: &'static str,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: OptionKind,
     /// Whether nothing can be asked without it.
     pub needed: bool,
     /// Whether nothing is a value of its own, and the default.
@@ -36,7 +36,7 @@ impl Spec {
     #[must_use]
     pub fn takes(&self) -> String {
         match (self.may_be_nothing, self.kind) {
-            (true, Kind::Flag) => "true, false or nothing".to_owned(),
+            (true, OptionKind::Flag) => "true, false or nothing".to_owned(),
             (true, kind) => format!("{}, or nothing", kind.takes()),
             (false, kind) => kind.takes(),
         }
@@ -54,11 +54,11 @@ impl Spec {
         let number = |text: &str| text.trim().parse::<i64>().map_or_else(|_| text.into(), Value::from);
         let list = |each: &dyn Fn(&str) -> Value| text.split(',').map(|text| each(text.trim())).collect();
         match self.kind {
-            Kind::Whole { .. } => number(text),
-            Kind::Wholes => list(&number),
-            Kind::Days | Kind::Times => list(&|text| text.into()),
-            Kind::Flag => text.parse::<bool>().map_or_else(|_| text.into(), Value::Bool),
-            Kind::Definition { .. } if text.trim_start().starts_with('{') => {
+            OptionKind::Whole { .. } => number(text),
+            OptionKind::Wholes => list(&number),
+            OptionKind::Days | OptionKind::Times => list(&|text| text.into()),
+            OptionKind::Flag => text.parse::<bool>().map_or_else(|_| text.into(), Value::Bool),
+            OptionKind::Definition { .. } if text.trim_start().starts_with('{') => {
                 serde_json::from_str(text).unwrap_or_else(|_| text.into())
             }
             _ => text.into(),

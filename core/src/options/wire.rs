@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use crate::calendar::{Day, DeskHours, WorkingDays};
 use crate::error::Error;
-use crate::options::Kind;
+use crate::options::OptionKind;
 
 /// What an option's value is in Rust, and how it stands in JSON.
 pub(crate) trait Wire: Sized {
     /// What such an option takes.
-    const KIND: Kind;
+    const KIND: OptionKind;
     /// Whether nothing is one of its values.
     const MAY_BE_NOTHING: bool = false;
 
@@ -23,7 +23,7 @@ pub(crate) trait Wire: Sized {
 }
 
 impl<T: Wire> Wire for Option<T> {
-    const KIND: Kind = T::KIND;
+    const KIND: OptionKind = T::KIND;
     const MAY_BE_NOTHING: bool = true;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
@@ -39,7 +39,7 @@ impl<T: Wire> Wire for Option<T> {
 macro_rules! of_text {
     ($type:ty, $kind:expr) => {
         impl $crate::options::Wire for $type {
-            const KIND: $crate::options::Kind = $kind;
+            const KIND: $crate::options::OptionKind = $kind;
 
             fn read(given: serde_json::Value) -> Option<Result<Self, $crate::error::Error>> {
                 given.as_str().map(str::parse)
@@ -54,10 +54,10 @@ macro_rules! of_text {
 
 pub(crate) use of_text;
 
-of_text!(Day, Kind::Day);
+of_text!(Day, OptionKind::Day);
 
 impl Wire for String {
-    const KIND: Kind = Kind::Text;
+    const KIND: OptionKind = OptionKind::Text;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         match given {
@@ -72,7 +72,7 @@ impl Wire for String {
 }
 
 impl Wire for bool {
-    const KIND: Kind = Kind::Flag;
+    const KIND: OptionKind = OptionKind::Flag;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         given.as_bool().map(Ok)
@@ -84,7 +84,7 @@ impl Wire for bool {
 }
 
 impl Wire for u32 {
-    const KIND: Kind = Kind::Whole { least: 0, most: 0xffff_ffff };
+    const KIND: OptionKind = OptionKind::Whole { least: 0, most: 0xffff_ffff };
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         given.as_u64().and_then(|number| Self::try_from(number).ok()).map(Ok)
@@ -96,7 +96,7 @@ impl Wire for u32 {
 }
 
 impl Wire for WorkingDays {
-    const KIND: Kind = Kind::Whole { least: 0, most: 0x7fff_ffff };
+    const KIND: OptionKind = OptionKind::Whole { least: 0, most: 0x7fff_ffff };
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         given.as_i64().and_then(|number| i32::try_from(number).ok()).map(|number| Ok(Self(number)))
@@ -108,7 +108,7 @@ impl Wire for WorkingDays {
 }
 
 impl Wire for Vec<Day> {
-    const KIND: Kind = Kind::Days;
+    const KIND: OptionKind = OptionKind::Days;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         let texts: Option<Vec<&str>> = given.as_array()?.iter().map(Value::as_str).collect();
@@ -121,7 +121,7 @@ impl Wire for Vec<Day> {
 }
 
 impl Wire for DeskHours {
-    const KIND: Kind = Kind::Times;
+    const KIND: OptionKind = OptionKind::Times;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         let [opens, closes] = given.as_array()?.as_slice() else { return None };
@@ -135,7 +135,7 @@ impl Wire for DeskHours {
 }
 
 impl Wire for BTreeMap<String, String> {
-    const KIND: Kind = Kind::Columns;
+    const KIND: OptionKind = OptionKind::Columns;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         let texts =

@@ -26,4 +26,4 @@ pub(crate) mod words;
 pub use chart::{Bars, Chart, ChartKind};
 pub use document::{Block, Note, Page, Section, Stat};
 pub use figure::{Behind, Figure, Shown, WITHHELD};
-pub use sheet::{Head, HeadKind, Row, Sheet};
+pub use sheet::{Head, HeadKind, Line, Sheet};

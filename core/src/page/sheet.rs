@@ -14,7 +14,7 @@ pub struct Sheet {
     /// The heads of its columns.
     pub heads: Vec<Head>,
     /// Its rows, each with a cell for each column.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Line>,
 }
 
 /// The head of a column.
@@ -42,7 +42,7 @@ pub enum HeadKind {
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Row {
+pub struct Line {
     /// Its cells.
     pub cells: Vec<Figure>,
     /// Whether it adds up the others.
@@ -83,11 +83,11 @@ impl Sheet {
 
     /// One more row.
     pub fn row(&mut self, cells: Vec<Figure>) {
-        self.rows.push(Row { cells, is_total: false });
+        self.rows.push(Line { cells, is_total: false });
     }
 
     /// One more row, which adds up the others.
     pub fn total(&mut self, cells: Vec<Figure>) {
-        self.rows.push(Row { cells, is_total: true });
+        self.rows.push(Line { cells, is_total: true });
     }
 }

@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::Error;
-use crate::options::{Kind, of_text};
+use crate::options::{OptionKind, of_text};
 
 /// Which clock: one id across all editions, whatever the limit was. Shipped clocks are the constants; a local clock has
 /// an id of its own, such as `visit_every_10_days`.
@@ -76,7 +76,7 @@ impl FromStr for ClockId {
     }
 }
 
-of_text!(ClockId, Kind::Clock);
+of_text!(ClockId, OptionKind::Clock);
 
 impl fmt::Display for ClockId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,7 +10,7 @@ use serde_json::error::Category;
 
 use crate::calendar::Day;
 use crate::error::Error;
-use crate::options::{Kind, Wire};
+use crate::options::{OptionKind, Wire};
 use crate::regime::edition::{Nation, Regime};
 use crate::regime::local::{ClockSet, LocalLimit};
 use crate::regime::object::Object;
@@ -161,7 +161,7 @@ impl Regimes {
 }
 
 impl Wire for Regimes {
-    const KIND: Kind = Kind::Rules;
+    const KIND: OptionKind = OptionKind::Rules;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         Some(Self::from_value(given))

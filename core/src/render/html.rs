@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::page::words::number;
-use crate::page::{Block, Figure, Head, HeadKind, Note, Page, Row, Section, Sheet, Shown, Stat};
+use crate::page::{Block, Figure, Head, HeadKind, Line, Note, Page, Section, Sheet, Shown, Stat};
 use crate::render::chart;
 use crate::render::style::CSS;
 
@@ -148,7 +148,7 @@ fn table(table: &Sheet) -> Markup {
     }
 }
 
-fn row(row: &Row, heads: &[Head]) -> Markup {
+fn row(row: &Line, heads: &[Head]) -> Markup {
     let total = row.is_total.then_some("total");
     html! {
         tr class=[total] {

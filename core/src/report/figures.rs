@@ -60,7 +60,7 @@ fn whole(number: usize) -> u32 {
 /// Takes every figure of a report, and gives a ticket for each.
 pub(super) struct Figures {
     public: bool,
-    counts: Vec<suppression::Figure>,
+    counts: Vec<suppression::Sum>,
     derived: Vec<Derived>,
 }
 
@@ -90,7 +90,7 @@ impl Figures {
         atoms: impl Iterator<Item = Atom>,
     ) -> Count {
         let apart: usize = blocks.iter().map(|(_, count)| count).sum();
-        let mut figure = suppression::Figure { count: 0, atoms: Vec::new() };
+        let mut figure = suppression::Sum { count: 0, atoms: Vec::new() };
         // What is shown to all needs no atoms.
         let counted = if self.public {
             figure.atoms.extend(atoms.map(|atom| atom.0));

@@ -27,7 +27,7 @@ pub const WITHHELD_MARK: &str = crate::page::WITHHELD;
 /// An atom is a smallest group of cases that no figure of the report divides; atoms are disjoint, so a figure's count is
 /// the sum over its atoms. The numbering is the caller's, the same for every table of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct Sum {
     /// How many cases.
     pub count: u32,
     /// The atoms, in any order; one named twice counts once.
@@ -69,9 +69,9 @@ pub const fn is_small(count: u32) -> bool {
 /// Referrals of one week in two districts, by whether a social worker holds them:
 ///
 /// ```
-/// use dutydesk::report::suppression::{Figure, withheld};
+/// use dutydesk::report::suppression::{Sum, withheld};
 ///
-/// let figure = |count, atoms: &[u32]| Figure { count, atoms: atoms.to_vec() };
+/// let figure = |count, atoms: &[u32]| Sum { count, atoms: atoms.to_vec() };
 /// let figures = [
 ///     figure(212, &[0]), figure(3, &[1]), figure(215, &[0, 1]),           // North: held, not held, all
 ///     figure(187, &[2]), figure(41, &[3]), figure(228, &[2, 3]),          // South
@@ -84,7 +84,7 @@ pub const fn is_small(count: u32) -> bool {
 /// );
 /// ```
 #[must_use]
-pub fn withheld(figures: &[Figure]) -> Vec<bool> {
+pub fn withheld(figures: &[Sum]) -> Vec<bool> {
     let (groups, group_of) = groups(figures);
     let mut relations = Relations::new(&groups);
     relations.protect();

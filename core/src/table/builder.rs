@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use crate::error::Error;
 use crate::table::valid::Valid;
-use crate::table::{Column, ColumnKind, ColumnSpec, Given, Row, Table, TextValues, Values};
+use crate::table::{AnswerColumn, Column, ColumnKind, Given, Row, Table, TextValues, Values};
 
 /// Columns that take one cell of each row in turn.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl TableBuilder {
 
     /// No rows yet, of the columns of a kind of row.
     #[must_use]
-    pub fn of<'s>(columns: impl IntoIterator<Item = &'s ColumnSpec>) -> Self {
+    pub fn of<'s>(columns: impl IntoIterator<Item = &'s AnswerColumn>) -> Self {
         Self::new(columns.into_iter().map(|column| (column.name, column.kind)))
     }
 

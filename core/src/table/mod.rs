@@ -16,7 +16,7 @@ use crate::error::Error;
 
 pub use builder::TableBuilder;
 pub use column::{Cell, Column, Values};
-pub use row::{ColumnKind, ColumnSpec, Given, Row};
+pub use row::{AnswerColumn, ColumnKind, Given, Row};
 pub use text::TextValues;
 
 /// Columns of equal length, each name used once.

@@ -5,7 +5,7 @@ use crate::table::Cell;
 
 /// What one column of a result holds. The table, its documentation and the types of every language come from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ColumnSpec {
+pub struct AnswerColumn {
     /// Its wire name.
     pub name: &'static str,
     /// What its cells are.
@@ -45,7 +45,7 @@ pub enum ColumnKind {
 /// A [`Table`](crate::table::Table) of rows cannot fail to be made: every column has a cell of every row.
 pub trait Row {
     /// The columns, in order, each name once.
-    const COLUMNS: &'static [ColumnSpec];
+    const COLUMNS: &'static [AnswerColumn];
 
     /// Hands over its cells, one for each column, in order.
     fn cells(&self, to: &mut dyn FnMut(Given<'_>));
@@ -132,8 +132,8 @@ macro_rules! row {
         $($(#[doc = $about:literal])+ $name:literal: $kind:ident $(or $blank:ident)? => $cell:expr;)+
     }) => {
         impl $crate::table::Row for $row {
-            const COLUMNS: &'static [$crate::table::ColumnSpec] = &[$(
-                $crate::table::ColumnSpec {
+            const COLUMNS: &'static [$crate::table::AnswerColumn] = &[$(
+                $crate::table::AnswerColumn {
                     name: $name,
                     kind: $crate::table::row::kind!($kind),
                     may_be_blank: $crate::table::row::may_be!($($blank)?),

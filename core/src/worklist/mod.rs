@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::history::{CaseLife, Holder, HolderClass, Seen, View, last_seen};
 use crate::named::named;
 use crate::table::row::row;
-use crate::table::{ColumnKind, ColumnSpec, Table, TableBuilder};
+use crate::table::{AnswerColumn, ColumnKind, Table, TableBuilder};
 use crate::timescale::{Timescales, Verdict, VerdictState, Verdicts};
 
 named! {
@@ -202,13 +202,13 @@ impl<'a> Worklist<'a> {
 
     /// The columns of the [`totals`](Self::totals).
     #[must_use]
-    pub fn totals_columns() -> Vec<ColumnSpec> {
-        let name = |name, about| ColumnSpec { name, kind: ColumnKind::Category, may_be_blank: true, about };
+    pub fn totals_columns() -> Vec<AnswerColumn> {
+        let name = |name, about| AnswerColumn { name, kind: ColumnKind::Category, may_be_blank: true, about };
         let mut columns = vec![
             name("team", "The team: the holder's, else the one the referral came to."),
             name("worker_id", "The worker who holds the case, or the pod's accountable worker."),
         ];
-        columns.extend(Urgency::ALL.iter().map(|urgency| ColumnSpec {
+        columns.extend(Urgency::ALL.iter().map(|urgency| AnswerColumn {
             name: urgency.name(),
             kind: ColumnKind::Integer,
             may_be_blank: false,

@@ -8,19 +8,19 @@ use crate::case::{HolderKind, day_of, plain};
 ///
 /// ```
 /// use dutydesk::case::HolderKind;
-/// use dutydesk::format::duty_sheet::Holder;
-/// assert_eq!(Holder::worker("W017"), Holder { kind: HolderKind::Worker, worker_id: Some("W017".to_owned()) });
-/// assert_eq!(Holder::of(HolderKind::Duty).worker_id, None);
+/// use dutydesk::format::duty_sheet::SheetHolder;
+/// assert_eq!(SheetHolder::worker("W017"), SheetHolder { kind: HolderKind::Worker, worker_id: Some("W017".to_owned()) });
+/// assert_eq!(SheetHolder::of(HolderKind::Duty).worker_id, None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holder {
+pub struct SheetHolder {
     /// What kind of holder.
     pub kind: HolderKind,
     /// The worker's id, where it is a person.
     pub worker_id: Option<String>,
 }
 
-impl Holder {
+impl SheetHolder {
     /// The worker of that id.
     #[must_use]
     pub fn worker(worker_id: &str) -> Self {
@@ -36,14 +36,14 @@ impl Holder {
 
 /// The caller's look-up table of worker cells, upper and lower case alike.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LookUp(BTreeMap<String, Holder>);
+pub(crate) struct LookUp(BTreeMap<String, SheetHolder>);
 
 impl LookUp {
-    pub(crate) fn insert(&mut self, text: &str, holder: Holder) {
+    pub(crate) fn insert(&mut self, text: &str, holder: SheetHolder) {
         self.0.insert(spoken(text), holder);
     }
 
-    fn get(&self, text: &str) -> Option<&Holder> {
+    fn get(&self, text: &str) -> Option<&SheetHolder> {
         if self.0.is_empty() { None } else { self.0.get(&spoken(text)) }
     }
 }
@@ -200,9 +200,9 @@ mod tests {
     #[test]
     fn the_table_comes_first_and_then_alone_names_workers() {
         let mut table = LookUp::default();
-        table.insert("J  B", Holder::worker("W1"));
-        table.insert("?", Holder::of(HolderKind::Nobody));
-        table.insert("DUTY", Holder::worker("W2"));
+        table.insert("J  B", SheetHolder::worker("W1"));
+        table.insert("?", SheetHolder::of(HolderKind::Nobody));
+        table.insert("DUTY", SheetHolder::worker("W2"));
         assert_eq!(held("j b", "", &table), ("worker", "W1", false));
         assert_eq!(held("?", "", &table), ("nobody", "", false));
         assert_eq!(held("Duty", "duty", &table), ("worker", "W2", false));

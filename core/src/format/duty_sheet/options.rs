@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::calendar::Day;
 use crate::case::HolderKind;
 use crate::error::Error;
-use crate::format::duty_sheet::{DutySheet, Holder};
-use crate::options::{Kind, Wire, options};
+use crate::format::duty_sheet::{DutySheet, SheetHolder};
+use crate::options::{OptionKind, Wire, options};
 
 options! {
     /// How to read a sheet, in wire names.
@@ -17,7 +17,7 @@ options! {
             /// For a column of the sheet, by wire name, the header it has in this file.
             columns: BTreeMap<String, String> = BTreeMap::new();
             /// Who a text of the worker column stands for.
-            holders: BTreeMap<String, Holder> = BTreeMap::new();
+            holders: BTreeMap<String, SheetHolder> = BTreeMap::new();
             /// Whose sheet it is, by its plain name: its own dates and limits then apply to what the sheet says.
             authority: Option<String> = None;
             /// The first day the sheet observed, given together with the last.
@@ -30,8 +30,8 @@ options! {
     }
 }
 
-impl Wire for BTreeMap<String, Holder> {
-    const KIND: Kind = Kind::Holders;
+impl Wire for BTreeMap<String, SheetHolder> {
+    const KIND: OptionKind = OptionKind::Holders;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         let holders = given.as_object()?.iter().map(|(text, holder)| {
@@ -45,7 +45,7 @@ impl Wire for BTreeMap<String, Holder> {
             (!others).then(|| {
                 let kind = HolderKind::from_name(kind)
                     .ok_or_else(|| Error::unknown("kind of holder", kind, HolderKind::NAMES))?;
-                Ok((text.clone(), Holder { kind, worker_id }))
+                Ok((text.clone(), SheetHolder { kind, worker_id }))
             })
         });
         let holders: Option<Vec<Result<_, Error>>> = holders.collect();

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::report::suppression::{Figure, is_small};
+use crate::report::suppression::{Sum, is_small};
 
 /// Figures over the same unknowns, taken as one.
-pub struct Group {
+pub(crate) struct Group {
     /// The count; the smallest where figures over the same atoms disagree.
     pub count: u32,
     /// Sorted. An unknown stands for all atoms that occur in exactly the same figures.
@@ -13,7 +13,7 @@ pub struct Group {
 }
 
 /// The groups in order of first mention, and for each figure its group; none where nothing in it is unknown.
-pub fn groups(figures: &[Figure]) -> (Vec<Group>, Vec<Option<usize>>) {
+pub fn groups(figures: &[Sum]) -> (Vec<Group>, Vec<Option<usize>>) {
     let atoms = atoms_not_known_zero(figures);
     let mut mentions: Vec<(u32, usize)> = Vec::new();
     for (figure, atoms) in atoms.iter().enumerate() {
@@ -55,7 +55,7 @@ pub fn groups(figures: &[Figure]) -> (Vec<Group>, Vec<Option<usize>>) {
 }
 
 /// Each figure's atoms, sorted, without those a reader knows to hold no case.
-fn atoms_not_known_zero(figures: &[Figure]) -> Vec<Vec<u32>> {
+fn atoms_not_known_zero(figures: &[Sum]) -> Vec<Vec<u32>> {
     let mut zeros: BTreeSet<u32> = BTreeSet::new();
     let mut lists: Vec<Vec<u32>> = Vec::with_capacity(figures.len());
     let mut same_count: BTreeMap<u32, Vec<usize>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! The answers are checked by elimination in true fractions, which shares nothing with the code under test.
 
-use crate::report::suppression::{Figure, is_small, withheld};
+use crate::report::suppression::{Sum, is_small, withheld};
 
 /// A fraction in lowest terms, with a positive denominator.
 #[derive(Clone, Copy, PartialEq)]
@@ -43,7 +43,7 @@ fn rank(mut rows: Vec<Vec<Fraction>>) -> usize {
 }
 
 /// Whether a reader who knows the published sums, and that nothing is behind a zero, knows this sum too.
-fn derivable(figures: &[Figure], hidden: &[bool], target: &[u32]) -> bool {
+fn derivable(figures: &[Sum], hidden: &[bool], target: &[u32]) -> bool {
     let width = figures.iter().flat_map(|f| &f.atoms).max().unwrap() + 1;
     let row = |atoms: &[u32]| -> Vec<Fraction> {
         (0..width).map(|a| Fraction(i128::from(atoms.contains(&a)), 1)).collect()
@@ -62,17 +62,17 @@ fn derivable(figures: &[Figure], hidden: &[bool], target: &[u32]) -> bool {
 }
 
 /// How many small counts can be worked out, or read, when these are hidden.
-fn disclosed(figures: &[Figure], hidden: &[bool]) -> usize {
+fn disclosed(figures: &[Sum], hidden: &[bool]) -> usize {
     let small = figures.iter().filter(|figure| is_small(figure.count));
     small.filter(|figure| derivable(figures, hidden, &figure.atoms)).count()
 }
 
-fn small_only(figures: &[Figure]) -> Vec<bool> {
+fn small_only(figures: &[Sum]) -> Vec<bool> {
     figures.iter().map(|figure| is_small(figure.count)).collect()
 }
 
 /// Withholds, and checks what holds of every answer.
-fn checked(figures: &[Figure]) -> Vec<bool> {
+fn checked(figures: &[Sum]) -> Vec<bool> {
     let hidden = withheld(figures);
     assert_eq!(hidden.len(), figures.len());
     assert_eq!(disclosed(figures, &hidden), 0, "{figures:?} {hidden:?}");
@@ -83,15 +83,15 @@ fn checked(figures: &[Figure]) -> Vec<bool> {
     hidden
 }
 
-fn figure(atom_counts: &[u32], atoms: &[u32]) -> Figure {
+fn figure(atom_counts: &[u32], atoms: &[u32]) -> Sum {
     let count = atoms.iter().map(|&atom| atom_counts[atom as usize]).sum();
-    Figure { count, atoms: atoms.to_vec() }
+    Sum { count, atoms: atoms.to_vec() }
 }
 
 /// Cells row by row, then row totals, column totals and the grand total.
-fn grid(columns: u32, cells: &[u32]) -> Vec<Figure> {
+fn grid(columns: u32, cells: &[u32]) -> Vec<Sum> {
     let all: Vec<u32> = (0..u32::try_from(cells.len()).unwrap()).collect();
-    let mut figures: Vec<Figure> = all.iter().map(|&atom| figure(cells, &[atom])).collect();
+    let mut figures: Vec<Sum> = all.iter().map(|&atom| figure(cells, &[atom])).collect();
     for row in all.chunks(columns as usize) {
         figures.push(figure(cells, row));
     }
@@ -127,9 +127,9 @@ impl Numbers {
 }
 
 /// One row of cells and its total.
-fn row(cells: &[u32]) -> Vec<Figure> {
+fn row(cells: &[u32]) -> Vec<Sum> {
     let all: Vec<u32> = (0..u32::try_from(cells.len()).unwrap()).collect();
-    let mut figures: Vec<Figure> = all.iter().map(|&atom| figure(cells, &[atom])).collect();
+    let mut figures: Vec<Sum> = all.iter().map(|&atom| figure(cells, &[atom])).collect();
     figures.push(figure(cells, &all));
     figures
 }
@@ -230,7 +230,7 @@ fn overlapping_figures_of_any_shape_in_any_order() {
     let mut would_disclose = 0;
     for _ in 0..400 {
         let counts: Vec<u32> = (0..8).map(|_| numbers.count()).collect();
-        let mut figures: Vec<Figure> = (0..14)
+        let mut figures: Vec<Sum> = (0..14)
             .map(|_| {
                 let mask = 1 + numbers.below(255);
                 let atoms: Vec<u32> = (0..8).filter(|atom| mask >> atom & 1 == 1).collect();
@@ -301,18 +301,18 @@ fn one_population_in_two_tables_is_treated_alike() {
 #[test]
 fn what_does_not_add_up_is_withheld_by_size_all_the_same() {
     let figures = [
-        Figure { count: 4, atoms: vec![] },
-        Figure { count: 9, atoms: vec![] },
-        Figure { count: 0, atoms: vec![7] },
-        Figure { count: 5, atoms: vec![7] },
-        Figure { count: 6, atoms: vec![u32::MAX] },
-        Figure { count: 2, atoms: vec![u32::MAX] },
+        Sum { count: 4, atoms: vec![] },
+        Sum { count: 9, atoms: vec![] },
+        Sum { count: 0, atoms: vec![7] },
+        Sum { count: 5, atoms: vec![7] },
+        Sum { count: 6, atoms: vec![u32::MAX] },
+        Sum { count: 2, atoms: vec![u32::MAX] },
     ];
     assert_eq!(withheld(&figures), [true, false, false, true, true, true]);
 }
 
 /// Tries every count from 1 up in the hidden cells from `at` on, and counts the values a figure takes in tables that fit.
-fn fits(figures: &[Figure], hidden: &[bool], cells: &mut [u32], at: usize, seen: &mut [Vec<u32>]) {
+fn fits(figures: &[Sum], hidden: &[bool], cells: &mut [u32], at: usize, seen: &mut [Vec<u32>]) {
     if at == cells.len() {
         let values: Vec<u32> = figures.iter().map(|f| figure(cells, &f.atoms).count).collect();
         let agrees = |i: usize| hidden[i] && values[i] > 0 || values[i] == figures[i].count;
