@@ -83,9 +83,7 @@ impl Tally for Backlog {
             }
         }
         let Some(open) = OpenCase::of(life, &self.ask) else { return };
-        // Families come in another order than their cases.
-        let place = self.cases.partition_point(|case| case.number < open.number);
-        self.cases.insert(place, open);
+        self.cases.push(open);
     }
 
     fn merge(&mut self, other: Self) -> Result<(), Error> {
@@ -95,8 +93,13 @@ impl Tally for Backlog {
         self.not_yet_received += other.not_yet_received;
         self.closed += other.closed;
         self.cases.extend(other.cases);
-        self.cases.sort_unstable_by_key(|case| case.number);
+        self.finish();
         Ok(())
+    }
+
+    fn finish(&mut self) {
+        // Families come in another order than their cases.
+        self.cases.sort_unstable_by_key(|case| case.number);
     }
 
     fn looks_back(&self) -> bool {

@@ -107,6 +107,9 @@ pub trait Tally: Sized {
     /// [`Error::InvalidArgument`] where it was asked something else.
     fn merge(&mut self, other: Self) -> Result<(), Error>;
 
+    /// Puts in order what it took, at the end of a pass.
+    fn finish(&mut self) {}
+
     /// Whether it needs the spells of what is not open on the last day. Without them a pass is quicker.
     fn looks_back(&self) -> bool {
         true
@@ -129,6 +132,11 @@ impl<A: Tally, B: Tally> Tally for (A, B) {
     fn merge(&mut self, other: Self) -> Result<(), Error> {
         self.0.merge(other.0)?;
         self.1.merge(other.1)
+    }
+
+    fn finish(&mut self) {
+        self.0.finish();
+        self.1.finish();
     }
 
     fn looks_back(&self) -> bool {
@@ -269,6 +277,7 @@ impl Units<'_> {
             };
             into.take(&Life { over, cases: &cases, of_cases, spells });
         }
+        into.finish();
         Ok(into)
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::calendar::Day;
 use crate::case::{ASSESSMENTS, CONFERENCES, ConferenceKind, ENQUIRIES, EVENTS, EventKind, REFERRALS};
-use crate::history::conference_of;
+use crate::history::{AssessmentEnd, conference_of};
 use crate::regime::EndEvent;
-use crate::timescale::work::{AssessmentEnd, Known, Occasion, Of};
+use crate::timescale::work::{Known, Occasion, Of};
 
 /// How the library comes to know of one end event.
 struct End {

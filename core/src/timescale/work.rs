@@ -4,8 +4,7 @@ use crate::calendar::Day;
 use crate::case::{
     AllocationNeed, Case, Conference, ConferenceKind, Dated, Enquiry, EventKind, Plan, PlanKind,
 };
-pub(crate) use crate::history::AssessmentEnd;
-use crate::history::{Allocated, Definition, Progress, Spell, State, View, runs};
+use crate::history::{Allocated, AssessmentEnd, Definition, Progress, Spell, State, View, runs};
 use crate::regime::{AppliedClock, Clock, ClockId, EndEvent, Regimes, StartEvent, Subject};
 use crate::timescale::rules::Rules;
 use crate::timescale::starts::{Start, Unruled};
