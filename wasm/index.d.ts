@@ -1039,8 +1039,6 @@ export interface Report {
   known_at: Day | null;
   /** The authority whose own rules were asked for, if one was. */
   authority: string | null;
-  /** Whether the rules hold anything of that authority's own; else they are the national ones. */
-  own_rules: boolean;
   audience: Audience;
   /** Whether every record in it is invented. */
   invented: boolean;

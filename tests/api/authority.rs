@@ -57,6 +57,21 @@ fn a_report_says_whose_rules_it_goes_by() {
 }
 
 #[test]
+fn one_without_rules_of_its_own_is_refused_however_it_is_given() {
+    let register = format::read(&[SHEET.as_bytes()]).unwrap();
+    let mut question = options("null").asked().unwrap();
+    question.judging.authority = Some("Atlantis".to_owned());
+    for error in [
+        options(r#""Atlantis""#).asked().unwrap_err(),
+        Report::of(&register, &question).unwrap_err(),
+        question.verdicts(&register).unwrap_err(),
+        question.worklist(&register).unwrap_err(),
+    ] {
+        assert_eq!((error.code(), error.argument()), ("unknown_name", Some("authority")));
+    }
+}
+
+#[test]
 fn each_answer_follows_it() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
     let (national, own) = (options("null").asked().unwrap(), options(r#""Coventry""#).asked().unwrap());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use dutydesk::ask::{Audience, OptionKind, QUESTIONS, Question, REPORT, Spec, Takes};
+use dutydesk::ask::{Audience, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
 use dutydesk::backlog::{Allocation, By, ChildSeen, Counted, Region};
 use dutydesk::calendar::{Division, Period};
 use dutydesk::case::{Finding, Severity};
@@ -540,6 +540,15 @@ fn what_is_usual_can_be_given() {
             (takes.asked(&Value::Object(given).to_string()), takes.asked(&least.to_string()));
         assert_eq!(format!("{:?}", given.unwrap()), format!("{:?}", least.unwrap()), "{}", takes.name);
     }
+}
+
+#[test]
+fn options_declared_elsewhere_stand_beside_the_others() {
+    let given = json!({"as_of": "2010-10-11", "by": "team", "desk_hours": ["09:00", "17:00"], "due_within": 3,
+        "sentences": true});
+    let options = Options::from_json(&given.to_string()).unwrap();
+    assert_eq!((options.judging.due_within.0, options.judging.sentences), (3, true));
+    assert_eq!(serde_json::to_value(&options).unwrap(), given);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use dutydesk::history::View;
 use dutydesk::measure::Measure;
 use dutydesk::regime::{ClockId, Nation, Regimes};
 use dutydesk::table::Cell;
-use dutydesk::timescale::{Timescales, VerdictState};
+use dutydesk::timescale::{Judging, Timescales, VerdictState};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -19,6 +19,12 @@ fn time(text: &str) -> Option<Time> {
 
 fn desk(opens: &str, closes: &str) -> Option<DeskHours> {
     DeskHours::known(time(opens), time(closes)).unwrap()
+}
+
+fn with_desk(desk: Option<DeskHours>) -> Judging {
+    let mut judging = Judging::default();
+    judging.desk_hours = desk;
+    judging
 }
 
 fn within(received: &str, at: &str, hours: u32, desk: Option<DeskHours>) -> Result<Deadline, Error> {
@@ -145,7 +151,7 @@ fn a_measure_goes_by_the_hours_of_the_desk_as_the_verdict_does() {
         [(desk("09:00", "17:00"), VerdictState::Met, 1), (None, VerdictState::Missed, 0)]
     {
         let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2019-12-02")).unwrap();
-        let timescales = timescales.desk_hours(desk);
+        let timescales = timescales.judged(with_desk(desk)).unwrap();
         let mut states = Vec::new();
         timescales.each(&register, |verdict| {
             states.extend((verdict.clock == ClockId::STRATEGY_DISCUSSION).then_some(verdict.state));
@@ -172,8 +178,9 @@ fn only_a_referral_waits_for_the_desk() {
          "limit": {"amount": 24, "unit": "hours"}}]}]}"#;
     let (regimes, calendar) = (Regimes::from_json(rules).unwrap(), Calendar::new(Division::EnglandAndWales));
     let timescales = Timescales::new(&regimes, &calendar, View::Final, day("2010-11-26")).unwrap();
+    let timescales = timescales.judged(with_desk(desk("09:00", "17:00"))).unwrap();
     let mut due = Vec::new();
-    timescales.desk_hours(desk("09:00", "17:00")).each(&register, |verdict| {
+    timescales.each(&register, |verdict| {
         due.extend((verdict.clock.name() == "visit_24").then_some((verdict.due, verdict.by_date)));
     });
     assert_eq!(due, [(Some(day("2010-11-21")), true)]);

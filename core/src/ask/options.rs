@@ -1,12 +1,12 @@
 //! The options.
 
 use crate::backlog::{Bands, By, Counted, Definition};
-use crate::calendar::{Day, DeskHours, Division, WorkingDays};
+use crate::calendar::{Day, Division};
 use crate::history::{AssessmentEnd, View};
 use crate::named::named;
 use crate::options::options;
 use crate::regime::Regimes;
-use crate::timescale::Timescales;
+use crate::timescale::Judging;
 
 named! {
     /// Who a report is for.
@@ -26,7 +26,7 @@ options! {
     /// use dutydesk::ask::{Audience, Options};
     /// let mut options = Options::at("2010-10-11".parse()?);
     /// options.audience = Audience::Public;
-    /// assert_eq!(options.asked()?.due_within.0, 5);
+    /// assert_eq!(options.asked()?.judging.due_within.0, 5);
     /// let mistake = |json| Options::from_json(json).unwrap_err().to_string();
     /// assert_eq!(mistake(r#"{"as_of": "11/10/2010"}"#), "as_of: not a date of the form 2010-12-20");
     /// assert_eq!(mistake(r#"{"as_of": "2010-10-11", "sentences": "yes"}"#), "sentences: true or false");
@@ -66,27 +66,16 @@ options! {
             closures: Vec<Day> = Vec::new();
             /// The guidance whose clocks run, with local standards and clocks; England's without it.
             rules: Option<Regimes> = None;
-            /// The council whose own dates, limits and exemptions hold for the whole register, such as Coventry, in place of
-            /// those its files name; each file's own without it.
-            authority: Option<String> = None;
-            /// When the duty desk opens and closes: for limits in hours, what came outside counts from when it next opened.
-            desk_hours: Option<DeskHours> = None;
-        }
-        DUE_SOON {
-            /// A clock with so many working days left, or fewer, is due soon.
-            due_within: WorkingDays = Timescales::DUE_WITHIN;
         }
         MISSED {
             /// The first day from which what was missed is shown; the sixth before `as_of` without it.
             missed_since: Option<Day> = None;
         }
-        SENTENCES {
-            /// Whether each verdict is also said in a sentence.
-            sentences: bool = false;
-        }
         AUDIENCE {
             /// Who it is for: management, or the public, from whom small counts are withheld.
             audience: Audience = Audience::Management;
         }
+        /// How clocks are judged.
+        judging: Judging;
     }
 }

@@ -4,9 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::ask::asked::Asked;
-use crate::ask::options::{
-    AS_OF, AUDIENCE, BANDS, CLOCKS, COUNT, DUE_SOON, EVERY, GROUPING, MISSED, Options, SENTENCES,
-};
+use crate::ask::options::{AS_OF, AUDIENCE, BANDS, CLOCKS, COUNT, EVERY, GROUPING, MISSED, Options};
 use crate::backlog::{Backlog, CaseRow, SELECTING, Selection};
 use crate::case::Register;
 use crate::error::Error;
@@ -14,7 +12,7 @@ use crate::measure::{MEASURED, MEASURING, Measure};
 use crate::options::{Given, Spec, no_option};
 use crate::regime::ClockId;
 use crate::table::{AnswerColumn, Row, Table};
-use crate::timescale::VerdictRow;
+use crate::timescale::{DUE_SOON, JUDGING, SENTENCES, VerdictRow};
 use crate::worklist::{Worklist, WorklistRow};
 
 /// Something that can be asked, and the options it takes.
@@ -82,7 +80,7 @@ pub const QUESTIONS: &[Question] = &[
                 A council's own dates and limits, those of England's rules and those that `rules` adds, apply to \
                 what was read under its name: the `authority` given when a duty sheet was read, that of a \
                 `parts.csv` among the canonical files, or the option `authority` here.",
-            options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, SENTENCES],
+            options: &[AS_OF, EVERY, CLOCKS, JUDGING, DUE_SOON, SENTENCES],
         },
         forms: || {
             vec![
@@ -100,7 +98,7 @@ pub const QUESTIONS: &[Question] = &[
                 fewer) or `missed` (late, and over on or after `missed_since`). Overdue comes first, the longest \
                 overdue before the others; then what is due, the first due before the others; then what was missed, \
                 the last missed before the others.",
-            options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, MISSED],
+            options: &[AS_OF, EVERY, CLOCKS, JUDGING, DUE_SOON, MISSED],
         },
         forms: || vec![WorklistRow::COLUMNS.to_vec()],
         answer: |register, asked| Ok(asked.worklist(register)?.table(register)),
@@ -110,7 +108,7 @@ pub const QUESTIONS: &[Question] = &[
             name: "worklist_totals",
             about: "How much of the duty desk's list each worker of each team has.",
             more: "As at the END of `as_of`: a row for each worker of each team.",
-            options: &[AS_OF, EVERY, CLOCKS, DUE_SOON, MISSED],
+            options: &[AS_OF, EVERY, CLOCKS, JUDGING, DUE_SOON, MISSED],
         },
         forms: || vec![Worklist::totals_columns()],
         answer: |register, asked| Ok(asked.worklist(register)?.totals(register)),
@@ -125,7 +123,7 @@ pub const QUESTIONS: &[Question] = &[
                 `late_with_reasons` and `before_start` together; `per_cent_in_time` is `in_time` of it, and empty \
                 where it is 0. The bands and quartiles are of what was completed, in working days. A conference has \
                 the four bands from `days_0_to_10`, all else the nine from `same_day`.",
-            options: &[AS_OF, MEASURED, MEASURING, EVERY, CLOCKS],
+            options: &[AS_OF, MEASURED, MEASURING, EVERY, CLOCKS, JUDGING],
         },
         forms: || {
             vec![Measure::of(ClockId::SINGLE_ASSESSMENT).columns(), Measure::of(ClockId::ICPC).columns()]
@@ -140,7 +138,7 @@ pub const REPORT: Takes = Takes {
     about: "The whole answer, for management or the public.",
     more: "As at the END of `as_of`. For the public small counts are suppressed: a count is then a number, or the text \
         `c`; and `waiting`, the only field with cases in it, is empty.",
-    options: &[AS_OF, EVERY, GROUPING, COUNT, BANDS, CLOCKS, AUDIENCE],
+    options: &[AS_OF, EVERY, GROUPING, COUNT, BANDS, CLOCKS, JUDGING, AUDIENCE],
 };
 
 /// Options that say something only beside another, in the questions that take both.

@@ -17,11 +17,14 @@
 /// }
 /// ```
 ///
-/// Each group is a constant list of its [`Spec`]s. A whole number may have a range: `years: u32 = 3, in 1..=25;`.
+/// Each group is a constant list of its [`Spec`]s. A whole number may have a range: `years: u32 = 3, in 1..=25;`. After the
+/// groups may stand fields that are options declared elsewhere, each with its documentation, as `judging: Judging;`: their
+/// names stand beside these, in no object of their own.
 macro_rules! options {
     ($(#[$doc:meta])* $Struct:ident, $of:literal {
         $needed:ident needs $(#[doc = $need_about:literal])+ $make:ident($need:ident: $need_type:ty);
         $($group:ident { $($(#[doc = $about:literal])+ $name:ident: $type:ty = $usual:expr $(, in $range:expr)?;)+ })+
+        $($(#[doc = $nested_about:literal])+ $nested:ident: $Nested:ty;)*
     }) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
@@ -30,6 +33,7 @@ macro_rules! options {
             $(#[doc = $need_about])+
             pub $need: $need_type,
             $($($(#[doc = $about])+ pub $name: $type,)+)+
+            $($(#[doc = $nested_about])+ pub $nested: $Nested,)*
         }
 
         #[doc = concat!("What `", stringify!($Struct), "` cannot do without.")]
@@ -44,13 +48,14 @@ macro_rules! options {
 
         $crate::options::groups! {
             $Struct [$need] $($group { $($(#[doc = $about])+ $name: $type = $usual $(, in $range)?;)+ })+
+            $(; $nested: $Nested)*
         }
 
         impl $Struct {
             /// Everything but that as it is where nothing else is given.
             #[must_use]
             pub fn $make($need: $need_type) -> Self {
-                Self { $need, $($($name: $usual,)+)+ }
+                Self { $need, $($($name: $usual,)+)+ $($nested: <$Nested>::default(),)* }
             }
 
             /// From JSON, in wire names; what is null counts as not given.
@@ -60,8 +65,8 @@ macro_rules! options {
             /// kind, or without what is needed; [`Error::UnknownName`](crate::Error::UnknownName) and
             /// [`Error::InvalidDate`](crate::Error::InvalidDate), of the option at fault.
             pub fn from_json(json: &str) -> Result<Self, $crate::error::Error> {
-                let takes = [$needed, $($group),+];
-                Self::taken(&mut $crate::options::Given::open(json, $of, takes.into_iter().flatten())?)
+                let takes = $needed.iter().chain(Self::takes());
+                Self::taken(&mut $crate::options::Given::open(json, $of, takes)?)
             }
 
             pub(crate) fn taken(given: &mut $crate::options::Given) -> Result<Self, $crate::error::Error> {
@@ -101,8 +106,7 @@ macro_rules! options {
             /// kind; [`Error::UnknownName`](crate::Error::UnknownName) and
             /// [`Error::InvalidDate`](crate::Error::InvalidDate), of the option at fault.
             pub fn from_json(json: &str) -> Result<Self, $crate::error::Error> {
-                let takes = [$($group),+];
-                Self::taken(&mut $crate::options::Given::open(json, $of, takes.into_iter().flatten())?)
+                Self::taken(&mut $crate::options::Given::open(json, $of, Self::takes())?)
             }
 
             pub(crate) fn taken(given: &mut $crate::options::Given) -> Result<Self, $crate::error::Error> {
@@ -116,7 +120,10 @@ macro_rules! options {
 
 /// The lists of an `options!` struct, and how each option is taken.
 macro_rules! groups {
-    ($Struct:ident $([$need:ident])? $($group:ident { $($(#[doc = $about:literal])+ $name:ident: $type:ty = $usual:expr $(, in $range:expr)?;)+ })+) => {
+    ($Struct:ident $([$need:ident])?
+        $($group:ident { $($(#[doc = $about:literal])+ $name:ident: $type:ty = $usual:expr $(, in $range:expr)?;)+ })+
+        $(; $nested:ident: $Nested:ty)*
+    ) => {
         $(
             #[doc = concat!("Options of `", stringify!($Struct), "`.")]
             pub const $group: &[$crate::options::Spec] = &[$($crate::options::Spec {
@@ -137,6 +144,19 @@ macro_rules! groups {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut given = serde_json::Map::new();
                 $(given.insert(stringify!($need).to_owned(), $crate::options::Wire::write(&self.$need));)?
+                self.write(&mut given);
+                given.serialize(serializer)
+            }
+        }
+
+        impl $Struct {
+            /// What it can do without.
+            pub(crate) fn takes() -> impl Iterator<Item = &'static $crate::options::Spec> {
+                [$($group),+].into_iter().flatten()$(.chain(<$Nested>::takes()))*
+            }
+
+            /// Writes what is otherwise than it is without more.
+            pub(crate) fn write(&self, given: &mut serde_json::Map<String, serde_json::Value>) {
                 $(
                     let mut specs = $group.iter();
                     $(
@@ -146,12 +166,10 @@ macro_rules! groups {
                         }
                     )+
                 )+
-                given.serialize(serializer)
+                $(self.$nested.write(given);)*
             }
-        }
 
-        impl $Struct {
-            fn take(&mut self, given: &mut $crate::options::Given) -> Result<(), $crate::error::Error> {
+            pub(crate) fn take(&mut self, given: &mut $crate::options::Given) -> Result<(), $crate::error::Error> {
                 $(
                     let mut specs = $group.iter();
                     $(
@@ -160,6 +178,7 @@ macro_rules! groups {
                         }
                     )+
                 )+
+                $(self.$nested.take(given)?;)*
                 Ok(())
             }
         }

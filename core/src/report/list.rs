@@ -116,7 +116,7 @@ impl List {
             let caption = format!(
                 "{} clocks overdue, due within {} working days or missed since {}, the most urgent first",
                 number(table.rows()),
-                question.due_within.0,
+                question.judging.due_within.0,
                 question.missed_since.in_prose()
             );
             sheet_of("list-table", caption, &table, &DUTY)

@@ -26,7 +26,8 @@ impl Report {
     ///
     /// # Errors
     /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day, [`Error::OutsideCoverage`] where
-    /// the calendar does not cover it, [`Error::InvalidArgument`] for a public report by worker.
+    /// the calendar does not cover it, [`Error::InvalidArgument`] for a public report by worker; as
+    /// [`Judging::check`](crate::timescale::Judging::check).
     ///
     /// ```
     /// use dutydesk::backlog::{Ask, Definition};
@@ -81,14 +82,8 @@ impl Report {
     pub(super) fn lines(&self) -> Vec<String> {
         let known =
             self.known_at.map(|day| format!("Uses what had been recorded by the end of {}.", day.in_prose()));
-        let rules = self.authority.as_deref().map(|authority| {
-            let authority = one_line(authority);
-            if self.own_rules {
-                format!("By the rules of {authority}.")
-            } else {
-                format!("By the national rules: none are given for {authority}.")
-            }
-        });
+        let rules =
+            self.authority.as_deref().map(|authority| format!("By the rules of {}.", one_line(authority)));
         known.into_iter().chain(rules).collect()
     }
 

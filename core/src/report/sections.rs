@@ -14,8 +14,6 @@ macro_rules! sections {
             pub known_at: Option<$crate::calendar::Day>,
             /// The authority whose own rules were asked for, if one was.
             pub authority: Option<String>,
-            /// Whether the rules hold anything of that authority's own; else they are the national ones.
-            pub own_rules: bool,
             /// Who it is for.
             pub audience: $crate::ask::Audience,
             /// Whether every record in it is invented.
@@ -30,7 +28,6 @@ macro_rules! sections {
         impl Report {
             fn counted_once(facts: &facts::Facts<'_>, figures: &mut figures::Figures) -> Self {
                 let (question, ask) = (facts.question, &facts.question.ask);
-                let has_own = |name| question.rules.has_own(name);
                 $(#[allow(unused_parens, reason = "some hold one field")]
                 let ($($field),+) = $file::count(facts, figures);)+
                 Self {
@@ -39,8 +36,7 @@ macro_rules! sections {
                         $crate::history::View::KnownAt(day) => Some(day),
                         $crate::history::View::Final | $crate::history::View::AsKnownThen => None,
                     },
-                    authority: question.authority.clone(),
-                    own_rules: question.authority.as_deref().is_some_and(has_own),
+                    authority: question.judging.authority.clone(),
                     audience: question.audience,
                     invented: facts.register.parts().iter().any(|part| part.format == "synthetic"),
                     count: ask.count,

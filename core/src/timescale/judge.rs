@@ -2,11 +2,12 @@
 
 use hashbrown::HashMap;
 
-use crate::calendar::{Calendar, Day, DeskHours, WorkingDays};
+use crate::calendar::{Calendar, Day, WorkingDays};
 use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::history::{AssessmentEnd, CaseLife, CaseStatus, Counted, Definition, Over, Replay, View};
 use crate::regime::{EndEvent, Regimes, StartEvent};
+use crate::timescale::judging::Judging;
 use crate::timescale::recorded::Recorded;
 use crate::timescale::rules::Rules;
 use crate::timescale::starts::{Start, Unruled};
@@ -20,12 +21,9 @@ pub struct Timescales<'a> {
     pub(crate) calendar: &'a Calendar,
     view: View,
     as_of: Day,
-    due_within: WorkingDays,
-    authority: Option<&'a str>,
-    desk_hours: Option<DeskHours>,
+    pub(crate) judging: Judging,
     assessment_end: AssessmentEnd,
     allocated: Option<&'a Definition>,
-    pub(crate) sentences: bool,
 }
 
 impl<'a> Timescales<'a> {
@@ -43,12 +41,9 @@ impl<'a> Timescales<'a> {
             calendar,
             view: view.on(as_of),
             as_of,
-            due_within: Self::DUE_WITHIN,
-            authority: None,
-            desk_hours: None,
+            judging: Judging::default(),
             assessment_end: AssessmentEnd::USUAL,
             allocated: None,
-            sentences: false,
         })
     }
 
@@ -64,24 +59,15 @@ impl<'a> Timescales<'a> {
         self.as_of
     }
 
-    /// The same with each verdict also in a sentence, in its [`table`](Self::table).
-    #[must_use]
-    pub fn sentences(self, sentences: bool) -> Self {
-        Self { sentences, ..self }
-    }
-
-    /// The same under one authority's own rules for the whole register, in place of those its parts name. A census names
-    /// its authority by a number, and many a sheet names none; without this both follow the national rules.
-    #[must_use]
-    pub fn authority(self, authority: Option<&'a str>) -> Self {
-        Self { authority, ..self }
-    }
-
-    /// The same with the hours of the duty desk: a referral that came outside them counts, for a limit in hours, from when
-    /// the desk next opened. That is local practice and in no guidance.
-    #[must_use]
-    pub fn desk_hours(self, desk_hours: Option<DeskHours>) -> Self {
-        Self { desk_hours, ..self }
+    /// The same judged otherwise. Of what can be chosen here, the hours of a duty desk are local practice and in no
+    /// guidance; and an authority is for records that name none by its name: a census names its own by a number, and many
+    /// a sheet names none.
+    ///
+    /// # Errors
+    /// As [`Judging::check`].
+    pub fn judged(self, judging: Judging) -> Result<Self, Error> {
+        judging.check(self.regimes)?;
+        Ok(Self { judging, ..self })
     }
 
     /// The same with another date that ends an assessment than the day it was completed.
@@ -95,12 +81,6 @@ impl<'a> Timescales<'a> {
     #[must_use]
     pub fn allocated(self, definition: &'a Definition) -> Self {
         Self { allocated: Some(definition), ..self }
-    }
-
-    /// The same with another span of working days within which a clock is due soon.
-    #[must_use]
-    pub fn due_within(self, due_within: WorkingDays) -> Self {
-        Self { due_within, ..self }
     }
 
     /// Every verdict on every case of a register, case by case, whether or not it observed the day.
@@ -199,7 +179,7 @@ impl<'a> Timescales<'a> {
         let from_referral = of_referral && since == Since::StartEvent;
         let time = referral.received_time().filter(|_| from_referral);
         // A desk takes up what is received, and nothing else that starts a clock.
-        let desk = self.desk_hours.filter(|_| from_referral);
+        let desk = self.judging.desk_hours.filter(|_| from_referral);
         let deadline =
             limit.map(|limit| Verdict::deadline(limit, work.start, time, desk, self.calendar).ok());
         let known = deadline.flatten();
@@ -269,7 +249,7 @@ impl<'a> Timescales<'a> {
     }
 
     fn is_soon(&self, due: Day) -> bool {
-        self.calendar.working_days_between(self.as_of, due).is_ok_and(|left| left <= self.due_within)
+        self.calendar.working_days_between(self.as_of, due).is_ok_and(|left| left <= self.judging.due_within)
     }
 }
 
@@ -325,7 +305,7 @@ impl<'t, 'a> Judge<'t, 'a> {
             CaseStatus::Closed(day) => Some(day),
         };
         let timescales = self.timescales;
-        let rules = match timescales.authority.or(of.case.authority()) {
+        let rules = match timescales.judging.authority.as_deref().or(of.case.authority()) {
             None => &self.national,
             Some(authority) => self
                 .of_authorities

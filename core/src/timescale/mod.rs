@@ -8,6 +8,7 @@ mod assessment;
 mod clocks;
 mod ends;
 mod judge;
+mod judging;
 mod occasion;
 mod recorded;
 mod rules;
@@ -20,5 +21,6 @@ mod work;
 
 pub use clocks::{Clocks, Verdicts};
 pub use judge::Timescales;
+pub use judging::{DUE_SOON, JUDGING, Judging, SENTENCES};
 pub use table::VerdictRow;
 pub use verdict::{Missing, Since, Verdict, VerdictState};

@@ -96,11 +96,12 @@ impl Timescales<'_> {
     /// # Errors
     /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
     pub fn table(&self, register: &Register) -> Result<Table, Error> {
-        let columns = VerdictRow::COLUMNS.iter().filter(|column| self.sentences || column.name != "sentence");
+        let columns =
+            VerdictRow::COLUMNS.iter().filter(|column| self.judging.sentences || column.name != "sentence");
         let rows = Rows {
             // Few cases have more than three clocks.
             table: TableBuilder::of(columns).expecting(register.rows(&REFERRALS) * 3),
-            sentences: self.sentences.then_some(self.calendar),
+            sentences: self.judging.sentences.then_some(self.calendar),
             limits: HashMap::new(),
         };
         Ok(self.tally(register, rows)?.table.finish())

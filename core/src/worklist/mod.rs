@@ -89,7 +89,7 @@ row! {
 /// use dutydesk::case::{Part, ReferralRow, RegisterBuilder};
 /// use dutydesk::history::View;
 /// use dutydesk::regime::Regimes;
-/// use dutydesk::timescale::Timescales;
+/// use dutydesk::timescale::{Judging, Timescales};
 /// use dutydesk::worklist::{Urgency, Worklist};
 /// let day = |day| Day::from_ymd(2010, 10, day);
 /// let mut builder = RegisterBuilder::new(Part::new("example"));
@@ -98,7 +98,9 @@ row! {
 /// }
 /// let register = builder.finish()?;
 /// let (regimes, calendar) = (Regimes::england(), Calendar::new(Division::EnglandAndWales));
-/// let timescales = Timescales::new(&regimes, &calendar, View::Final, day(12)?)?.due_within(WorkingDays(1));
+/// let mut judging = Judging::default();
+/// judging.due_within = WorkingDays(1);
+/// let timescales = Timescales::new(&regimes, &calendar, View::Final, day(12)?)?.judged(judging)?;
 /// // The decision on the referral of Friday 8 October was due on Monday, that on Monday's is due today.
 /// let list = Worklist::of(&register, &timescales, day(5)?)?;
 /// let urgencies: Vec<Urgency> = list.items().iter().map(|item| item.urgency).collect();
