@@ -49,7 +49,7 @@ impl Report {
         let timescales = question.timescales()?;
         let tallies = (Backlog::new(ask), Clocks::new(&timescales, Verdicts::since(since)));
         let (backlog, clocks) = register.tally(&ask.over(), tallies)?;
-        let verdicts = clocks.into_inner().in_order();
+        let verdicts = clocks.into_inner();
         let facts = Facts { register, question, backlog: &backlog, verdicts: &verdicts, since };
         let mut figures = Figures::new(question.audience);
         let mut report = Self::counted_once(&facts, &mut figures);

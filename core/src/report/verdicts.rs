@@ -60,12 +60,6 @@ impl<'a> Verdicts<'a> {
         Self { since, judged: Vec::new(), clocks: Vec::new(), met: Vec::new() }
     }
 
-    /// The same in the order of the register, whatever was counted.
-    pub(super) fn in_order(mut self) -> Self {
-        self.judged.sort_by_key(|judged| judged.case);
-        self
-    }
-
     fn add(&mut self, verdict: &Verdict<'a>) {
         let mut judged = Judged {
             case: verdict.case,
@@ -146,7 +140,13 @@ impl<'a> timescale::Verdicts<'a> for Verdicts<'a> {
             let clock = *places.get(judged.clock)?;
             Some(Judged { clock, ..judged })
         }));
+        self.finish();
         Ok(())
+    }
+
+    /// In the order of the register, whatever was counted.
+    fn finish(&mut self) {
+        self.judged.sort_by_key(|judged| judged.case);
     }
 }
 
@@ -211,7 +211,7 @@ mod tests {
         };
         let (whole, mut first) = (told(0..units.len()).into_inner(), told(half..units.len()));
         first.merge(told(0..half)).unwrap();
-        let merged = first.into_inner().in_order();
+        let merged = first.into_inner();
         let so = |verdicts: &Verdicts<'_>| -> Vec<_> {
             let judged = verdicts.judged.iter();
             judged.map(|judged| (judged.case, verdicts.clocks[judged.clock], judged.state)).collect()

@@ -16,6 +16,9 @@ pub trait Verdicts<'a>: Sized {
     /// # Errors
     /// [`Error::InvalidArgument`] where it was asked something else.
     fn merge(&mut self, other: Self) -> Result<(), Error>;
+
+    /// Puts in order what it took, at the end of a pass.
+    fn finish(&mut self) {}
 }
 
 /// Two questions of the same verdicts.
@@ -28,6 +31,11 @@ impl<'a, A: Verdicts<'a>, B: Verdicts<'a>> Verdicts<'a> for (A, B) {
     fn merge(&mut self, other: Self) -> Result<(), Error> {
         self.0.merge(other.0)?;
         self.1.merge(other.1)
+    }
+
+    fn finish(&mut self) {
+        self.0.finish();
+        self.1.finish();
     }
 }
 
@@ -63,6 +71,10 @@ impl<'a, V: Verdicts<'a>> Tally for Clocks<'_, 'a, V> {
 
     fn merge(&mut self, other: Self) -> Result<(), Error> {
         self.into.merge(other.into)
+    }
+
+    fn finish(&mut self) {
+        self.into.finish();
     }
 
     fn looks_back(&self) -> bool {
