@@ -7,6 +7,12 @@ export * from "./calendar.js";
 
 // names: made from the enums of the library; tests/api/questions.rs writes them
 /**
+ * Which date ends an assessment, both for its clock and for how far the work has come.
+ * - `completed`: The day it was completed; where the source has no such day, the day it was authorised.
+ * - `authorised`: The day a manager authorised it.
+ */
+export type AssessmentEnd = "completed" | "authorised";
+/**
  * How cases are grouped.
  * - `district`: By the district of the team.
  * - `team`: By team: the holder's, else the one the referral came to.
@@ -14,20 +20,17 @@ export * from "./calendar.js";
  */
 export type By = "district" | "team" | "worker";
 /**
- * What is counted.
+ * What is counted. A child or family with several open cases stands where the one least held stands, then the oldest,
+ * so that totals add up and no waiting child hides behind an allocated one.
  * - `referrals`: Referrals: open cases.
  * - `children`: Children.
  * - `family_groups`: Family groups; a child without one is a group of its own.
  */
 export type Counted = "referrals" | "children" | "family_groups";
 /**
- * Who a report is for.
- * - `management`: The people who manage the work: every number, and the cases behind them. Every page says so.
- * - `public`: Anyone: small counts withheld, and enough more that none can be worked out; no single case, no worker.
- */
-export type Audience = "management" | "public";
-/**
- * How far the work on a case has come.
+ * How far the work on an open case has come. Where work runs in parallel the case stands at the first of these that is
+ * true of it, except that it waits for a next step only while no plan is in force; each piece of work keeps its own
+ * clock.
  * - `awaiting_decision`: Received; no decision is recorded and no work has begun.
  * - `not_started`: Decided, or a strategy discussion held; no assessment, enquiry or plan has begun.
  * - `in_assessment`: An assessment or a section 47 enquiry is under way.
@@ -38,7 +41,7 @@ export type Audience = "management" | "public";
 export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "assessment_complete" | "in_service" |
   "awaiting_closure";
 /**
- * Who or what holds a case.
+ * Who or what holds a case, from the least to the most that a child could ask for; what cannot be told stands between.
  * - `nobody`: Nobody.
  * - `tray`: A work tray.
  * - `team`: A team with no person named, or a pod without an accountable worker.
@@ -56,7 +59,8 @@ export type Progress = "awaiting_decision" | "not_started" | "in_assessment" | "
 export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "worker_left" | "worker_not_registered" |
   "worker_absent" | "unknown" | "not_reported" | "worker_registration_not_recorded" | "worker_present" | "pod";
 /**
- * A named backlog.
+ * A named backlog: a region of the grid under a definition of allocated. Cases that need no social worker of their own
+ * are in none but the last.
  * - `never_allocated`: Not allocated, and never was.
  * - `allocated_assessment_not_complete`: Allocated, the assessment not started or not complete.
  * - `unallocated_before_assessment`: Not allocated any more, the assessment not complete.
@@ -68,7 +72,8 @@ export type HolderClass = "nobody" | "tray" | "team" | "duty" | "manager" | "wor
 export type Region = "never_allocated" | "allocated_assessment_not_complete" | "unallocated_before_assessment" |
   "assessed_then_unallocated" | "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
 /**
- * How an open case counts under the definition.
+ * How an open case counts under a definition of allocated: each in one way. A label follows what is counted: cases not
+ * allocated.
  * - `allocated`: It is allocated.
  * - `waiting`: It is not, and needs a social worker of its own.
  * - `cannot_tell`: Nothing tells.
@@ -76,18 +81,12 @@ export type Region = "never_allocated" | "allocated_assessment_not_complete" | "
  */
 export type Allocation = "allocated" | "waiting" | "cannot_tell" | "not_needed";
 /**
- * Whether the child was seen since the referral.
+ * Whether a child was seen since the referral.
  * - `seen`: It was.
  * - `never`: It was not.
  * - `not_reported`: The source does not say when children are seen.
  */
 export type ChildSeen = "seen" | "never" | "not_reported";
-/**
- * Which date ends an assessment.
- * - `completed`: The day it was completed; where the source has no such day, the day it was authorised.
- * - `authorised`: The day a manager authorised it.
- */
-export type AssessmentEnd = "completed" | "authorised";
 /**
  * The day a duration is counted from.
  * - `day_0`: Day 0 of the clock: for an assessment the referral, for a conference the strategy discussion. The limit of
@@ -118,7 +117,13 @@ export type Period = "month" | "quarter" | "year";
  */
 export type CohortsBy = "authority" | "receiving_team";
 /**
- * What a clock came to.
+ * Who a report is for.
+ * - `management`: The people who manage the work: every number, and the cases behind them. Every page says so.
+ * - `public`: Anyone: small counts withheld, and enough more that none can be worked out; no single case, no worker.
+ */
+export type Audience = "management" | "public";
+/**
+ * What a clock came to by the end of a day.
  * - `met`: Stopped on or before the due day.
  * - `missed`: Stopped after the due day, or never, and no reason is recorded.
  * - `overrun_with_reasons`: Stopped after the due day, for a reason that is recorded.
@@ -134,7 +139,7 @@ export type CohortsBy = "authority" | "receiving_team";
 export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running" | "due_soon" | "overdue" |
   "not_started" | "not_applicable" | "no_national_limit" | "cannot_tell";
 /**
- * What is missing where it cannot be told.
+ * What is missing where a verdict cannot be given.
  * - `decided`: The day of the decision.
  * - `completed`: The day the assessment was completed or authorised.
  * - `conference_not_required`: Whether a conference was needed: the enquiry has ended and its `conference_not_required`
@@ -149,14 +154,7 @@ export type VerdictState = "met" | "missed" | "overrun_with_reasons" | "running"
 export type Missing = "decided" | "completed" | "conference_not_required" | "not_reported" | "dates_in_order" | "holder"
   | "definition" | "regime" | "calendar";
 /**
- * Why a clock is on a worklist.
- * - `overdue`: It runs past its due day: the longest overdue comes first.
- * - `due`: It falls due within the days asked for: the first due comes first.
- * - `missed`: It was missed since the day asked for, with or without recorded reasons: the last missed comes first.
- */
-export type Urgency = "overdue" | "due" | "missed";
-/**
- * Whose a limit is.
+ * Whose rule a clock's limit is.
  * - `national`: The guidance, for every authority that follows that edition.
  * - `trial`: An exemption for named authorities.
  * - `local`: The authority's own standard, as the caller gave it.
@@ -170,20 +168,36 @@ export type Scope = "national" | "trial" | "local";
  */
 export type Standing = "confirmed" | "secondary" | "assumed";
 /**
- * What a finding did to the record.
+ * Why a clock is on a worklist; the first is the most urgent.
+ * - `overdue`: It runs past its due day: the longest overdue comes first.
+ * - `due`: It falls due within the days asked for: the first due comes first.
+ * - `missed`: It was missed since the day asked for, with or without recorded reasons: the last missed comes first.
+ */
+export type Urgency = "overdue" | "due" | "missed";
+/**
+ * What became of what was wrong.
  * - `row_left_out`: The row is in no count; its cells are kept among the extras.
  * - `value_left_out`: The cell counts as blank; its text is kept among the extras.
  * - `noted`: The record counts as it stands.
  */
 export type Severity = "row_left_out" | "value_left_out" | "noted";
 /**
- * A nation with rules of its own.
+ * Whose guidance it is.
  * - `england`: England.
  * - `wales`: Wales.
  * - `scotland`: Scotland.
  * - `northern_ireland`: Northern Ireland.
  */
 export type Nation = "england" | "wales" | "scotland" | "northern_ireland";
+/**
+ * What an edition is about: on each subject one edition follows the other.
+ * - `safeguarding`: Referrals, assessments and child protection.
+ * - `looked_after`: Looked-after children: reviews and visits.
+ * - `care_leavers`: Care leavers.
+ * - `private_fostering`: Private fostering.
+ * - `local`: An authority's own standards, beside the national ones.
+ */
+export type Subject = "safeguarding" | "looked_after" | "care_leavers" | "private_fostering" | "local";
 /**
  * What a limit is counted in.
  * - `working_days`: Working days, as the calendar has them.
@@ -193,6 +207,36 @@ export type Nation = "england" | "wales" | "scotland" | "northern_ireland";
  * - `hours`: Hours.
  */
 export type Unit = "working_days" | "calendar_days" | "weeks" | "months" | "hours";
+/**
+ * A named backlog, or a part of one by how its assessments stand.
+ * - `never_allocated`: [`Region::NeverAllocated`].
+ * - `allocated_assessment_not_complete`: [`Region::AllocatedAssessmentNotComplete`].
+ * - `allocated_assessment_not_complete_in_time`: Of these, no assessment is overdue.
+ * - `allocated_assessment_not_complete_overdue`: Of these, an assessment is overdue.
+ * - `allocated_assessment_not_complete_cannot_tell`: Of these, it cannot be told whether one is.
+ * - `unallocated_before_assessment`: [`Region::UnallocatedBeforeAssessment`].
+ * - `assessed_then_unallocated`: [`Region::AssessedThenUnallocated`].
+ * - `held_by_manager`: [`Region::HeldByManager`].
+ * - `unallocated_never_seen`: [`Region::UnallocatedNeverSeen`].
+ * - `no_social_worker_needed`: [`Region::NoSocialWorkerNeeded`].
+ */
+export type RegionPart = "never_allocated" | "allocated_assessment_not_complete" |
+  "allocated_assessment_not_complete_in_time" | "allocated_assessment_not_complete_overdue" |
+  "allocated_assessment_not_complete_cannot_tell" | "unallocated_before_assessment" | "assessed_then_unallocated" |
+  "held_by_manager" | "unallocated_never_seen" | "no_social_worker_needed";
+/**
+ * What is in none of the figures, or not in some of them.
+ * - `referral_rows`: Rows of referrals that could not be counted.
+ * - `referrals_not_yet_received`: Referrals received later, or not known yet.
+ * - `closed_referrals`: Referrals that are closed.
+ * - `open_holder_not_told`: Open cases of which nothing tells who holds them.
+ * - `open_no_social_worker_needed`: Open cases that are properly held without a social worker of their own.
+ * - `open_seen_not_told`: Open cases of which nothing tells whether the child was seen.
+ */
+export type WhatLeftOut = "referral_rows" | "referrals_not_yet_received" | "closed_referrals" | "open_holder_not_told" |
+  "open_no_social_worker_needed" | "open_seen_not_told";
+/** Who or what holds a case, as a sheet says it. */
+export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
 /** The shipped definitions of allocated, from the strictest to the loosest. */
 export type DefinitionName = "registered_case_holder" | "named_case_holder" | "named_person" | "any_holder";
 /** The clocks of every nation's rules. */
@@ -212,7 +256,6 @@ export type ClockId = "referral_decision" | "initial_assessment" | "core_assessm
   "pathway_assessment" | "initial_case_conference" | "allocation" | "waiting_risk_assessment" | "waiting_oversight" |
   "waiting_child_seen" | "waiting_escalation";
 // end of names
-export type HolderKind = "worker" | "pod" | "manager" | "duty" | "team" | "tray" | "nobody" | "unknown";
 
 /** Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content. */
 export function read(files: readonly Uint8Array[]): Register;
@@ -278,7 +321,7 @@ export interface Clock {
 export interface Regime {
   id: string;
   name: string;
-  subject: "safeguarding" | "looked_after" | "care_leavers" | "private_fostering" | "local";
+  subject: Subject;
   in_force_from: Day;
   /** The first day no longer in force. */
   in_force_until: Day | null;
@@ -644,14 +687,12 @@ export interface ReportOptions {
 export interface DutySheetOptions {
   /** For a column of the sheet, by wire name, the header it has in this file. */
   columns?: Record<string, string> | null;
-  /** Who a text of the worker column stands for. */
-  holders?: Record<string, { kind: HolderKind; worker_id?: string | null }> | null;
+  /** Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks. */
+  holders?: Record<string, HolderKind | readonly [HolderKind, string | null] | { kind: HolderKind; worker_id?: string | null }> | null;
   /** Whose sheet it is, by its plain name: its own dates and limits then apply to what the sheet says. */
   authority?: string | null;
-  /** The first day the sheet observed, given together with the last. */
-  from?: Day | null;
-  /** The last day it observed: a question about another day is refused. */
-  to?: Day | null;
+  /** The first and the last day the sheet observed: a question about another day is refused. */
+  period?: readonly [Day, Day] | null;
   /** The day the sheet was drawn. */
   extracted?: Day | null;
 }
@@ -1080,21 +1121,6 @@ export interface Report {
   /** Every case that waits for a social worker, longest first; null for the public. */
   waiting: CaseRow[] | null;
 }
-
-/** A named backlog, or a part of one by how its assessments stand. */
-export type RegionPart =
-  | Region
-  | "allocated_assessment_not_complete_in_time"
-  | "allocated_assessment_not_complete_overdue"
-  | "allocated_assessment_not_complete_cannot_tell";
-
-export type WhatLeftOut =
-  | "referral_rows"
-  | "referrals_not_yet_received"
-  | "closed_referrals"
-  | "open_holder_not_told"
-  | "open_no_social_worker_needed"
-  | "open_seen_not_told";
 
 /** A document as data: what stands where, for whoever draws it. */
 export interface Page {

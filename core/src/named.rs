@@ -1,13 +1,29 @@
 //! Enums whose values have wire names.
 
+/// The names of an enum, with what they mean.
+#[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NameList {
+    /// The name of its type.
+    pub name: &'static str,
+    /// What it is a list of: the text of its documentation.
+    pub about: &'static str,
+    /// The wire names, in order.
+    pub names: &'static [&'static str],
+    /// What each of them means.
+    pub meanings: &'static [&'static str],
+}
+
 /// An enum whose every value has one wire name, the same in serde, `name`, `Display` and `FromStr`. Where the name is not
-/// plain words once its underscores are blanks, `=>` gives its label.
+/// plain words once its underscores are blanks, `=>` gives its label. Other attributes than its documentation stand after it,
+/// as `#![non_exhaustive]`.
 macro_rules! named {
     (@label) => { None };
     (@label $label:literal) => { Some($label) };
-    ($(#[$doc:meta])* $type:ident, $what:literal { $($(#[doc = $value_doc:literal])* $value:ident = $name:literal $(=> $label:literal)?,)+ }) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])+ $(#![$more:meta])* $type:ident, $what:literal { $($(#[doc = $value_doc:literal])* $value:ident = $name:literal $(=> $label:literal)?,)+ }) => {
+        $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $(#[$more])*
         pub enum $type {
             $($(#[doc = $value_doc])* $value,)+
         }
@@ -17,6 +33,13 @@ macro_rules! named {
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
             /// The wire names, in order.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
+            /// The wire names with what they mean.
+            pub const LIST: &'static $crate::named::NameList = &$crate::named::NameList {
+                name: stringify!($type),
+                about: concat!($($doc),+).trim_ascii(),
+                names: Self::NAMES,
+                meanings: &[$(concat!($($value_doc,)*).trim_ascii()),+],
+            };
 
             /// What it means: the text of its documentation.
             #[must_use]
@@ -64,8 +87,7 @@ macro_rules! named {
         }
 
         impl $crate::options::Wire for $type {
-            const KIND: $crate::options::OptionKind =
-                $crate::options::OptionKind::Name { list: stringify!($type), names: Self::NAMES };
+            const KIND: $crate::options::OptionKind = $crate::options::OptionKind::Name(Self::LIST);
 
             fn read(given: serde_json::Value) -> Option<Result<Self, $crate::error::Error>> {
                 given.as_str().map(str::parse)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import inspect
 import os
 import sys
 import threading
@@ -44,11 +45,17 @@ def _parser() -> argparse.ArgumentParser:
     scenario = commands.add_parser("scenario", help="write an invented register as canonical tables")
     scenario.add_argument("name", metavar="NAME", help="crisis_county, small_team or county")
     scenario.add_argument("--seed", type=int, default=1, metavar="NUMBER", help="the default is 1")
-    scenario.add_argument("--referrals-per-year", type=int, metavar="NUMBER", default=argparse.SUPPRESS, help="of county")
-    scenario.add_argument("--years", type=int, metavar="NUMBER", default=argparse.SUPPRESS, help="of county")
+    for name in _sizes():
+        scenario.add_argument("--" + name.replace("_", "-"), type=int, metavar="NUMBER", default=argparse.SUPPRESS, help="of county")
     scenario.add_argument("-o", "--output", required=True, metavar="FOLDER", help="the folder, which is made")
     scenario.set_defaults(run=_scenario)
     return parser
+
+
+def _sizes() -> list[str]:
+    """What a size is of."""
+    parameters = inspect.signature(dutydesk.scenario).parameters.values()
+    return [each.name for each in parameters if each.kind is each.KEYWORD_ONLY]
 
 
 _METAVAR = {
@@ -156,7 +163,7 @@ def _form(output: str | None, audience: str | None) -> str:
 
 def _scenario(asked: argparse.Namespace) -> int:
     def work() -> str:
-        size = {name: value for name, value in vars(asked).items() if name in ("referrals_per_year", "years")}
+        size = {name: value for name, value in vars(asked).items() if name in _sizes()}
         made = dutydesk.scenario(asked.name, asked.seed, **size)
         paths = made.register.write(asked.output)
         return "".join(f"{path}\n" for path in paths) + f"as of {made.as_of}; everything in it is invented\n"

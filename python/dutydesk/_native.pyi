@@ -22,6 +22,7 @@ _CountedFrom = Literal["day_0", "start_of_work"]
 _DefinitionName = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
 _Division = Literal["england_and_wales", "scotland", "northern_ireland"]
 _HolderClass = Literal["nobody", "tray", "team", "duty", "manager", "worker_left", "worker_not_registered", "worker_absent", "unknown", "not_reported", "worker_registration_not_recorded", "worker_present", "pod"]
+_HolderKind = Literal["worker", "pod", "manager", "duty", "team", "tray", "nobody", "unknown"]
 _Period = Literal["month", "quarter", "year"]
 _Progress = Literal["awaiting_decision", "not_started", "in_assessment", "assessment_complete", "in_service", "awaiting_closure"]
 _Region = Literal["never_allocated", "allocated_assessment_not_complete", "unallocated_before_assessment", "assessed_then_unallocated", "held_by_manager", "unallocated_never_seen", "no_social_worker_needed"]
@@ -733,15 +734,43 @@ def _written(asked: str, option: str, text: str) -> Any: ...
 def rules(rules: Mapping[str, Any] | str | None = None) -> list[dict[str, Any]]: ...
 def read(*sources: _File) -> Register: ...
 def read_cin_census(source: _File) -> Register: ...
+# sheet: made from the declarations of the library; tests/api/questions.rs writes it
 def read_duty_sheet(
     source: _File | _Frame,
     *,
-    columns: Mapping[str, str] | None = None,
-    holders: Mapping[str, str | tuple[str, str | None]] | None = None,
+    columns: Mapping[str, str] = {},
+    holders: Mapping[str, _HolderKind | tuple[_HolderKind, str | None] | Mapping[str, str | None]] = {},
     authority: str | None = None,
     period: tuple[_Day, _Day] | None = None,
     extracted: _Day | None = None,
-) -> Register: ...
+) -> Register:
+    """A register from a duty tracking sheet.
+
+    Of the columns only `child_id` and `received` must be there. Headers are matched without regard to upper and lower case,
+    blanks and punctuation, by the names of the columns or the words practice uses for them.
+
+    Dates are read as 2010-08-16, 2010/08/16, 16/08/2010, 16.08.2010, 16-08-2010, 16-Aug-2010 or 16 August 2010, never month
+    first and with four figures to the year. What cannot be read is in `findings`.
+
+    Columns: `child_id`, `received`, `received_recorded`, `received_time`, `district`, `team`, `source`, `decision`,
+    `decided`, `decided_recorded`, `worker`, `holder_kind`, `allocated`, `allocated_recorded`, `assessment_kind`,
+    `assessment_started`, `assessment_started_recorded`, `child_seen`, `child_seen_recorded`, `assessment_completed`,
+    `assessment_completed_recorded`, `overrun_reason`, `closed`, `closed_recorded`, `closure_reason`, `referral_id`,
+    `recorded`, `primary_need`, `family_group`, `birth_date`.
+
+    Options:
+
+    - `columns` (an object of texts by column; by default {}): For a column of the sheet, by wire name, the header it has in
+      this file.
+    - `holders` (an object that gives for a text a kind of holder, or a kind and a worker_id; by default {}): Who a text of
+      the worker column stands for. With such a table no text counts as a worker's id by its looks.
+    - `authority` (a text or None): Whose sheet it is, by its plain name: its own dates and limits then apply to what the
+      sheet says.
+    - `period` (two days of the form 2010-12-20, the second no earlier or None): The first and the last day the sheet
+      observed: a question about another day is refused.
+    - `extracted` (a day of the form 2010-12-20 or None): The day the sheet was drawn.
+    """
+# end of sheet
 # size: made from the declarations of the library; tests/api/questions.rs writes it
 def scenario(
     name: str,
@@ -749,5 +778,14 @@ def scenario(
     *,
     referrals_per_year: int = 1200,
     years: int = 3,
-) -> Scenario: ...
+) -> Scenario:
+    """An invented register, and what was planted in it.
+
+    The same seed gives the same register everywhere. The size is of `county`: the others have one of their own.
+
+    Options:
+
+    - `referrals_per_year` (a whole number from 1 to 2000000; by default 1200): Referrals a year, about.
+    - `years` (a whole number from 1 to 25; by default 3): Years, the last of which ends on 2024-03-31.
+    """
 # end of size

@@ -47,7 +47,7 @@ pub fn raised(error: Error) -> PyErr {
     with_code(raised, error.code(), error.argument())
 }
 
-/// An argument of the right type that cannot be meant so.
+/// What is of the right type and cannot be meant so.
 pub fn invalid(reason: impl Into<String>) -> PyErr {
     with_code(DutydeskError::new_err(reason.into()), "invalid_argument", None)
 }
@@ -69,6 +69,15 @@ pub fn of_argument(py: Python<'_>, error: PyErr, argument: &str) -> PyErr {
         Ok(()) => told,
         Err(other) => other,
     }
+}
+
+/// What an argument is read as, or the error of it.
+pub fn argument<'py, T>(
+    given: &Bound<'py, PyAny>,
+    name: &str,
+    read: impl FnOnce(&Bound<'py, PyAny>) -> PyResult<T>,
+) -> PyResult<T> {
+    read(given).map_err(|error| of_argument(given.py(), error, name))
 }
 
 /// The same error, said of a row of a column; the first row is row 0.

@@ -45,7 +45,7 @@ pub fn converted(spec: &Spec, given: &Bound<'_, PyAny>) -> PyResult<Value> {
             Ok(text) => Ok(Some(json!(text.to_str()?))),
             Err(_) => day(given).map(|day| Some(json!(day))),
         },
-        OptionKind::Days => {
+        OptionKind::Days | OptionKind::Period => {
             listed(given, |each| day(&each)).map(|days: Option<Vec<Day>>| days.map(|days| json!(days)))
         }
         OptionKind::Times => {
@@ -60,7 +60,11 @@ pub fn converted(spec: &Spec, given: &Bound<'_, PyAny>) -> PyResult<Value> {
         }
         OptionKind::Flag => Ok(given.extract::<bool>().ok().map(|flag| json!(flag))),
         OptionKind::Rules => rules(given).map(Some),
-        OptionKind::Definition { .. } if given.cast::<PyMapping>().is_ok() => rules(given).map(Some),
+        OptionKind::Definition { .. } | OptionKind::Columns | OptionKind::Holders { .. }
+            if given.cast::<PyMapping>().is_ok() =>
+        {
+            rules(given).map(Some)
+        }
         _ => given.cast::<PyString>().ok().map(|text| Ok(json!(text.to_str()?))).transpose(),
     };
     match value {
@@ -76,7 +80,7 @@ fn in_python(takes: &str) -> String {
 }
 
 /// Each of a list, which a text is not; nothing where it is no list.
-fn listed<'py, T>(
+pub fn listed<'py, T>(
     given: &Bound<'py, PyAny>,
     each: impl Fn(Bound<'py, PyAny>) -> PyResult<T>,
 ) -> PyResult<Option<Vec<T>>> {

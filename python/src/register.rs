@@ -5,22 +5,17 @@ use std::sync::Arc;
 
 use dutydesk::ask::{REPORT, question};
 use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
-use dutydesk::format::duty_sheet::DutySheet;
+use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
 use dutydesk::format::{self, canonical, cin_census};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyDict, PyString, PyTuple};
-use serde_json::{Map, Value, json};
 
-use crate::day::day;
 use crate::errors::{raised, wrong_type};
 use crate::frame;
 use crate::options::given;
 use crate::report::Report;
 use crate::table::Table;
-
-/// A day, or text of one; wire names are texts.
-type Given<'py> = Option<Bound<'py, PyAny>>;
 
 /// Everything known about a set of referrals.
 #[pyclass(frozen, module = "dutydesk", name = "Register")]
@@ -46,45 +41,14 @@ pub fn read(py: Python<'_>, sources: &Bound<'_, PyTuple>) -> PyResult<Register> 
     read.map(Into::into).map_err(raised)
 }
 
-/// Reads a duty tracking sheet: a path, bytes or a frame.
-#[pyfunction]
-#[pyo3(signature = (source, *, columns=None, holders=None, authority=None, period=None, extracted=None))]
+// sheet: made from the declarations of the library; tests/api/questions.rs writes it
+#[pyfunction(name = "read_duty_sheet")]
+#[pyo3(signature = (source, **options), text_signature = "(source, *, columns={}, holders={}, authority=None, period=None, extracted=None)")]
 #[doc = include_str!("docs/read_duty_sheet.md")]
-pub fn read_duty_sheet(
-    source: &Bound<'_, PyAny>,
-    columns: Option<std::collections::BTreeMap<String, String>>,
-    holders: Option<Bound<'_, PyDict>>,
-    authority: Option<String>,
-    period: Option<(Bound<'_, PyAny>, Bound<'_, PyAny>)>,
-    extracted: Given<'_>,
-) -> PyResult<Register> {
-    let mut options = Map::new();
-    if let Some(columns) = columns {
-        options.insert("columns".to_owned(), json!(columns));
-    }
-    if let Some(holders) = holders {
-        let holders = holders.iter().map(|(text, holder)| {
-            let (kind, worker_id) = match holder.cast::<PyString>() {
-                Ok(kind) => (kind.to_string(), None),
-                Err(_) => holder.extract::<(String, Option<String>)>().map_err(|_| {
-                    wrong_type(
-                        "a holder is a kind, such as \"duty\", or a pair such as (\"worker\", \"W017\")",
-                    )
-                })?,
-            };
-            Ok((text.extract::<String>()?, json!({"kind": kind, "worker_id": worker_id})))
-        });
-        options.insert("holders".to_owned(), Value::Object(holders.collect::<PyResult<_>>()?));
-    }
-    if let Some((from, to)) = period {
-        options.insert("from".to_owned(), json!(day(&from)?));
-        options.insert("to".to_owned(), json!(day(&to)?));
-    }
-    if let Some(extracted) = extracted {
-        options.insert("extracted".to_owned(), json!(day(&extracted)?));
-    }
-    options.insert("authority".to_owned(), json!(authority));
-    let sheet = DutySheet::from_json(&Value::Object(options).to_string()).map_err(raised)?;
+// end of sheet
+pub fn read_duty_sheet(source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Register> {
+    let options = given(&READ_DUTY_SHEET, &[], options)?;
+    let sheet = DutySheet::from_json(&options).map_err(raised)?;
     let read = if is_file(source)? {
         let file = contents(source)?;
         source.py().detach(|| sheet.read(&file))

@@ -1,14 +1,14 @@
 //! Invented registers.
 
-use dutydesk::scenario::{self, SIZE, Size};
+use dutydesk::scenario::{self, SCENARIO};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use crate::day::to_date;
-use crate::errors::{raised, wrong_type};
+use crate::errors::{argument, raised};
 use crate::number::Natural;
-use crate::options::converted;
+use crate::options::given;
 use crate::register::Register;
 
 /// An invented register, and what was planted in it.
@@ -31,27 +31,20 @@ impl Scenario {
     }
 }
 
-/// The invented register of that name; the size is for `county`.
-#[pyfunction(name = "scenario")]
 // size: made from the declarations of the library; tests/api/questions.rs writes it
-#[pyo3(signature = (name, seed=Natural(1), **size), text_signature = "(name, seed=1, *, referrals_per_year=1200, years=3)")]
+#[pyfunction(name = "scenario")]
+#[pyo3(signature = (name, seed=None, **size), text_signature = "(name, seed=1, *, referrals_per_year=1200, years=3)")]
+#[doc = include_str!("docs/scenario.md")]
 // end of size
 pub fn make(
     py: Python<'_>,
     name: &str,
-    seed: Natural<u64>,
+    seed: Option<Bound<'_, PyAny>>,
     size: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Scenario> {
-    let mut json = Map::new();
-    for (name, value) in size.into_iter().flatten() {
-        let name: String = name.extract()?;
-        let Some(spec) = SIZE.iter().find(|spec| spec.name == name) else {
-            return Err(wrong_type(format!("scenario() got an unexpected keyword argument '{name}'")));
-        };
-        json.insert(name, converted(spec, &value)?);
-    }
-    let size = Size::from_json(&Value::Object(json).to_string()).map_err(raised)?;
-    let made = py.detach(|| scenario::named(name, seed.0, size)).map_err(raised)?;
+    let seed = seed.map_or(Ok(Natural(1)), |seed| argument(&seed, "seed", |seed| seed.extract()))?;
+    let size = given(&SCENARIO, &[], size)?;
+    let made = py.detach(|| scenario::named(name, seed.0, &size)).map_err(raised)?;
     Ok(Scenario {
         name: made.name,
         register: Py::new(py, Register::from(made.register))?,

@@ -59,6 +59,8 @@ def test_scenario(tmp_path: Path) -> None:
         ["scenario", "large_team", "-o", "out"],
         ["scenario", "county", "--years", "900", "-o", "out"],
         ["scenario", "county", "--years", "-1", "-o", "out"],
+        ["scenario", "small_team", "--years", "3", "-o", "out"],
+        ["scenario", "crisis_county", "--referrals-per-year", "1200", "-o", "out"],
     ],
     ids=" ".join,
 )

@@ -79,8 +79,58 @@ def test_a_sheet_in_other_words() -> None:
     assert refused.value.code == "outside_period_observed"
     with pytest.raises(dd.UnknownNameError):
         dd.read_duty_sheet(sheet, columns={"shoe_size": "Came in"})
-    with pytest.raises(TypeError):
-        dd.read_duty_sheet(sheet, holders={"JB": 5})  # type: ignore[dict-item]
+    of_objects = dd.read_duty_sheet(sheet, columns={"received": "Came in", "worker": "Who"}, holders={"JB": {"kind": "worker", "worker_id": "W017"}})
+    assert of_objects.table("holdings").rows()[0]["worker_id"] == "W017"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"columns": "received"}, "columns: an object of texts by column"),
+        ({"columns": {"received": 5}}, "columns: an object of texts by column"),
+        ({"columns": {"shoe_size": "Shoe"}}, "columns: no such column"),
+        ({"holders": {"JB": 5}}, "holders: an object that gives for a text a kind of holder"),
+        ({"holders": {"JB": "robot"}}, "holders: no such kind of holder"),
+        ({"holders": [("JB", "duty")]}, "holders: an object that gives"),
+        ({"authority": 5}, "authority: a text, or None"),
+        ({"period": "2010-08-01"}, "period: two days of the form 2010-12-20, the second no earlier, or None"),
+        ({"period": ("2010-08-01",)}, "period: two days"),
+        ({"period": (date(2010, 12, 31), date(2010, 8, 1))}, "period: two days"),
+        ({"period": ("2010-08-01", "soon")}, "period: not a date"),
+        ({"extracted": "soon"}, "extracted: not a date"),
+    ],
+    ids=repr,
+)
+def test_a_wrong_option_of_a_sheet_names_itself(wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises((dd.DutydeskError, TypeError)) as refused:
+        dd.read_duty_sheet(b"child_id,received\nc1,2010-08-16\n", **wrong)
+    assert str(refused.value).startswith(says)
+    assert refused.value.argument == next(iter(wrong))  # type: ignore[union-attr]
+
+
+def test_options_of_a_sheet_are_those_declared() -> None:
+    parameters = inspect.signature(dd.read_duty_sheet).parameters.values()
+    usual = {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
+    assert list(usual) == ["columns", "holders", "authority", "period", "extracted"]
+    sheet = b"child_id,received\nc1,2010-08-16\n"
+    assert dd.read_duty_sheet(sheet, **usual).to_csv() == dd.read_duty_sheet(sheet).to_csv()
+    with pytest.raises(TypeError, match="no such option of read_duty_sheet; did you mean holders[?]"):
+        dd.read_duty_sheet(sheet, holdres={})  # type: ignore[call-arg]
+
+
+def test_a_size_is_of_the_scenario_that_has_one() -> None:
+    for name in ("small_team", "crisis_county"):
+        for size in ({"years": 3}, {"referrals_per_year": 1200}):
+            with pytest.raises(dd.DutydeskError, match=f"nothing for {name}, which has a size of its own") as refused:
+                dd.scenario(name, **size)
+            assert (refused.value.code, refused.value.argument) == ("invalid_argument", next(iter(size)))
+    assert len(dd.scenario("county", years=1).register) < len(dd.scenario("county", years=2).register)
+    with pytest.raises(dd.UnknownNameError) as unknown:
+        dd.scenario("large_team")
+    assert unknown.value.argument == "name"
+    with pytest.raises(dd.DutydeskError) as seed:
+        dd.scenario("small_team", -1)
+    assert seed.value.argument == "seed"
 
 
 def test_canonical_tables_from_frames(small_team: dd.Scenario) -> None:

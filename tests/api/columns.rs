@@ -23,8 +23,8 @@ fn holds_what_it_says(table: &Table, columns: &[AnswerColumn]) {
         assert_eq!(column.len(), table.rows(), "{}", spec.name);
         assert!(spec.may_be_blank || column.valid().all(|valid| valid), "{}", spec.name);
         let fits = match (column.values(), spec.kind) {
-            (Values::Category { names, .. }, ColumnKind::Named { names: list, .. }) => {
-                list.iter().enumerate().all(|(at, name)| names.get(at) == Some(name))
+            (Values::Category { names, .. }, ColumnKind::Named(list)) => {
+                list.names.iter().enumerate().all(|(at, name)| names.get(at) == Some(name))
             }
             (Values::Day(_), ColumnKind::Day)
             | (Values::Integer(_), ColumnKind::Integer)

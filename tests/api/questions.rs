@@ -5,32 +5,30 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use dutydesk::ask::{Audience, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
-use dutydesk::backlog::{Allocation, By, ChildSeen, Counted, Region};
-use dutydesk::calendar::{Division, Period};
-use dutydesk::case::{Finding, Severity};
-use dutydesk::format::duty_sheet::SHEET_OPTIONS;
-use dutydesk::history::{AssessmentEnd, HolderClass, Progress};
-use dutydesk::measure::{Cohort, CohortsBy, CountedFrom};
-use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Unit};
-use dutydesk::scenario::SIZE;
+use dutydesk::ask::{NameList, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
+use dutydesk::calendar::Division;
+use dutydesk::case::{Finding, HolderKind};
+use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
+use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Subject, Unit};
+use dutydesk::report::{RegionPart, WhatLeftOut};
+use dutydesk::scenario::SCENARIO;
 use dutydesk::source::Standing;
 use dutydesk::table::{AnswerColumn, ColumnKind, Row};
-use dutydesk::timescale::{Missing, VerdictState};
-use dutydesk::worklist::Urgency;
 use serde_json::{Value, json};
 
 #[test]
 fn what_is_repeated_of_the_declarations_is_the_same() {
     let mut differ = Vec::new();
-    for takes in all() {
+    for takes in all().chain([&READ_DUTY_SHEET, &SCENARIO]) {
         compare(&format!("python/src/docs/{}.md", takes.name), None, &document(takes), &mut differ);
     }
     let stub = "python/dutydesk/_native.pyi";
     compare("python/src/register.rs", Some(("    // ", "questions")), &python_methods(), &mut differ);
+    compare("python/src/register.rs", Some(("// ", "sheet")), &python_sheet(), &mut differ);
     compare("python/src/scenario.rs", Some(("// ", "size")), &python_size(), &mut differ);
     compare(stub, Some(("# ", "names")), &stub_names(), &mut differ);
     compare(stub, Some(("    # ", "questions")), &stub_methods(), &mut differ);
+    compare(stub, Some(("# ", "sheet")), &stub_sheet(), &mut differ);
     compare(stub, Some(("# ", "size")), &stub_size(), &mut differ);
     compare("wasm/index.js", Some(("  // ", "questions")), &javascript_methods(), &mut differ);
     let types = "wasm/index.d.ts";
@@ -145,6 +143,10 @@ fn document(takes: &Takes) -> String {
         text.push('\n');
         text += &wrapped(paragraph, "", "", 120);
     }
+    if takes.name == READ_DUTY_SHEET.name {
+        let names: Vec<String> = DutySheet::COLUMNS.iter().map(|name| format!("`{name}`")).collect();
+        text += &format!("\n{}", wrapped(&format!("Columns: {}.", names.join(", ")), "", "", 120));
+    }
     text += "\nOptions:\n\n";
     for spec in takes.specs() {
         let usual = spec.usual();
@@ -208,55 +210,64 @@ fn python_methods() -> String {
     text
 }
 
-fn python_size() -> String {
-    let signature = signature(SIZE.iter()).replace("*, ", "");
+fn python_function(takes: &Takes, parameters: &str, shown: &str, rest: &str) -> String {
+    let signature = signature(takes.specs()).replace('"', "'");
     format!(
-        "#[pyo3(signature = (name, seed=Natural(1), **size), text_signature = \"(name, seed=1, *, {signature})\")]\n"
+        "#[pyfunction(name = \"{}\")]\n\
+         #[pyo3(signature = ({parameters}, **{rest}), text_signature = \"({shown}, {signature})\")]\n\
+         #[doc = include_str!(\"docs/{}.md\")]\n",
+        takes.name, takes.name
     )
 }
 
-/// Names with what they mean.
-type Meanings = Vec<(&'static str, &'static str)>;
+fn python_sheet() -> String {
+    python_function(&READ_DUTY_SHEET, "source", "source", "options")
+}
 
-/// The enums that options and columns name, each with its names and what they mean.
-fn lists() -> Vec<(&'static str, &'static str, Meanings)> {
-    macro_rules! lists {
-        ($($type:ident, $about:literal;)+) => {
-            vec![$((stringify!($type), $about, $type::ALL.iter().map(|value| (value.name(), value.meaning())).collect()),)+]
-        };
+fn python_size() -> String {
+    python_function(&SCENARIO, "name, seed=None", "name, seed=1", "size")
+}
+
+/// The enums that options and columns name, and those of the types that stand in `index.d.ts` as they are written there.
+fn lists() -> Vec<&'static NameList> {
+    let options = all().chain([&READ_DUTY_SHEET, &SCENARIO]).flat_map(Takes::specs);
+    let options = options.filter_map(|spec| match spec.kind {
+        OptionKind::Name(list) => Some(list),
+        _ => None,
+    });
+    let columns =
+        QUESTIONS.iter().flat_map(Question::forms).flatten().chain(Finding::COLUMNS.iter().copied());
+    let columns = columns.filter_map(|column| match column.kind {
+        ColumnKind::Named(list) => Some(list),
+        _ => None,
+    });
+    let written = [
+        Scope::LIST,
+        Standing::LIST,
+        Nation::LIST,
+        Subject::LIST,
+        Unit::LIST,
+        RegionPart::LIST,
+        WhatLeftOut::LIST,
+    ];
+    let mut lists: Vec<&NameList> = Vec::new();
+    for list in options.chain(columns).chain(written) {
+        // Divisions are those of the calendar, and the definitions have their meaning where they are listed.
+        if !lists.contains(&list) && list != Division::LIST && list.name != "DefinitionName" {
+            lists.push(list);
+        }
     }
-    lists! {
-        By, "How cases are grouped.";
-        Counted, "What is counted.";
-        Audience, "Who a report is for.";
-        Progress, "How far the work on a case has come.";
-        HolderClass, "Who or what holds a case.";
-        Region, "A named backlog.";
-        Allocation, "How an open case counts under the definition.";
-        ChildSeen, "Whether the child was seen since the referral.";
-        AssessmentEnd, "Which date ends an assessment.";
-        CountedFrom, "The day a duration is counted from.";
-        Cohort, "What puts a piece of work into a period.";
-        Period, "How long a period is.";
-        CohortsBy, "What cohorts are told apart by.";
-        VerdictState, "What a clock came to.";
-        Missing, "What is missing where it cannot be told.";
-        Urgency, "Why a clock is on a worklist.";
-        Scope, "Whose a limit is.";
-        Standing, "How sure the library is of a rule.";
-        Severity, "What a finding did to the record.";
-        Nation, "A nation with rules of its own.";
-        Unit, "What a limit is counted in.";
-    }
+    lists
 }
 
 fn stub_names() -> String {
     let mut text = String::new();
     let mut names: BTreeMap<&str, &[&str]> = BTreeMap::new();
-    for spec in all().flat_map(Takes::specs) {
+    for spec in all().chain([&READ_DUTY_SHEET]).flat_map(Takes::specs) {
         match spec.kind {
-            OptionKind::Name { list, names: list_names } => names.insert(list, list_names),
+            OptionKind::Name(list) => names.insert(list.name, list.names),
             OptionKind::Definition { names: shipped } => names.insert("DefinitionName", shipped),
+            OptionKind::Holders { kinds } => names.insert("HolderKind", kinds),
             _ => None,
         };
     }
@@ -272,11 +283,16 @@ fn stub_type(spec: &Spec) -> String {
         OptionKind::Day | OptionKind::View => "_Day".to_owned(),
         OptionKind::Days => "Iterable[_Day]".to_owned(),
         OptionKind::Times => "tuple[_Time, _Time]".to_owned(),
-        OptionKind::Name { list, .. } => format!("_{list}"),
+        OptionKind::Period => "tuple[_Day, _Day]".to_owned(),
+        OptionKind::Name(list) => format!("_{}", list.name),
         OptionKind::Definition { .. } => "_DefinitionName | Mapping[str, Any]".to_owned(),
         OptionKind::Whole { .. } => "int".to_owned(),
         OptionKind::Wholes => "Sequence[int]".to_owned(),
         OptionKind::Flag => "bool".to_owned(),
+        OptionKind::Columns => "Mapping[str, str]".to_owned(),
+        OptionKind::Holders { .. } => {
+            "Mapping[str, _HolderKind | tuple[_HolderKind, str | None] | Mapping[str, str | None]]".to_owned()
+        }
         OptionKind::Rules => "Mapping[str, Any] | str".to_owned(),
         OptionKind::Clock | OptionKind::Text | OptionKind::Band => "str".to_owned(),
         other => panic!("no type in Python for {other:?}"),
@@ -302,20 +318,32 @@ fn stub_methods() -> String {
         let answer = if takes.name == REPORT.name { "Report" } else { "Table" };
         let parameters = stub_parameters(takes.specs(), "        ");
         writeln!(text, "    def {}(\n        self,\n{parameters}    ) -> {answer}:", takes.name).unwrap();
-        let document = document(takes);
-        let lines = document
-            .trim_end()
-            .lines()
-            .map(|line| if line.is_empty() { String::new() } else { format!("        {line}") });
-        let lines: Vec<String> = lines.collect();
-        writeln!(text, "        \"\"\"{}\n        \"\"\"\n", lines.join("\n").trim_start()).unwrap();
+        text += &stub_document(takes, "        ");
+        text.push('\n');
     }
     text
 }
 
+fn stub_document(takes: &Takes, indent: &str) -> String {
+    let document = document(takes);
+    let lines = document.trim_end().lines();
+    let lines: Vec<String> =
+        lines.map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") }).collect();
+    format!("{indent}\"\"\"{}\n{indent}\"\"\"\n", lines.join("\n").trim_start())
+}
+
+fn stub_function(takes: &Takes, first: &str, gives: &str) -> String {
+    let parameters = stub_parameters(takes.specs(), "    ");
+    let document = stub_document(takes, "    ");
+    format!("def {}(\n{first}{parameters}) -> {gives}:\n{document}", takes.name)
+}
+
+fn stub_sheet() -> String {
+    stub_function(&READ_DUTY_SHEET, "    source: _File | _Frame,\n", "Register")
+}
+
 fn stub_size() -> String {
-    let parameters = stub_parameters(SIZE.iter(), "    ");
-    format!("def scenario(\n    name: str,\n    seed: int = 1,\n{parameters}) -> Scenario: ...\n")
+    stub_function(&SCENARIO, "    name: str,\n    seed: int = 1,\n", "Scenario")
 }
 
 // --- JavaScript.
@@ -347,14 +375,17 @@ fn union(name: &str, names: &[&str]) -> String {
 
 fn type_names() -> String {
     let mut text = String::new();
-    for (name, about, values) in lists() {
-        writeln!(text, "/**\n * {about}").unwrap();
-        for (value, meaning) in &values {
-            text += &wrapped(&format!("`{value}`: {meaning}"), " * - ", " *   ", 120);
+    for list in lists() {
+        text += "/**\n";
+        text += &wrapped(list.about, " * ", " * ", 120);
+        for (name, meaning) in list.names.iter().zip(list.meanings) {
+            text += &wrapped(&format!("`{name}`: {meaning}"), " * - ", " *   ", 120);
         }
         text += " */\n";
-        text += &union(name, &values.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        text += &union(list.name, list.names);
     }
+    text += "/** Who or what holds a case, as a sheet says it. */\n";
+    text += &union("HolderKind", HolderKind::NAMES);
     text += "/** The shipped definitions of allocated, from the strictest to the loosest. */\n";
     let definitions = all().flat_map(Takes::specs).find_map(|spec| match spec.kind {
         OptionKind::Definition { names } => Some(names),
@@ -373,7 +404,8 @@ fn type_of(spec: &Spec) -> String {
         OptionKind::View => "Day | \"then\"".to_owned(),
         OptionKind::Days => "readonly Day[]".to_owned(),
         OptionKind::Times => "readonly [Time, Time]".to_owned(),
-        OptionKind::Name { list, .. } => list.to_owned(),
+        OptionKind::Period => "readonly [Day, Day]".to_owned(),
+        OptionKind::Name(list) => list.name.to_owned(),
         OptionKind::Definition { .. } => "DefinitionName | Definition".to_owned(),
         OptionKind::Clock => "ClockId | (string & {})".to_owned(),
         OptionKind::Whole { .. } => "number".to_owned(),
@@ -381,7 +413,7 @@ fn type_of(spec: &Spec) -> String {
         OptionKind::Flag => "boolean".to_owned(),
         OptionKind::Text | OptionKind::Band => "string".to_owned(),
         OptionKind::Columns => "Record<string, string>".to_owned(),
-        OptionKind::Holders => "Record<string, { kind: HolderKind; worker_id?: string | null }>".to_owned(),
+        OptionKind::Holders { .. } => "Record<string, HolderKind | readonly [HolderKind, string | null] | { kind: HolderKind; worker_id?: string | null }>".to_owned(),
         OptionKind::Rules => "Rules | string".to_owned(),
         other => panic!("no type in JavaScript for {other:?}"),
     };
@@ -414,8 +446,8 @@ fn type_options() -> String {
         text +=
             &interface(&options_of(takes), &format!("What `{}` takes.", camel(takes.name)), takes.specs());
     }
-    text += &interface("DutySheetOptions", "How to read a duty tracking sheet.", SHEET_OPTIONS.iter());
-    text += &interface("Size", "How large an invented `county` is to be.", SIZE.iter());
+    text += &interface("DutySheetOptions", "How to read a duty tracking sheet.", READ_DUTY_SHEET.specs());
+    text += &interface("Size", "How large an invented `county` is to be.", SCENARIO.specs());
     text
 }
 
@@ -442,7 +474,7 @@ fn row(name: &str, about: &str, columns: &[(AnswerColumn, bool)]) -> String {
                 "ClockId | (string & {})".to_owned()
             }
             ColumnKind::Text | ColumnKind::Category => "string".to_owned(),
-            ColumnKind::Named { list, .. } => list.to_owned(),
+            ColumnKind::Named(list) => list.name.to_owned(),
         };
         let blank = if column.may_be_blank { " | null" } else { "" };
         text += &commented(column.about);
@@ -482,22 +514,8 @@ fn row_of(question: &str) -> String {
     }
 }
 
-/// The names that no list above has are those of the calendar's own types.
 #[test]
-fn every_list_that_an_option_names_has_its_type() {
-    let known: Vec<&str> = lists().iter().map(|(name, ..)| *name).chain(["Division"]).collect();
-    let named = all().flat_map(Takes::specs).filter_map(|spec| match spec.kind {
-        OptionKind::Name { list, .. } => Some(list),
-        _ => None,
-    });
-    let columns =
-        QUESTIONS.iter().flat_map(Question::forms).flatten().filter_map(|column| match column.kind {
-            ColumnKind::Named { list, .. } => Some(list),
-            _ => None,
-        });
-    let named = named.chain(columns).filter(|list| *list != "DefinitionName");
-    let missing: Vec<&str> = named.filter(|list| !known.contains(list)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
+fn what_stands_beside_the_lists_holds_all_there_is() {
     assert_eq!(Division::ALL.len(), 3);
     assert!(Regimes::england().clock_ids().iter().all(|clock| ClockId::SHIPPED.contains(clock)));
 }

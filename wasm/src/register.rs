@@ -6,7 +6,7 @@ use dutydesk::case::{self, Part, TABLES, findings_table};
 use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
 use dutydesk::render;
 use dutydesk::report::{self, List};
-use dutydesk::scenario::{self, Ledger, Size};
+use dutydesk::scenario::{self, Ledger};
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -66,8 +66,7 @@ pub fn read_cin_census(bytes: &[u8]) -> Thrown<Register> {
 /// As in the core.
 #[wasm_bindgen]
 pub fn scenario(name: &str, seed: u64, size: &str) -> Thrown<Scenario> {
-    let made = Size::from_json(size).and_then(|size| scenario::named(name, seed, size));
-    made.map(Scenario).map_err(thrown)
+    scenario::named(name, seed, size).map(Scenario).map_err(thrown)
 }
 
 /// A synthetic register and what was planted in it.

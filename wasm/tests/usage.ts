@@ -56,6 +56,7 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   const texts: string[] = [register.reportHtml(options), register.reportText(options), csv ?? "", name ?? ""];
   const findings = register.findings().map((finding) => `${finding.code} ${finding.row ?? ""}`);
   readDutySheet(bytes, { holders: { JB: { kind: "worker", worker_id: "W017" } }, columns: { received: "Came in" } });
+  readDutySheet(bytes, { holders: { JB: ["worker", "W017"], ASU: "duty" }, period: ["2010-01-01", "2010-12-31"] });
   readCinCensus(bytes);
 
   const { register: invented, ledger, as_of } = scenario("county", 1, { years: 2 });

@@ -8,7 +8,8 @@ mod asked;
 mod options;
 mod question;
 
-pub use crate::options::{OptionKind, Spec};
+pub use crate::named::NameList;
+pub use crate::options::{OptionKind, Spec, Takes};
 pub use asked::Asked;
 pub use options::{AS_OF, AUDIENCE, Audience, BANDS, CLOCKS, COUNT, EVERY, GROUPING, MISSED, Options};
-pub use question::{QUESTIONS, Question, REPORT, Takes, question};
+pub use question::{QUESTIONS, Question, REPORT, question};

@@ -1,33 +1,16 @@
 //! The questions.
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-
 use crate::ask::asked::Asked;
 use crate::ask::options::{AS_OF, AUDIENCE, BANDS, CLOCKS, COUNT, EVERY, GROUPING, MISSED, Options};
 use crate::backlog::{Backlog, CaseRow, SELECTING, Selection};
 use crate::case::Register;
 use crate::error::Error;
 use crate::measure::{MEASURED, MEASURING, Measure};
-use crate::options::{Given, Spec, no_option};
+use crate::options::{Given, Spec, Takes};
 use crate::regime::ClockId;
 use crate::table::{AnswerColumn, Row, Table};
 use crate::timescale::{DUE_SOON, JUDGING, SENTENCES, VerdictRow};
 use crate::worklist::{Worklist, WorklistRow};
-
-/// Something that can be asked, and the options it takes.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Takes {
-    /// Its wire name: that of the method, and the first word of the command.
-    pub name: &'static str,
-    /// What it answers, in a sentence.
-    pub about: &'static str,
-    /// What else there is to say of it: paragraphs.
-    pub more: &'static str,
-    /// The options it takes, in groups. Any other is refused: it would do nothing.
-    pub options: &'static [&'static [Spec]],
-}
 
 /// A question whose answer is a table.
 #[derive(Clone, Copy, Debug)]
@@ -184,23 +167,6 @@ impl Question {
 }
 
 impl Takes {
-    /// The options, in order.
-    pub fn specs(&self) -> impl Iterator<Item = &'static Spec> + Clone + use<> {
-        self.options.iter().copied().flatten()
-    }
-
-    /// That it has no option of that name.
-    #[must_use]
-    pub fn no_option(&self, name: &str) -> Error {
-        no_option(name, self.name, &self.specs().map(|spec| spec.name).collect::<Vec<_>>())
-    }
-
-    /// The option of that name, if it takes it.
-    #[must_use]
-    pub fn spec(&self, name: &str) -> Option<&'static Spec> {
-        self.specs().find(|spec| spec.name == name)
-    }
-
     /// What is asked by options in JSON: an object in wire names, in which null counts as not given.
     ///
     /// # Errors
@@ -226,17 +192,6 @@ impl Takes {
         let measure = if takes(MEASURED) { Some(Measure::taken(&mut given)?) } else { None };
         let asked = Options::taken(&mut given)?.asked()?;
         Ok(Asked { selection, measure, ..asked })
-    }
-}
-
-impl Serialize for Takes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("name", self.name)?;
-        map.serialize_entry("about", self.about)?;
-        map.serialize_entry("more", self.more)?;
-        map.serialize_entry("options", &self.specs().collect::<Vec<_>>())?;
-        map.end()
     }
 }
 

@@ -80,7 +80,7 @@ impl Backlog {
             },
             AnswerColumn {
                 name: "progress",
-                kind: ColumnKind::Named { list: "Progress", names: Progress::NAMES },
+                kind: ColumnKind::Named(Progress::LIST),
                 may_be_blank: false,
                 about: "How far the work has come.",
             },

@@ -22,7 +22,7 @@ macro_rules! finding_codes {
     ($( $(#[doc = $meaning:literal])+ $code:ident = $name:literal, $severity:ident; )+) => {
         named! {
             /// What is wrong with a record.
-            #[non_exhaustive]
+            #![non_exhaustive]
             FindingCode, "finding" { $( $(#[doc = $meaning])+ $code = $name, )+ }
         }
 

@@ -55,7 +55,7 @@ use holder::LookUp;
 use rows::Rows;
 
 pub use holder::SheetHolder;
-pub use options::{SHEET_OPTIONS, SheetOptions};
+pub use options::{READ_DUTY_SHEET, SHEET_OPTIONS, SheetOptions};
 
 /// What findings call the sheet.
 const SHEET: &str = "duty_sheet";
@@ -79,9 +79,7 @@ const SHEET: &str = "duty_sheet";
 pub struct DutySheet {
     mapped: Vec<(SheetColumn, String)>,
     look_up: LookUp,
-    authority: Option<String>,
-    period: Option<(Day, Day)>,
-    extracted: Option<Day>,
+    options: SheetOptions,
 }
 
 impl DutySheet {
@@ -110,21 +108,21 @@ impl DutySheet {
     /// The authority the sheet speaks for.
     #[must_use]
     pub fn authority(mut self, authority: &str) -> Self {
-        self.authority = Some(authority.to_owned());
+        self.options.authority = Some(authority.to_owned());
         self
     }
 
     /// The first and the last day the sheet observed.
     #[must_use]
     pub const fn period(mut self, from: Day, to: Day) -> Self {
-        self.period = Some((from, to));
+        self.options.period = Some((from, to));
         self
     }
 
     /// The day the sheet was drawn.
     #[must_use]
     pub const fn extracted(mut self, day: Day) -> Self {
-        self.extracted = Some(day);
+        self.options.extracted = Some(day);
         self
     }
 
@@ -165,9 +163,9 @@ impl DutySheet {
 
     fn rows<'t>(&'t self, table: &'t Table) -> Result<Rows<'t>, Error> {
         let mut part = Part::new(SHEET);
-        part.authority.clone_from(&self.authority);
-        (part.from, part.to) = self.period.unzip();
-        part.extracted = self.extracted;
+        part.authority.clone_from(&self.options.authority);
+        (part.from, part.to) = self.options.period.unzip();
+        part.extracted = self.options.extracted;
         Ok(Rows::new(Columns::find(table, &self.mapped)?, &self.look_up, part))
     }
 }

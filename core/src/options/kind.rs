@@ -1,5 +1,7 @@
 //! What an option takes.
 
+use crate::named::NameList;
+
 /// What an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -12,13 +14,10 @@ pub enum OptionKind {
     Days,
     /// Two times of day, the second later.
     Times,
+    /// Two days, the second no earlier.
+    Period,
     /// One of the wire names of a fixed list.
-    Name {
-        /// The list, by the name of its type.
-        list: &'static str,
-        /// Its names, in order.
-        names: &'static [&'static str],
-    },
+    Name(&'static NameList),
     /// A definition of allocated: one of these, or the caller's own as an object of `name`, `meaning` and `classes`.
     Definition {
         /// The shipped ones.
@@ -43,8 +42,12 @@ pub enum OptionKind {
     Text,
     /// An object of texts by column.
     Columns,
-    /// An object of holders by text.
-    Holders,
+    /// An object of holders by text: each a kind of holder, a list of a kind and a worker's id, or an object of `kind` and
+    /// `worker_id`.
+    Holders {
+        /// The kinds.
+        kinds: &'static [&'static str],
+    },
     /// Rules, as an object or as the text of a file of them.
     Rules,
 }
@@ -58,7 +61,8 @@ impl OptionKind {
             Self::View => "view",
             Self::Days => "days",
             Self::Times => "times",
-            Self::Name { .. } => "name",
+            Self::Period => "period",
+            Self::Name(_) => "name",
             Self::Definition { .. } => "definition",
             Self::Clock => "clock",
             Self::Whole { .. } => "whole",
@@ -67,7 +71,7 @@ impl OptionKind {
             Self::Flag => "flag",
             Self::Text => "text",
             Self::Columns => "columns",
-            Self::Holders => "holders",
+            Self::Holders { .. } => "holders",
             Self::Rules => "rules",
         }
     }
@@ -76,7 +80,8 @@ impl OptionKind {
     #[must_use]
     pub const fn names(self) -> Option<&'static [&'static str]> {
         match self {
-            Self::Name { names, .. } | Self::Definition { names } => Some(names),
+            Self::Name(list) => Some(list.names),
+            Self::Definition { names } | Self::Holders { kinds: names } => Some(names),
             _ => None,
         }
     }
@@ -89,7 +94,8 @@ impl OptionKind {
             Self::View => "a day of the form 2010-12-20, or then".to_owned(),
             Self::Days => "a list of days of the form 2010-12-20".to_owned(),
             Self::Times => "two times of day of the form 09:00, the second later".to_owned(),
-            Self::Name { names, .. } => one_of(names),
+            Self::Period => "two days of the form 2010-12-20, the second no earlier".to_owned(),
+            Self::Name(list) => one_of(list.names),
             Self::Definition { names } => {
                 format!("{}, or an object of name, meaning and classes", one_of(names))
             }
@@ -103,7 +109,9 @@ impl OptionKind {
             Self::Flag => "true or false".to_owned(),
             Self::Text => "a text".to_owned(),
             Self::Columns => "an object of texts by column".to_owned(),
-            Self::Holders => "an object of kind and worker_id by text".to_owned(),
+            Self::Holders { .. } => {
+                "an object that gives for a text a kind of holder, or a kind and a worker_id".to_owned()
+            }
             Self::Rules => "rules as an object, or as the text of a file of rules".to_owned(),
         }
     }

@@ -56,7 +56,7 @@ impl Spec {
         match self.kind {
             OptionKind::Whole { .. } => number(text),
             OptionKind::Wholes => list(&number),
-            OptionKind::Days | OptionKind::Times => list(&|text| text.into()),
+            OptionKind::Days | OptionKind::Times | OptionKind::Period => list(&|text| text.into()),
             OptionKind::Flag => text.parse::<bool>().map_or_else(|_| text.into(), Value::Bool),
             OptionKind::Definition { .. } if text.trim_start().starts_with('{') => {
                 serde_json::from_str(text).unwrap_or_else(|_| text.into())

@@ -120,6 +120,22 @@ impl Wire for Vec<Day> {
     }
 }
 
+impl Wire for (Day, Day) {
+    const KIND: OptionKind = OptionKind::Period;
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        let [first, last] = given.as_array()?.as_slice() else { return None };
+        match (first.as_str()?.parse::<Day>(), last.as_str()?.parse()) {
+            (Ok(first), Ok(last)) if first > last => None,
+            (first, last) => Some(first.and_then(|first| Ok((first, last?)))),
+        }
+    }
+
+    fn write(&self) -> Value {
+        [self.0, self.1].iter().map(Wire::write).collect()
+    }
+}
+
 impl Wire for DeskHours {
     const KIND: OptionKind = OptionKind::Times;
 

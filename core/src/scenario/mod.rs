@@ -40,7 +40,7 @@ mod writer;
 use crate::calendar::Day;
 use crate::case::Register;
 use crate::error::Error;
-use crate::options::options;
+use crate::options::{Given, Takes, options};
 
 pub use county::county;
 pub use crisis::crisis_county;
@@ -82,22 +82,46 @@ options! {
 
 const NAMES: &[&str] = &["crisis_county", "small_team", "county"];
 
-/// The scenario of that wire name; `size` is for `county`.
+/// A scenario by name, and the size it takes.
+pub const SCENARIO: Takes = Takes {
+    name: "scenario",
+    about: "An invented register, and what was planted in it.",
+    more: "The same seed gives the same register everywhere. The size is of `county`: the others have one of their own.",
+    options: &[SIZE],
+};
+
+/// The scenario of that wire name; the size, in JSON as [`Size::from_json`] takes it, is of `county` alone.
 ///
 /// ```
-/// use dutydesk::scenario::{self, Size};
-/// assert_eq!(scenario::named("small_team", 1, Size::default())?.as_of.to_string(), "2009-08-14");
-/// assert_eq!(scenario::named("large_team", 1, Size::default()).unwrap_err().code(), "unknown_name");
+/// use dutydesk::scenario;
+/// assert_eq!(scenario::named("small_team", 1, "{}")?.as_of.to_string(), "2009-08-14");
+/// assert_eq!(scenario::named("large_team", 1, "{}").unwrap_err().code(), "unknown_name");
+/// let error = scenario::named("small_team", 1, r#"{"years": 3}"#).unwrap_err();
+/// assert_eq!(error.to_string(), "years: nothing for small_team, which has a size of its own; it is for county");
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
 ///
 /// # Errors
-/// [`Error::UnknownName`] where there is none; those of [`county`].
-pub fn named(name: &str, seed: u64, size: Size) -> Result<Scenario, Error> {
+/// [`Error::UnknownName`] where there is none; [`Error::InvalidArgument`] for a size where there is but one, and those of
+/// [`Size::from_json`] and [`county`].
+pub fn named(name: &str, seed: u64, size: &str) -> Result<Scenario, Error> {
     match name {
-        "crisis_county" => crisis_county(seed),
-        "small_team" => small_team(seed),
-        "county" => county(size.referrals_per_year, size.years, seed),
-        _ => Err(Error::unknown("scenario", name, NAMES)),
+        "crisis_county" => of_one_size(name, size).and_then(|()| crisis_county(seed)),
+        "small_team" => of_one_size(name, size).and_then(|()| small_team(seed)),
+        "county" => {
+            let size = Size::from_json(size)?;
+            county(size.referrals_per_year, size.years, seed)
+        }
+        _ => Err(Error::unknown("scenario", name, NAMES).of("name")),
     }
+}
+
+/// Refuses a size for a scenario that has but one.
+fn of_one_size(name: &str, size: &str) -> Result<(), Error> {
+    let given = Given::open(size, SCENARIO.name, SIZE.iter())?;
+    let idle = SIZE.iter().find(|spec| given.has(spec.name));
+    idle.map_or(Ok(()), |idle| {
+        let reason = format!("nothing for {name}, which has a size of its own; it is for county");
+        Err(Error::takes(idle.name, reason))
+    })
 }

@@ -112,13 +112,13 @@ impl Filling {
             ColumnKind::Flag => Values::Flag(Vec::new()),
             ColumnKind::Text => Values::Text(TextValues::default()),
             ColumnKind::Category => Values::Category { codes: Vec::new(), names: TextValues::default() },
-            ColumnKind::Named { names, .. } => {
-                Values::Category { codes: Vec::new(), names: names.iter().collect() }
+            ColumnKind::Named(list) => {
+                Values::Category { codes: Vec::new(), names: list.names.iter().collect() }
             }
         };
         let places = match kind {
-            ColumnKind::Named { names, .. } => {
-                (0..).zip(names).map(|(at, name)| ((*name).to_owned(), at)).collect()
+            ColumnKind::Named(list) => {
+                (0..).zip(list.names).map(|(at, name)| ((*name).to_owned(), at)).collect()
             }
             _ => HashMap::new(),
         };
@@ -238,7 +238,7 @@ mod tests {
             Values::Category { codes, names } if *codes == [0, 1, 0] && names.len() == 2
         ));
         assert_eq!(Line::COLUMNS[1].about, "The day, if it is known.");
-        assert_eq!(Line::COLUMNS[2].kind, ColumnKind::Named { list: "Division", names: Division::NAMES });
+        assert_eq!(Line::COLUMNS[2].kind, ColumnKind::Named(Division::LIST));
         assert!(Line::COLUMNS[2].may_be_blank && !Line::COLUMNS[0].may_be_blank);
     }
 }

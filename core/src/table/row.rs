@@ -1,6 +1,7 @@
 //! The columns of a result, declared once beside the row they are of.
 
 use crate::calendar::{CalendarDays, Day, WorkingDays};
+use crate::named::NameList;
 use crate::table::Cell;
 
 /// What one column of a result holds. The table, its documentation and the types of every language come from it.
@@ -32,12 +33,7 @@ pub enum ColumnKind {
     /// Few texts in many rows.
     Category,
     /// One of the wire names of a fixed list.
-    Named {
-        /// The list, by the name of its type.
-        list: &'static str,
-        /// Its names, in order.
-        names: &'static [&'static str],
-    },
+    Named(&'static NameList),
 }
 
 /// A row of a result, which knows the columns it fills.
@@ -169,7 +165,7 @@ macro_rules! kind {
         $crate::table::ColumnKind::Category
     };
     ($list:ident) => {
-        $crate::table::ColumnKind::Named { list: stringify!($list), names: $list::NAMES }
+        $crate::table::ColumnKind::Named($list::LIST)
     };
 }
 

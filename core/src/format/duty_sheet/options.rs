@@ -8,7 +8,7 @@ use crate::calendar::Day;
 use crate::case::HolderKind;
 use crate::error::Error;
 use crate::format::duty_sheet::{DutySheet, SheetHolder};
-use crate::options::{OptionKind, Wire, options};
+use crate::options::{OptionKind, Takes, Wire, options};
 
 options! {
     /// How to read a sheet, in wire names.
@@ -16,37 +16,52 @@ options! {
         SHEET_OPTIONS {
             /// For a column of the sheet, by wire name, the header it has in this file.
             columns: BTreeMap<String, String> = BTreeMap::new();
-            /// Who a text of the worker column stands for.
+            /// Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks.
             holders: BTreeMap<String, SheetHolder> = BTreeMap::new();
             /// Whose sheet it is, by its plain name: its own dates and limits then apply to what the sheet says.
             authority: Option<String> = None;
-            /// The first day the sheet observed, given together with the last.
-            from: Option<Day> = None;
-            /// The last day it observed: a question about another day is refused.
-            to: Option<Day> = None;
+            /// The first and the last day the sheet observed: a question about another day is refused.
+            period: Option<(Day, Day)> = None;
             /// The day the sheet was drawn.
             extracted: Option<Day> = None;
         }
     }
 }
 
+/// A duty tracking sheet, and how it is read.
+pub const READ_DUTY_SHEET: Takes = Takes {
+    name: "read_duty_sheet",
+    about: "A register from a duty tracking sheet.",
+    more: "Of the columns only `child_id` and `received` must be there. Headers are matched without regard to upper and \
+        lower case, blanks and punctuation, by the names of the columns or the words practice uses for them.\n\n\
+        Dates are read as 2010-08-16, 2010/08/16, 16/08/2010, 16.08.2010, 16-08-2010, 16-Aug-2010 or 16 August 2010, \
+        never month first and with four figures to the year. What cannot be read is in `findings`.",
+    options: &[SHEET_OPTIONS],
+};
+
 impl Wire for BTreeMap<String, SheetHolder> {
-    const KIND: OptionKind = OptionKind::Holders;
+    const KIND: OptionKind = OptionKind::Holders { kinds: HolderKind::NAMES };
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
         let holders = given.as_object()?.iter().map(|(text, holder)| {
-            let holder = holder.as_object()?;
-            let kind = holder.get("kind")?.as_str()?;
-            let worker_id = match holder.get("worker_id") {
+            let (kind, worker_id) = match holder {
+                Value::Object(parts) if parts.keys().all(|key| key == "kind" || key == "worker_id") => {
+                    (parts.get("kind")?, parts.get("worker_id"))
+                }
+                Value::Array(parts) => match parts.as_slice() {
+                    [kind, worker_id] => (kind, Some(worker_id)),
+                    _ => return None,
+                },
+                kind => (kind, None),
+            };
+            let kind = kind.as_str()?;
+            let worker_id = match worker_id {
                 None | Some(Value::Null) => None,
                 Some(id) => Some(id.as_str()?.to_owned()),
             };
-            let others = holder.keys().any(|key| key != "kind" && key != "worker_id");
-            (!others).then(|| {
-                let kind = HolderKind::from_name(kind)
-                    .ok_or_else(|| Error::unknown("kind of holder", kind, HolderKind::NAMES))?;
-                Ok((text.clone(), SheetHolder { kind, worker_id }))
-            })
+            let kind = HolderKind::from_name(kind)
+                .ok_or_else(|| Error::unknown("kind of holder", kind, HolderKind::NAMES));
+            Some(kind.map(|kind| (text.clone(), SheetHolder { kind, worker_id })))
         });
         let holders: Option<Vec<Result<_, Error>>> = holders.collect();
         Some(holders?.into_iter().collect())
@@ -59,13 +74,12 @@ impl Wire for BTreeMap<String, SheetHolder> {
 }
 
 impl DutySheet {
-    /// How to read a sheet, from JSON: `columns` gives a header for a column, `holders` says who a text of the worker
-    /// column stands for, `from` and `to` are the first and last day observed; besides `authority` and `extracted`.
+    /// How to read a sheet, from [`SheetOptions`] in JSON.
     ///
     /// ```
     /// use dutydesk::format::duty_sheet::DutySheet;
     /// let sheet = DutySheet::from_json(
-    ///     r#"{"columns": {"received": "Came in"}, "holders": {"JB": {"kind": "worker", "worker_id": "W017"}}}"#,
+    ///     r#"{"columns": {"received": "Came in"}, "holders": {"JB": ["worker", "W017"], "ASU": "duty"}}"#,
     /// )?;
     /// let register = sheet.read(b"child,Came in,worker\nc1,2010-08-16,JB\n")?;
     /// assert_eq!(register.cases().count(), 1);
@@ -73,29 +87,17 @@ impl DutySheet {
     /// ```
     ///
     /// # Errors
-    /// [`Error::UnknownName`], [`Error::InvalidDate`]; [`Error::InvalidArgument`] for a key that is not there, a value of
-    /// another kind, or one of `from` and `to` without the other.
+    /// As [`SheetOptions::from_json`]; [`Error::UnknownName`] for a column that a sheet does not have.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let options = SheetOptions::from_json(json)?;
+        let mut options = SheetOptions::from_json(json)?;
         let mut sheet = Self::default();
         for (column, header) in &options.columns {
             sheet = sheet.map(column, header).map_err(|error| error.of("columns"))?;
         }
-        for (text, holder) in options.holders {
+        for (text, holder) in std::mem::take(&mut options.holders) {
             sheet = sheet.look_up(&text, holder);
         }
-        sheet.period = match (options.from, options.to) {
-            (None, None) => None,
-            (Some(from), Some(to)) if from <= to => Some((from, to)),
-            _ => {
-                return Err(Error::takes(
-                    "period",
-                    "from and to, given together, the first no later than the last",
-                ));
-            }
-        };
-        sheet.authority = options.authority;
-        sheet.extracted = options.extracted;
+        sheet.options = options;
         Ok(sheet)
     }
 }
@@ -106,12 +108,29 @@ mod tests {
 
     #[test]
     fn what_is_wrong_has_its_code() {
-        let code = |json| DutySheet::from_json(json).err().map(|error| error.code());
+        let code = |json: &str| DutySheet::from_json(json).err().map(|error| error.code());
         assert_eq!(code("{}"), None);
         assert_eq!(code(r#"{"columns": {"shoe_size": "Shoes"}}"#), Some("unknown_name"));
         assert_eq!(code(r#"{"holders": {"JB": {"kind": "robot"}}}"#), Some("unknown_name"));
-        assert_eq!(code(r#"{"from": "2010-01-01"}"#), Some("invalid_argument"));
-        assert_eq!(code(r#"{"from": "2010-01-01", "to": "2010-12-31"}"#), None);
+        assert_eq!(code(r#"{"holders": {"JB": ["robot", null]}}"#), Some("unknown_name"));
+        assert_eq!(
+            code(r#"{"holders": {"JB": ["worker", "W017"], "TM": {"kind": "manager"}, "ASU": "duty"}}"#),
+            None
+        );
+        for holder in
+            [r#"["worker"]"#, "5", "null", r#"["worker", 5]"#, r#"{"kind": "worker", "id": "W017"}"#, "{}"]
+        {
+            assert_eq!(
+                code(&format!(r#"{{"holders": {{"JB": {holder}}}}}"#)),
+                Some("invalid_argument"),
+                "{holder}"
+            );
+        }
+        for period in [r#""2010-01-01""#, r#"["2010-01-01"]"#, r#"["2010-12-31", "2010-01-01"]"#, "[1, 2]"] {
+            assert_eq!(code(&format!(r#"{{"period": {period}}}"#)), Some("invalid_argument"), "{period}");
+        }
+        assert_eq!(code(r#"{"period": ["2010-01-01", "31/12/2010"]}"#), Some("invalid_date"));
+        assert_eq!(code(r#"{"period": ["2010-01-01", "2010-12-31"]}"#), None);
         assert_eq!(code(r#"{"extracted": "soon"}"#), Some("invalid_date"));
         assert_eq!(code(r#"{"colour": "blue"}"#), Some("invalid_argument"));
     }
