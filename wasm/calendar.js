@@ -5,21 +5,21 @@ import { Handle, answer, ask, bytes, isA, object, optional, text, texts, whole, 
 export { DutydeskError, init, initSync } from "./module.js";
 
 function days(value, name) {
-  if (!isA(value, "Int32Array")) throw wrong(`${name} must be an Int32Array of days counted from 1970-01-01`);
+  if (!isA(value, "Int32Array")) throw wrong(`${name} must be an Int32Array of days counted from 1970-01-01`, name);
   return value;
 }
 
 /** One byte for each row of a column; none where every row has a value. */
 function validity(value, column, name) {
   if (value === undefined || value === null) return new Uint8Array(0);
-  if (bytes(value, name).length !== column.length) throw wrong("columns differ in length");
+  if (bytes(value, name).length !== column.length) throw wrong(`${name} must be as long as its column`, name);
   return value;
 }
 
 const outside = (value) => {
   if (value === undefined || value === "error") return false;
   if (value === "null") return true;
-  throw wrong("outside is error or null");
+  throw wrong("outside is error or null", "outside");
 };
 
 const CONVENTION = ["roll", "counting"];
@@ -70,7 +70,7 @@ export class Calendar extends Handle {
 
   withinHours(received, hours, options) {
     text(received, "received");
-    if (whole(hours, "hours") < 0) throw wrong("hours must be a whole number from 0 up");
+    if (whole(hours, "hours") < 0) throw wrong("hours must be a whole number from 0 up", "hours");
     const given = object(options, "options", ["time", "opening", "closing"]);
     const [time, opening, closing] = ["time", "opening", "closing"].map((name) => optional(given[name], name));
     return JSON.parse(this._ask((calendar) => calendar.withinHours(received, time, hours, opening, closing)));
@@ -97,6 +97,7 @@ export class Calendar extends Handle {
     const given = object(options, "options", ["startsValid", "endsValid", "outside", ...CONVENTION]);
     const startsValid = validity(given.startsValid, starts, "startsValid");
     const endsValid = validity(given.endsValid, ends, "endsValid");
+    if (starts.length !== ends.length) throw wrong("ends must be as long as starts", "ends");
     const unanswered = outside(given.outside);
     const by = convention(given);
     return this._ask((calendar) =>
@@ -105,8 +106,8 @@ export class Calendar extends Handle {
 }
 
 export function toDays(dates) {
-  if (!Array.isArray(dates)) throw wrong("dates must be a list of texts and nulls");
-  const given = JSON.stringify(Array.from(dates, (date) => date === null ? null : text(date, "each of dates")));
+  if (!Array.isArray(dates)) throw wrong("dates must be a list of texts and nulls", "dates");
+  const given = JSON.stringify(Array.from(dates, (date) => date === null ? null : text(date, "dates", "each of ")));
   return ask(() => {
     const { values, valid } = taken(glue.toDays(given));
     return { values, valid };

@@ -124,8 +124,8 @@ export function questions() {
 }
 
 export function read(files) {
-  if (!Array.isArray(files)) throw wrong("files must be a list of Uint8Arrays");
-  const contents = Array.from(files, (file) => bytes(file, "each of files"));
+  if (!Array.isArray(files)) throw wrong("files must be a list of Uint8Arrays", "files");
+  const contents = Array.from(files, (file) => bytes(file, "files", "each of "));
   return new Register(OURS, ask(() => {
     const together = new glue.Files();
     contents.forEach((content) => together.add(content));
@@ -146,7 +146,7 @@ export function readCinCensus(content) {
 
 export function scenario(name, seed, size) {
   text(name, "name");
-  if (!Number.isSafeInteger(seed) || seed < 0) throw wrong("seed must be a whole number from 0 up");
+  if (!Number.isSafeInteger(seed) || seed < 0) throw wrong("seed must be a whole number from 0 up", "seed");
   const large = json(size, "size");
   return ask(() => {
     const made = glue.scenario(name, BigInt(seed), large);

@@ -27,7 +27,7 @@ export function init(source) {
 
 async function load(source) {
   source ??= BESIDE;
-  if (source === undefined) throw wrong("init needs the bytes of the module here");
+  if (source === undefined) throw wrong("init needs the bytes of the module here", "source");
   try {
     await glue.default({ module_or_path: source });
   } catch (cause) {
@@ -80,14 +80,14 @@ export const wrong = (message, argument) => new DutydeskError("invalid_argument"
 /** Also of another frame, whose classes are not ours. */
 export const isA = (value, type) => Object.prototype.toString.call(value) === `[object ${type}]`;
 
-export function text(value, name) {
-  if (typeof value !== "string") throw wrong(`${name} must be a text`, name);
+export function text(value, name, within = "") {
+  if (typeof value !== "string") throw wrong(`${within}${name} must be a text`, name);
   return value;
 }
 
 export function texts(value, name) {
   if (!Array.isArray(value)) throw wrong(`${name} must be a list of texts`, name);
-  return Array.from(value, (one) => text(one, `each of ${name}`));
+  return Array.from(value, (one) => text(one, name, "each of "));
 }
 
 export function whole(value, name) {
@@ -99,8 +99,8 @@ export function optional(value, name) {
   return value === undefined || value === null ? undefined : text(value, name);
 }
 
-export function bytes(value, name) {
-  if (!isA(value, "Uint8Array")) throw wrong(`${name} must be a Uint8Array`, name);
+export function bytes(value, name, within = "") {
+  if (!isA(value, "Uint8Array")) throw wrong(`${within}${name} must be a Uint8Array`, name);
   return value;
 }
 

@@ -151,5 +151,5 @@ def invalid(reason: str) -> Exception:
     from dutydesk import DutydeskError
 
     error = DutydeskError(reason)
-    error.code = "invalid_argument"
+    error.code, error.argument = "invalid_argument", None
     return error

@@ -33,7 +33,7 @@ pub fn due<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     if convention != Convention::default() {
         let due = || {
-            let (values, valid) = copied(starts)?;
+            let (values, valid) = copied(starts, "start")?;
             let rows = Rows { values: &values, valid: &valid };
             calendar.add_working_days_to_by(rows, k, convention, outside).map_err(|error| {
                 let due = |[start]: [Day; 1]| calendar.add_working_days_by(start, k, convention).err();
@@ -64,7 +64,8 @@ pub fn counts<'py>(
     }
     if convention != Convention::default() {
         let counts = || {
-            let ((first, first_valid), (second, second_valid)) = (copied(starts)?, copied(ends)?);
+            let ((first, first_valid), (second, second_valid)) =
+                (copied(starts, "start")?, copied(ends, "end")?);
             let starts = Rows { values: &first, valid: &first_valid };
             let ends = Rows { values: &second, valid: &second_valid };
             calendar.working_days_between_each_by(starts, ends, convention, outside).map_err(|error| {
@@ -103,7 +104,7 @@ impl<C: Copy> Answers<C> {
 
 /// The rows of a column, copied, and which of them have a value unless all do: what conventions other than the library's
 /// own need, which are not looked up.
-fn copied(days: &Days) -> Result<(Vec<i32>, Vec<bool>), Stop> {
+fn copied(days: &Days, argument: &'static str) -> Result<(Vec<i32>, Vec<bool>), Stop> {
     let mut values: Vec<i32> = Vec::with_capacity(days.rows);
     let mut cursor = Cursor::new(days);
     while values.len() < days.rows {
@@ -111,7 +112,7 @@ fn copied(days: &Days) -> Result<(Vec<i32>, Vec<bool>), Stop> {
         values.extend_from_slice(cursor.take(rows));
     }
     if !cursor.dated {
-        return Err(Stop::TimeOfDay(days.timed()));
+        return Err(Stop::TimeOfDay(days.timed().map(|row| (row, argument))));
     }
     Ok((values, days.given(true).map_or_else(Vec::new, |given| given.iter().collect())))
 }
@@ -173,7 +174,9 @@ fn answers<C: Width, const N: usize>(
         left = later;
     }
     if !cursors.iter().all(|cursor| cursor.dated) {
-        return Err(Stop::TimeOfDay(columns.iter().filter_map(|days| days.timed()).min()));
+        let timed = columns.iter().zip(["start", "end"]);
+        let timed = timed.filter_map(|(days, argument)| Some((days.timed()?, argument)));
+        return Err(Stop::TimeOfDay(timed.min()));
     }
     let both =
         |one: Option<NullBuffer>, other: Option<NullBuffer>| NullBuffer::union(one.as_ref(), other.as_ref());

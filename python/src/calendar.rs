@@ -1,14 +1,15 @@
 //! Working days, one date or a column of them at a time.
 
-use dutydesk::calendar::{self, Convention, DeskHours, Division, Outside, WorkingDays};
+use dutydesk::calendar::{self, Convention, Day, DeskHours, Division, Outside, WorkingDays};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyString};
 
 use crate::answers::{self, Answer};
 use crate::column::Days;
 use crate::day::{day, to_date, to_time};
-use crate::errors::{invalid, raised};
+use crate::errors::{argument, invalid, of_argument, raised, wrong_type};
 use crate::number::Held;
+use crate::options::listed;
 use crate::table::Table;
 
 /// The working days of a part of the United Kingdom, less a council's own closures.
@@ -23,10 +24,15 @@ impl Calendar {
     #[new]
     #[pyo3(signature = (division="england_and_wales", closures=None))]
     fn new(division: &str, closures: Option<Bound<'_, PyAny>>) -> PyResult<Self> {
-        let mut calendar = calendar::Calendar::new(division.parse::<Division>().map_err(raised)?);
+        let division: Division =
+            division.parse().map_err(|error: dutydesk::Error| raised(error.of("division")))?;
+        let mut calendar = calendar::Calendar::new(division);
         if let Some(closures) = closures {
-            let days = closures.try_iter()?.map(|closure| day(&closure?)).collect::<PyResult<Vec<_>>>()?;
-            calendar = calendar.with_closures(days).map_err(raised)?;
+            let days: Option<Vec<Day>> =
+                argument(&closures, "closures", |closures| listed(closures, |each| day(&each)))?;
+            let days = days.ok_or_else(|| wrong_type("a list of days is needed"));
+            let days = days.map_err(|error| of_argument(closures.py(), error, "closures"))?;
+            calendar = calendar.with_closures(days).map_err(|error| raised(error.of("closures")))?;
         }
         Ok(Self { calendar })
     }
@@ -45,17 +51,19 @@ impl Calendar {
 
     /// Whether a day is a working day.
     fn is_working_day(&self, day: &Bound<'_, PyAny>) -> PyResult<bool> {
-        self.calendar.is_working_day(crate::day::day(day)?).map_err(raised)
+        let day = argument(day, "day", crate::day::day)?;
+        self.calendar.is_working_day(day).map_err(|error| raised(error.of("day")))
     }
 
     /// The name of the bank holiday kept on a day, or None.
     fn holiday_name(&self, day: &Bound<'_, PyAny>) -> PyResult<Option<&'static str>> {
-        Ok(self.calendar.holiday_name(crate::day::day(day)?))
+        Ok(self.calendar.holiday_name(argument(day, "day", crate::day::day)?))
     }
 
     /// Whether the bank holidays of a day's year were announced; if not, they are derived from the rules.
     fn is_proclaimed(&self, day: &Bound<'_, PyAny>) -> PyResult<bool> {
-        self.calendar.is_proclaimed(crate::day::day(day)?).map_err(raised)
+        let day = argument(day, "day", crate::day::day)?;
+        self.calendar.is_proclaimed(day).map_err(|error| raised(error.of("day")))
     }
 
     /// The k-th working day after each start: a date for a date, a column of the same kind for a column.
@@ -87,14 +95,13 @@ impl Calendar {
         let convention = convention(roll, counting)?;
         let days = WorkingDays(days.0);
         if !is_column(start)? {
-            let due = self.calendar.add_working_days_by(day(start)?, days, convention);
+            let due = self.calendar.add_working_days_by(argument(start, "start", day)?, days, convention);
             return Ok(match outside.answer(due)? {
                 Some(due) => to_date(py, due)?.into_any(),
                 None => py.None().into_bound(py),
             });
         }
-        let inner = unwrapped(start)?;
-        let starts = Days::read(&inner)?;
+        let starts = column(start, "start")?;
         let due = answers::due(py, &starts, &self.calendar, days, convention, outside.0)?;
         rewrapped(start, due, Answer::Days)
     }
@@ -127,21 +134,22 @@ impl Calendar {
         let convention = convention(roll, counting)?;
         let (starts, ends) = match (is_column(start)?, is_column(end)?) {
             (false, false) => {
-                let days = self.calendar.working_days_between_by(day(start)?, day(end)?, convention);
+                let (start, end) = (argument(start, "start", day)?, argument(end, "end", day)?);
+                let days = self.calendar.working_days_between_by(start, end, convention);
                 return Ok(outside.answer(days)?.map(|days| days.0).into_pyobject(py)?.into_any());
             }
             (true, true) => {
-                check_pairing(start, end)?;
-                (Days::read(&unwrapped(start)?)?, Days::read(&unwrapped(end)?)?)
+                argument(end, "end", |end| check_pairing(start, end))?;
+                (column(start, "start")?, column(end, "end")?)
             }
             (true, false) => {
-                let starts = Days::read(&unwrapped(start)?)?;
-                let ends = Days::same(day(end)?, &starts);
+                let starts = column(start, "start")?;
+                let ends = Days::same(argument(end, "end", day)?, &starts);
                 (starts, ends)
             }
             (false, true) => {
-                let ends = Days::read(&unwrapped(end)?)?;
-                (Days::same(day(start)?, &ends), ends)
+                let ends = column(end, "end")?;
+                (Days::same(argument(start, "start", day)?, &ends), ends)
             }
         };
         let counts = answers::counts(py, &starts, &ends, &self.calendar, convention, outside.0)?;
@@ -167,11 +175,15 @@ impl Calendar {
         opening: Option<Bound<'py, PyAny>>,
         closing: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyDict>> {
-        let moment =
-            |given: Option<Bound<'py, PyAny>>| given.map(|given| crate::day::time(&given)).transpose();
-        let hours = u32::try_from(hours.0).map_err(|_| invalid("hours are a whole number from 0 up"))?;
-        let desk = DeskHours::known(moment(opening)?, moment(closing)?).map_err(raised)?;
-        let due = self.calendar.within_hours(day(received)?, moment(time)?, hours, desk).map_err(raised)?;
+        let moment = |given: Option<Bound<'py, PyAny>>, name| {
+            given.map(|given| argument(&given, name, crate::day::time)).transpose()
+        };
+        let hours = u32::try_from(hours.0)
+            .map_err(|_| of_argument(py, invalid("a whole number from 0 up"), "hours"))?;
+        let (opening, closing) = (moment(opening, "opening")?, moment(closing, "closing")?);
+        let desk = DeskHours::known(opening, closing).map_err(raised)?;
+        let (received, time) = (argument(received, "received", day)?, moment(time, "time")?);
+        let due = self.calendar.within_hours(received, time, hours, desk).map_err(raised)?;
         let answer = PyDict::new(py);
         answer.set_item("day", to_date(py, due.day)?)?;
         answer.set_item("time", due.time.map(|time| to_time(py, time)).transpose()?)?;
@@ -183,8 +195,8 @@ impl Calendar {
     /// A row for each day from the first to the last, both included: those covered if not given.
     #[pyo3(signature = (first=None, last=None))]
     fn table(&self, first: Option<Bound<'_, PyAny>>, last: Option<Bound<'_, PyAny>>) -> PyResult<Table> {
-        let first = first.map_or(Ok(calendar::Calendar::FIRST), |first| day(&first))?;
-        let last = last.map_or(Ok(calendar::Calendar::LAST), |last| day(&last))?;
+        let first = first.map_or(Ok(calendar::Calendar::FIRST), |first| argument(&first, "first", day))?;
+        let last = last.map_or(Ok(calendar::Calendar::LAST), |last| argument(&last, "last", day))?;
         Ok(self.calendar.table(first, last).map_err(raised)?.into())
     }
 
@@ -220,7 +232,10 @@ impl Lenient {
         match name {
             "error" => Ok(Self(Outside::Error)),
             "null" => Ok(Self(Outside::Nothing)),
-            _ => Err(invalid("outside must be \"error\" or \"null\"")),
+            _ => Err(raised(dutydesk::Error::InvalidArgument {
+                argument: "outside".into(),
+                reason: "error or null".into(),
+            })),
         }
     }
 
@@ -244,6 +259,11 @@ fn check_pairing(one: &Bound<'_, PyAny>, other: &Bound<'_, PyAny>) -> PyResult<(
         one.py().import("dutydesk._kinds")?.call_method1("check_pairing", (one, other))?;
     }
     Ok(())
+}
+
+/// The days of a column given as that argument.
+fn column(given: &Bound<'_, PyAny>, name: &str) -> PyResult<Days> {
+    argument(given, name, |given| Days::read(&unwrapped(given)?))
 }
 
 /// What there is to read in a column: itself, or the array or list within.

@@ -14,7 +14,7 @@ use pyo3::types::{PyDate, PyList, PyString, PyTuple};
 
 use crate::arrow;
 use crate::day::{TIME_OF_DAY, TIME_ZONE, date, of_date, written};
-use crate::errors::{in_row, invalid, raised, wrong_type};
+use crate::errors::{in_row, invalid, of_argument, raised, wrong_type};
 
 /// The kind a column came in, so that the answer can go out in the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,24 +33,28 @@ pub enum Form {
     Texts,
 }
 
-/// Why there is no answer, and the first row at fault where one is.
+/// Why there is no answer, and the first row at fault where one is, with the argument it is of.
 pub enum Stop {
     Error(dutydesk::Error, Option<usize>),
-    TimeOfDay(Option<usize>),
+    TimeOfDay(Option<(usize, &'static str)>),
     Lengths,
 }
 
 impl From<Stop> for PyErr {
     fn from(stop: Stop) -> Self {
-        let (error, row) = match stop {
-            Stop::Error(error, row) => (raised(error), row),
-            Stop::TimeOfDay(row) => (invalid(TIME_OF_DAY), row),
-            Stop::Lengths => (invalid("columns differ in length"), None),
-        };
-        match row {
-            Some(row) => Python::attach(|py| in_row(py, error, row)),
-            None => error,
-        }
+        Python::attach(|py| match stop {
+            Stop::Error(error, None) => raised(error),
+            Stop::Error(error, Some(row)) => in_row(py, raised(error), row),
+            Stop::TimeOfDay(None) => invalid(TIME_OF_DAY),
+            Stop::TimeOfDay(Some((row, argument))) => {
+                of_argument(py, in_row(py, invalid(TIME_OF_DAY), row), argument)
+            }
+            Stop::Lengths => {
+                let (argument, reason) =
+                    ("end".into(), "a column of the same length as that of start".into());
+                raised(dutydesk::Error::InvalidArgument { argument, reason })
+            }
+        })
     }
 }
 

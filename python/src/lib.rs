@@ -14,6 +14,7 @@ mod report;
 mod scenario;
 mod table;
 
+use dutydesk::Error;
 use dutydesk::ask::{QUESTIONS, REPORT, Takes, question};
 use dutydesk::backlog::Definition;
 use dutydesk::calendar::{Calendar, Division};
@@ -29,9 +30,11 @@ use crate::number::Held;
 /// The bank holidays of a division in a year, each with its day and name.
 #[pyfunction]
 fn bank_holidays<'py>(py: Python<'py>, division: &str, year: Held) -> PyResult<Bound<'py, PyList>> {
-    let division: Division = division.parse().map_err(raised)?;
+    let division: Division = division.parse().map_err(|error: Error| raised(error.of("division")))?;
     let holidays = PyList::empty(py);
-    for holiday in dutydesk::calendar::bank_holidays(division, year.0).map_err(raised)? {
+    for holiday in
+        dutydesk::calendar::bank_holidays(division, year.0).map_err(|error| raised(error.of("year")))?
+    {
         let line = PyDict::new(py);
         line.set_item("day", to_date(py, holiday.day)?)?;
         line.set_item("name", holiday.name)?;
@@ -54,7 +57,8 @@ fn coverage(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 /// The corresponding day so many months later (earlier, below 0), or the last day of a shorter month.
 #[pyfunction]
 fn add_months<'py>(py: Python<'py>, day: &Bound<'py, PyAny>, months: Held) -> PyResult<Bound<'py, PyDate>> {
-    to_date(py, day::day(day)?.add_months(months.0).map_err(raised)?)
+    let later = errors::argument(day, "day", day::day)?.add_months(months.0);
+    to_date(py, later.map_err(|error| raised(error.of("months")))?)
 }
 
 /// The shipped definitions of allocated, from the strictest to the loosest.

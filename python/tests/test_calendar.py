@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from datetime import date, datetime, time, timezone
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -135,3 +137,53 @@ def test_a_query_joins_to_the_table() -> None:
     assert len(answers) == len(referrals)
     assert answers["days"].to_list() == CALENDAR.working_days_between(referrals["received"], referrals["seen"]).to_list()
     assert answers["due"].to_list() == CALENDAR.add_working_days(referrals["received"], 10).to_list()
+
+
+@pytest.mark.parametrize(
+    ("argument", "call"),
+    [
+        ("division", lambda: dd.Calendar("england")),
+        ("closures", lambda: dd.Calendar("scotland", ["24/12/2010"])),
+        ("closures", lambda: dd.Calendar("scotland", ["1989-12-24"])),
+        ("closures", lambda: dd.Calendar("scotland", "2010-12-24")),
+        ("closures", lambda: dd.Calendar("scotland", 5)),
+        ("closures", lambda: dd.Calendar("scotland", [5])),
+        ("day", lambda: CALENDAR.is_working_day("soon")),
+        ("day", lambda: CALENDAR.is_working_day(None)),
+        ("day", lambda: CALENDAR.is_working_day(5)),
+        ("day", lambda: CALENDAR.is_working_day("1989-12-31")),
+        ("day", lambda: CALENDAR.is_proclaimed(datetime(2010, 12, 20, 9))),
+        ("day", lambda: CALENDAR.is_proclaimed("2031-01-01")),
+        ("day", lambda: CALENDAR.holiday_name("soon")),
+        ("start", lambda: CALENDAR.add_working_days("soon", 1)),
+        ("start", lambda: CALENDAR.add_working_days(5, 1)),
+        ("start", lambda: CALENDAR.add_working_days(["2010-12-20", "soon"], 1)),
+        ("start", lambda: CALENDAR.add_working_days(np.array(["2010-12-20T09"], "datetime64[h]"), 1)),
+        ("outside", lambda: CALENDAR.add_working_days("2010-12-20", 1, outside="never")),
+        ("roll", lambda: CALENDAR.add_working_days("2010-12-20", 1, roll="following")),
+        ("counting", lambda: CALENDAR.working_days_between("2010-12-20", "2010-12-21", counting="both")),
+        ("start", lambda: CALENDAR.working_days_between("soon", "2010-12-21")),
+        ("end", lambda: CALENDAR.working_days_between("2010-12-20", "soon")),
+        ("end", lambda: CALENDAR.working_days_between(["2010-12-20"], "soon")),
+        ("end", lambda: CALENDAR.working_days_between("2010-12-20", ["soon"])),
+        ("end", lambda: CALENDAR.working_days_between(["2010-12-20"], ["2010-12-20", "2010-12-21"])),
+        ("received", lambda: CALENDAR.within_hours("soon", 24)),
+        ("hours", lambda: CALENDAR.within_hours("2010-12-20", -1)),
+        ("time", lambda: CALENDAR.within_hours("2010-12-20", 24, time="9")),
+        ("opening", lambda: CALENDAR.within_hours("2010-12-20", 24, opening=9)),
+        ("closing", lambda: CALENDAR.within_hours("2010-12-20", 24, closing="late")),
+        ("closing", lambda: CALENDAR.within_hours("2010-12-20", 24, opening="09:00")),
+        ("first", lambda: CALENDAR.table("soon")),
+        ("first", lambda: CALENDAR.table("1989-12-31", "1990-01-01")),
+        ("last", lambda: CALENDAR.table(None, "soon")),
+        ("last", lambda: CALENDAR.table("2010-12-21", "2010-12-20")),
+        ("division", lambda: dd.bank_holidays("wales", 2010)),
+        ("year", lambda: dd.bank_holidays("scotland", 1989)),
+        ("day", lambda: dd.add_months("soon", 1)),
+        ("months", lambda: dd.add_months("2010-12-20", 200_000)),
+    ],
+)
+def test_an_error_names_the_argument_at_fault(argument: str, call: Callable[[], Any]) -> None:
+    with pytest.raises((dd.DutydeskError, TypeError)) as refused:
+        call()
+    assert refused.value.argument == argument, refused.value

@@ -258,7 +258,7 @@ def test_texts_in_and_texts_out(kind: str, options: Any) -> None:
         assert counts.dtype in (pl.Int32, pd.Int64Dtype(), pd.ArrowDtype(pa.int32()))
     for wrong in ("20/12/2010", "2010-12-20T00:00", "", SECRET):
         told = refused(lambda: CALENDAR.add_working_days(OF_TEXT[kind]([*TEXTS, wrong]), 10), "invalid_date")
-        assert told == "row 3: not a date of the form 2010-12-20"
+        assert told == "start: row 3: not a date of the form 2010-12-20"
 
 
 LATE = date(2031, 1, 1)
@@ -314,14 +314,14 @@ def test_a_time_of_day_says_which_row(kind: str) -> None:
     moments = MOMENTS[kind]([datetime(2010, 11, 19), None, datetime(2010, 11, 19), datetime(2010, 11, 19, 12)])
     for options in ({}, {"counting": "inclusive"}):
         told = refused(lambda: CALENDAR.add_working_days(moments, 1, **options), "invalid_argument")
-        assert told.startswith("row 3: a date with a time of day")
+        assert told.startswith("start: row 3: a date with a time of day")
 
 
 def test_a_wrong_type_says_which_row() -> None:
     for cells, told in (
-        ([DAY, None, 5], "row 2: a date is needed, not int"),
-        ([DAY, DAY.isoformat()], "row 1: a list of dates or one of texts is needed, not of both"),
-        (pd.Series([DAY, 5.5], dtype=object), "row 1: a date is needed, not float"),
+        ([DAY, None, 5], "start: row 2: a date is needed, not int"),
+        ([DAY, DAY.isoformat()], "start: row 1: a list of dates or one of texts is needed, not of both"),
+        (pd.Series([DAY, 5.5], dtype=object), "start: row 1: a date is needed, not float"),
     ):
         with pytest.raises(TypeError) as error:
             CALENDAR.add_working_days(cells, 1)

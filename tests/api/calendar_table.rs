@@ -74,7 +74,9 @@ fn one_day_and_none() {
     assert_eq!(calendar.table(Calendar::LAST, Calendar::LAST).unwrap().rows(), 1);
     let backwards = calendar.table(day("2024-12-02"), day("2024-12-01"));
     assert_eq!(backwards.unwrap_err().code(), "invalid_argument");
-    for (first, last) in [("1989-12-31", "1990-01-02"), ("2030-12-31", "2031-01-01")] {
-        assert_eq!(calendar.table(day(first), day(last)), Err(Error::OutsideCoverage));
+    for (first, last, at_fault) in
+        [("1989-12-31", "1990-01-02", "first"), ("2030-12-31", "2031-01-01", "last")]
+    {
+        assert_eq!(calendar.table(day(first), day(last)), Err(Error::OutsideCoverage.of(at_fault)));
     }
 }

@@ -1,5 +1,7 @@
 //! Working days, one by one and a column at a time.
 
+use std::str::FromStr;
+
 use dutydesk::Error;
 use dutydesk::calendar::{
     self, Answers, Convention, Day, DeskHours, Division, Outside, Rows, Time, WorkingDays,
@@ -22,8 +24,10 @@ impl Calendar {
     #[wasm_bindgen(constructor)]
     pub fn new(division: &str, closures: Vec<String>) -> Thrown<Self> {
         let made = || -> Result<_, Error> {
-            let closures = closures.iter().map(|day| day.parse()).collect::<Result<Vec<Day>, Error>>()?;
-            calendar::Calendar::new(division.parse()?).with_closures(closures)
+            let calendar = calendar::Calendar::new(read(division, "division")?);
+            let closures =
+                closures.iter().map(|day| read(day, "closures")).collect::<Result<Vec<Day>, _>>()?;
+            calendar.with_closures(closures).map_err(|error| error.of("closures"))
         };
         Ok(Self(made().map_err(thrown)?))
     }
@@ -42,7 +46,7 @@ impl Calendar {
     ) -> Thrown<String> {
         let due = || {
             let convention = Convention::named(roll.as_deref(), counting.as_deref())?;
-            self.0.add_working_days_by(start.parse()?, WorkingDays(days), convention)
+            self.0.add_working_days_by(read(start, "start")?, WorkingDays(days), convention)
         };
         due().map(|due| due.to_string()).map_err(thrown)
     }
@@ -61,7 +65,7 @@ impl Calendar {
     ) -> Thrown<i32> {
         let between = || {
             let convention = Convention::named(roll.as_deref(), counting.as_deref())?;
-            self.0.working_days_between_by(start.parse()?, end.parse()?, convention)
+            self.0.working_days_between_by(read(start, "start")?, read(end, "end")?, convention)
         };
         between().map(|days| days.0).map_err(thrown)
     }
@@ -72,7 +76,8 @@ impl Calendar {
     /// As in the core.
     #[wasm_bindgen(js_name = isProclaimed)]
     pub fn is_proclaimed(&self, day: &str) -> Thrown<bool> {
-        day.parse().and_then(|day| self.0.is_proclaimed(day)).map_err(thrown)
+        let proclaimed = read(day, "day").and_then(|day| self.0.is_proclaimed(day));
+        proclaimed.map_err(|error| thrown(error.of("day")))
     }
 
     /// The end of so many hours from receipt, as JSON.
@@ -88,10 +93,10 @@ impl Calendar {
         opening: Option<String>,
         closing: Option<String>,
     ) -> Thrown<String> {
-        let moment = |given: Option<String>| given.map(|given| given.parse::<Time>()).transpose();
+        let moment = |given: Option<String>, name| given.map(|given| read::<Time>(&given, name)).transpose();
         let due = || {
-            let desk = DeskHours::known(moment(opening)?, moment(closing)?)?;
-            self.0.within_hours(received.parse()?, moment(time)?, hours, desk)
+            let desk = DeskHours::known(moment(opening, "opening")?, moment(closing, "closing")?)?;
+            self.0.within_hours(read(received, "received")?, moment(time, "time")?, hours, desk)
         };
         text(&due().map_err(thrown)?)
     }
@@ -101,8 +106,11 @@ impl Calendar {
     /// # Errors
     /// As in the core.
     pub fn table(&self, first: Option<String>, last: Option<String>) -> Thrown<String> {
-        let day = |given: Option<String>, otherwise: Day| given.map_or(Ok(otherwise), |given| given.parse());
-        let (first, last) = (day(first, calendar::Calendar::FIRST), day(last, calendar::Calendar::LAST));
+        let day = |given: Option<String>, otherwise: Day, name| {
+            given.map_or(Ok(otherwise), |given| read(&given, name))
+        };
+        let first = day(first, calendar::Calendar::FIRST, "first");
+        let last = day(last, calendar::Calendar::LAST, "last");
         let table = first.and_then(|first| self.0.table(first, last?));
         text(&table.map_err(thrown)?)
     }
@@ -113,7 +121,8 @@ impl Calendar {
     /// As in the core.
     #[wasm_bindgen(js_name = isWorkingDay)]
     pub fn is_working_day(&self, day: &str) -> Thrown<bool> {
-        day.parse().and_then(|day| self.0.is_working_day(day)).map_err(thrown)
+        let working = read(day, "day").and_then(|day| self.0.is_working_day(day));
+        working.map_err(|error| thrown(error.of("day")))
     }
 
     /// The name of the bank holiday kept on a day.
@@ -122,7 +131,7 @@ impl Calendar {
     /// As in the core.
     #[wasm_bindgen(js_name = holidayName)]
     pub fn holiday_name(&self, day: &str) -> Thrown<Option<String>> {
-        let day = day.parse().map_err(thrown)?;
+        let day = read(day, "day").map_err(thrown)?;
         Ok(self.0.holiday_name(day).map(str::to_owned))
     }
 
@@ -174,6 +183,11 @@ impl Calendar {
     }
 }
 
+/// What a text given as an argument stands for.
+fn read<T: FromStr<Err = Error>>(text: &str, argument: &'static str) -> Result<T, Error> {
+    text.parse().map_err(|error: Error| error.of(argument))
+}
+
 fn flags(valid: &[u8]) -> Vec<bool> {
     valid.iter().map(|valid| *valid != 0).collect()
 }
@@ -218,7 +232,7 @@ pub fn to_days(dates: &str) -> Thrown<Column> {
             argument: "dates".into(),
             reason: "a list of texts and nulls".into(),
         })?;
-        let day = |date: &Option<String>| date.as_deref().map(str::parse::<Day>).transpose();
+        let day = |date: &Option<String>| date.as_deref().map(|date| read::<Day>(date, "dates")).transpose();
         let days = dates.iter().map(day).collect::<Result<Vec<_>, Error>>()?;
         Ok(Answers {
             values: days.iter().map(|day| day.map_or(0, Day::epoch)).collect(),
@@ -240,7 +254,7 @@ pub fn to_dates(values: &[i32], valid: &[u8]) -> Thrown<String> {
         Some(*value).filter(|_| *valid != 0).map(|value| Day::from_epoch(i64::from(value))).transpose()
     };
     let days: Result<Vec<Option<Day>>, Error> = values.iter().zip(valid.iter().chain(all)).map(day).collect();
-    text(&days.map_err(thrown)?)
+    text(&days.map_err(|error| thrown(error.of("values")))?)
 }
 
 /// The bank holidays of a year, as JSON.
@@ -254,8 +268,8 @@ pub fn bank_holidays(division: &str, year: i32) -> Thrown<String> {
         day: Day,
         name: &'static str,
     }
-    let division: Division = division.parse().map_err(thrown)?;
-    let holidays = calendar::bank_holidays(division, year).map_err(thrown)?;
+    let division: Division = read(division, "division").map_err(thrown)?;
+    let holidays = calendar::bank_holidays(division, year).map_err(|error| thrown(error.of("year")))?;
     let lines: Vec<Line> =
         holidays.iter().map(|holiday| Line { day: holiday.day, name: holiday.name }).collect();
     text(&lines)
@@ -283,6 +297,7 @@ pub fn coverage() -> Thrown<String> {
 /// As in the core.
 #[wasm_bindgen(js_name = addMonths)]
 pub fn add_months(day: &str, months: i32) -> Thrown<String> {
-    let later = day.parse().and_then(|day: Day| day.add_months(months));
+    let later =
+        read(day, "day").and_then(|day: Day| day.add_months(months).map_err(|error| error.of("months")));
     later.map(|day| day.to_string()).map_err(thrown)
 }

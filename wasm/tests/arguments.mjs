@@ -117,7 +117,7 @@ test("how to read a sheet", () => {
   const sheet = utf8("Who,Came in,SW\nc1,16/08/2010,JB\n");
   const columns = { child_id: "Who", received: "Came in", worker: "SW" };
   const holders = { JB: { kind: "worker", worker_id: "W017" } };
-  const options = { columns, holders, authority: "Merrowshire", from: "2010-01-01", to: "2010-12-31" };
+  const options = { columns, holders, authority: "Merrowshire", period: ["2010-01-01", "2010-12-31"] };
   const register = readDutySheet(sheet, options);
   assert.deepEqual(register.findings().map(({ code, row }) => [code, row]), [["allocated_undated", 2]]);
   assert.equal(register.cases({ as_of: "2010-10-11" })[0].worker_id, "W017");
@@ -130,6 +130,11 @@ test("how to read a sheet", () => {
   refused("missing_column", () => readDutySheet(sheet, { columns: { ...columns, team: "Team" } }));
   refused("invalid_argument", () => readDutySheet(sheet, { colour: "blue" }));
   refused("invalid_argument", () => readDutySheet(sheet, { from: "2010-01-01" }));
+  for (const JB of [["worker", "W017"], { kind: "worker", worker_id: "W017" }]) {
+    const { worker_id } = readDutySheet(sheet, { columns, holders: { JB } }).cases({ as_of: "2010-10-11" })[0];
+    assert.equal(worker_id, "W017");
+  }
+  assert.equal(readDutySheet(sheet, { columns, holders: { JB: "duty" } }).cases({ as_of: "2010-10-11" })[0].holder, "duty");
 });
 
 test("options", () => {
@@ -213,11 +218,78 @@ test("an error names the argument at fault", () => {
     ["clock", () => register.timeliness({ as_of, clock: "single_asessment" }), "did you mean single_assessment?"],
     ["rules", () => register.report({ as_of, rules: { nation: "france" } }), "rules: no such nation"],
     ["years", () => scenario("county", 1, { years: 0 }), "years: a whole number from 1 to 25"],
-    ["holders", () => readDutySheet(SHEET, { holders: { JB: "duty" } }), "holders: an object of kind and worker_id by text"],
+    ["years", () => scenario("small_team", 1, { years: 3 }), "years: nothing for small_team, which has a size of its own"],
+    ["referrals_per_year", () => scenario("crisis_county", 1, { referrals_per_year: 9 }), "nothing for crisis_county"],
+    ["name", () => scenario("large_team", 1), "there are: crisis_county"],
+    ["seed", () => scenario("small_team", -1), "seed must be a whole number"],
+    ["files", () => read([SHEET, "child_id"]), "each of files must be a Uint8Array"],
+    ["files", () => read(SHEET), "files must be a list"],
+    ["as_of", () => readDutySheet(SHEET, { period: ["2010-01-01", "2010-12-31"] }).report({ as_of: "2011-01-01" }), "as_of: no part"],
+    ["as_of", () => register.timescales({ as_of: "1989-12-31" }), "as_of: outside the years"],
+    ["holders", () => readDutySheet(SHEET, { holders: { JB: 5 } }), "holders: an object that gives for a text a kind of holder"],
+    ["period", () => readDutySheet(SHEET, { period: ["2010-01-01"] }), "period: two days of the form 2010-12-20"],
+    ["columns", () => readDutySheet(SHEET, { columns: { shoe_size: "Shoe" } }), "columns: no such column"],
   ]) {
     assert.throws(call, (error) => {
       assert.equal(error.argument, argument);
       assert.ok(error.message.includes(says), error.message);
+      return true;
+    });
+  }
+});
+
+test("an error about working days names the argument at fault", () => {
+  const calendar = new Calendar("england_and_wales");
+  const day = "2010-12-20";
+  const column = Int32Array.of(14_963);
+  for (const [argument, call] of [
+    ["division", () => new Calendar("england")],
+    ["division", () => new Calendar(5)],
+    ["closures", () => new Calendar("scotland", ["24/12/2010"])],
+    ["closures", () => new Calendar("scotland", ["1989-12-24"])],
+    ["closures", () => new Calendar("scotland", [5])],
+    ["closures", () => new Calendar("scotland", day)],
+    ["day", () => calendar.isWorkingDay("soon")],
+    ["day", () => calendar.isWorkingDay("1989-12-31")],
+    ["day", () => calendar.isProclaimed("2031-01-01")],
+    ["day", () => calendar.holidayName("soon")],
+    ["start", () => calendar.addWorkingDays("soon", 1)],
+    ["days", () => calendar.addWorkingDays(day, 1.5)],
+    ["roll", () => calendar.addWorkingDays(day, 1, { roll: "following" })],
+    ["counting", () => calendar.addWorkingDays(day, 1, { counting: 5 })],
+    ["options", () => calendar.addWorkingDays(day, 1, { rolls: "keep" })],
+    ["start", () => calendar.workingDaysBetween("soon", day)],
+    ["end", () => calendar.workingDaysBetween(day, "soon")],
+    ["received", () => calendar.withinHours("soon", 24)],
+    ["hours", () => calendar.withinHours(day, -1)],
+    ["time", () => calendar.withinHours(day, 24, { time: "9" })],
+    ["opening", () => calendar.withinHours(day, 24, { opening: 9 })],
+    ["closing", () => calendar.withinHours(day, 24, { closing: "late" })],
+    ["closing", () => calendar.withinHours(day, 24, { opening: "09:00" })],
+    ["first", () => calendar.table("soon")],
+    ["first", () => calendar.table("1989-12-31", day)],
+    ["last", () => calendar.table(day, "soon")],
+    ["last", () => calendar.table(day, "2010-12-19")],
+    ["starts", () => calendar.addWorkingDaysTo([14_963], 1)],
+    ["days", () => calendar.addWorkingDaysTo(column, "1")],
+    ["valid", () => calendar.addWorkingDaysTo(column, 1, { valid: new Uint8Array(2) })],
+    ["outside", () => calendar.addWorkingDaysTo(column, 1, { outside: "never" })],
+    ["roll", () => calendar.addWorkingDaysTo(column, 1, { roll: "following" })],
+    ["ends", () => calendar.workingDaysBetweenEach(column, new Int32Array(2))],
+    ["endsValid", () => calendar.workingDaysBetweenEach(column, column, { endsValid: new Uint8Array(2) })],
+    ["dates", () => dutydesk.toDays(["soon"])],
+    ["dates", () => dutydesk.toDays([5])],
+    ["dates", () => dutydesk.toDays(day)],
+    ["values", () => dutydesk.toDates([14_963])],
+    ["values", () => dutydesk.toDates(Int32Array.of(2 ** 31 - 1))],
+    ["valid", () => dutydesk.toDates(column, new Uint8Array(2))],
+    ["division", () => bankHolidays("wales", 2010)],
+    ["year", () => bankHolidays("scotland", 1989)],
+    ["day", () => dutydesk.addMonths("soon", 1)],
+    ["months", () => dutydesk.addMonths(day, 200_000)],
+  ]) {
+    assert.throws(call, (error) => {
+      assert.equal(error.argument, argument, `${call}: ${error.message}`);
       return true;
     });
   }

@@ -61,11 +61,13 @@ impl Convention {
     /// ```
     ///
     /// # Errors
-    /// [`Error::UnknownName`] for a name that is none.
+    /// [`Error::UnknownName`], of `roll` or `counting`, for a name that is none.
     pub fn named(roll: Option<&str>, counting: Option<&str>) -> Result<Self, Error> {
         Ok(Self {
-            roll: roll.map_or(Ok(Roll::Keep), str::parse)?,
-            counting: counting.map_or(Ok(Counting::Exclusive), str::parse)?,
+            roll: roll.map_or(Ok(Roll::Keep), str::parse).map_err(|error: Error| error.of("roll"))?,
+            counting: counting
+                .map_or(Ok(Counting::Exclusive), str::parse)
+                .map_err(|error: Error| error.of("counting"))?,
         })
     }
 }

@@ -243,7 +243,7 @@ impl Units<'_> {
     /// # Errors
     /// As [`Register::tally`]; [`Error::InvalidArgument`] where something else is counted.
     pub fn tally<T: Tally>(&self, range: Range<usize>, over: &Over, mut into: T) -> Result<T, Error> {
-        self.register.check_observed(over.until)?;
+        self.register.check_observed(over.until).map_err(|error| error.of("as_of"))?;
         if over.count != self.count || !into.fits(over) {
             return Err(Error::takes("over", "what the tally was made for"));
         }

@@ -35,8 +35,8 @@ impl Calendar {
     /// [`Error::OutsideCoverage`] where either day is before 1990 or after 2030; [`Error::InvalidArgument`] where `last`
     /// is the earlier.
     pub fn table(&self, first: Day, last: Day) -> Result<Table, Error> {
-        self.is_working_day(first)?;
-        self.is_working_day(last)?;
+        self.is_working_day(first).map_err(|error| error.of("first"))?;
+        self.is_working_day(last).map_err(|error| error.of("last"))?;
         if last < first {
             return Err(Error::takes("last", "a day that is not before the first"));
         }

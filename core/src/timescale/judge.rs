@@ -35,7 +35,7 @@ impl<'a> Timescales<'a> {
     /// # Errors
     /// [`Error::OutsideCoverage`] where the calendar does not cover the day.
     pub fn new(regimes: &'a Regimes, calendar: &'a Calendar, view: View, as_of: Day) -> Result<Self, Error> {
-        calendar.is_working_day(as_of)?;
+        calendar.is_working_day(as_of).map_err(|error| error.of("as_of"))?;
         Ok(Self {
             regimes,
             calendar,
