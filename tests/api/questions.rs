@@ -16,7 +16,7 @@ use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Unit};
 use dutydesk::scenario::SIZE;
 use dutydesk::source::Standing;
 use dutydesk::table::{AnswerColumn, ColumnKind, Row};
-use dutydesk::timescale::{Missing, VerdictState};
+use dutydesk::timescale::{CountedAs, Missing, VerdictState};
 use dutydesk::worklist::Urgency;
 use serde_json::{Value, json};
 
@@ -240,6 +240,7 @@ fn lists() -> Vec<(&'static str, &'static str, Meanings)> {
         Period, "How long a period is.";
         CohortsBy, "What cohorts are told apart by.";
         VerdictState, "What a clock came to.";
+        CountedAs, "What a report counts the work of a clock as.";
         Missing, "What is missing where it cannot be told.";
         Urgency, "Why a clock is on a worklist.";
         Scope, "Whose a limit is.";

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::measure::Measure;
 use crate::regime::{Nation, Regimes};
 use crate::table::Table;
-use crate::timescale::Timescales;
+use crate::timescale::{Choice, Timescales};
 use crate::worklist::Worklist;
 
 /// What was asked, with everything looked up that it names.
@@ -35,6 +35,8 @@ pub struct Asked {
     pub sentences: bool,
     /// Which cases, for a list of them.
     pub selection: Selection,
+    /// Which verdicts, for a table of them.
+    pub choice: Choice,
     /// What is measured, for timeliness.
     pub measure: Option<Measure>,
 }
@@ -58,6 +60,7 @@ impl Asked {
             missed_since: options.missed_since.unwrap_or(ask.as_of.plus(CalendarDays(-6))),
             sentences: options.sentences,
             selection: Selection::default(),
+            choice: Choice::default(),
             measure: None,
             ask,
         }
@@ -75,13 +78,15 @@ impl Asked {
             .desk_hours(self.desk_hours)
             .assessment_end(self.ask.assessment_end)
             .allocated(&self.ask.allocated)
-            .sentences(self.sentences))
+            .sentences(self.sentences)
+            .chosen(self.choice))
     }
 
-    /// Every verdict as a row.
+    /// Every verdict chosen as a row.
     ///
     /// # Errors
-    /// As [`worklist`](Self::worklist).
+    /// As [`worklist`](Self::worklist); [`Error::UnknownName`] where the clock chosen is neither a shipped one nor one of the
+    /// rules.
     pub fn verdicts(&self, register: &Register) -> Result<Table, Error> {
         self.timescales()?.table(register)
     }

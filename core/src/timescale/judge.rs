@@ -6,7 +6,8 @@ use crate::calendar::{Calendar, Day, DeskHours, WorkingDays};
 use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::history::{AssessmentEnd, CaseLife, CaseStatus, Counted, Definition, Over, Replay, View};
-use crate::regime::{EndEvent, Regimes, StartEvent};
+use crate::regime::{ClockId, EndEvent, Regimes, StartEvent};
+use crate::timescale::choice::Choice;
 use crate::timescale::recorded::Recorded;
 use crate::timescale::rules::Rules;
 use crate::timescale::starts::{Start, Unruled};
@@ -26,6 +27,7 @@ pub struct Timescales<'a> {
     assessment_end: AssessmentEnd,
     allocated: Option<&'a Definition>,
     pub(crate) sentences: bool,
+    pub(crate) choice: Choice,
 }
 
 impl<'a> Timescales<'a> {
@@ -49,6 +51,7 @@ impl<'a> Timescales<'a> {
             assessment_end: AssessmentEnd::USUAL,
             allocated: None,
             sentences: false,
+            choice: Choice::default(),
         })
     }
 
@@ -68,6 +71,12 @@ impl<'a> Timescales<'a> {
     #[must_use]
     pub fn sentences(self, sentences: bool) -> Self {
         Self { sentences, ..self }
+    }
+
+    /// The same with the verdicts chosen alone, in its [`table`](Self::table).
+    #[must_use]
+    pub fn chosen(self, choice: Choice) -> Self {
+        Self { choice, ..self }
     }
 
     /// The same under one authority's own rules for the whole register, in place of those its parts name. A census names
@@ -169,6 +178,15 @@ impl<'a> Timescales<'a> {
     #[must_use]
     pub const fn over(&self, count: Counted) -> Over {
         Over { view: self.view, until: self.as_of, count, assessment_end: self.assessment_end }
+    }
+
+    /// Refuses a clock that is neither a shipped one nor one of its rules.
+    pub(crate) fn check(&self, clock: ClockId) -> Result<(), Error> {
+        let known = self.regimes.clock_ids();
+        if ClockId::SHIPPED.contains(&clock) || known.contains(&clock) {
+            return Ok(());
+        }
+        Err(Error::unknown("clock", clock.name(), known.iter().map(ClockId::name)).of("clock"))
     }
 
     pub(crate) fn replay(&self) -> Replay {
