@@ -88,6 +88,21 @@ export type Allocation = "allocated" | "waiting" | "cannot_tell" | "not_needed";
  */
 export type ChildSeen = "seen" | "never" | "not_reported";
 /**
+ * What a report counts the work of a clock as. Work that is over counts where that was in the twelve months up to the
+ * day; work that is open whenever it began. One piece counts in several.
+ * - `completed`: The clock stopped, in time or not; or the work is over and late without that.
+ * - `completed_in_time`: Of the completed, in time.
+ * - `completed_late`: Of the completed, late without a recorded reason.
+ * - `completed_late_with_reasons`: Of the completed, late for a recorded reason.
+ * - `open`: The clock still runs.
+ * - `open_in_time`: Of the open, not past the due day.
+ * - `open_overdue`: Of the open, past the due day.
+ * - `cannot_tell`: A date is missing, or the source does not record what stops the clock.
+ * - `not_applicable`: The clock turned out not to apply, or has no national limit.
+ */
+export type CountedAs = "completed" | "completed_in_time" | "completed_late" | "completed_late_with_reasons" | "open" |
+  "open_in_time" | "open_overdue" | "cannot_tell" | "not_applicable";
+/**
  * The day a duration is counted from.
  * - `day_0`: Day 0 of the clock: for an assessment the referral, for a conference the strategy discussion. The limit of
  *   the guidance is counted from here.
@@ -482,6 +497,13 @@ export interface CasesOptions {
 export interface TimescalesOptions {
   /** The day, at its end. */
   as_of: Day;
+  /** Work of that clock alone, by its id. */
+  clock?: ClockId | (string & {}) | null;
+  /**
+   * Work that the report counts so alone: what is over, as far as that was in the twelve months up to `as_of`, or what
+   * is open.
+   */
+  counted_as?: CountedAs | null;
   /**
    * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
    * Everything counts without it.
@@ -1027,14 +1049,14 @@ export class Register {
    */
   cases(options: CasesOptions): CaseRow[];
   /**
-   * Every clock of every case: its state, its dates, and the rule with its source. A row for each clock of each case
-   * that had been received by the END of `as_of`; what came later is not looked at, and with `known_at` neither is what
-   * was recorded later than that day. `start` is day 0, `due` the last day in time, `end` the day the clock stopped.
-   * `due_time` is there for a limit in hours from a recorded time of receipt; `by_date` says that such a limit is
-   * judged by date alone. Days left are below 0 past `due`. Where `state` is `cannot_tell`, `missing` says what is
-   * missing. The column `sentence` is there with `sentences`. A council's own dates and limits, those of England's
-   * rules and those that `rules` adds, apply to what was read under its name: the `authority` given when a duty sheet
-   * was read, that of a `parts.csv` among the canonical files, or the option `authority` here.
+   * Every clock of every case, or those chosen: its state, its dates, and the rule with its source. A row for each
+   * clock of each case that had been received by the END of `as_of`; what came later is not looked at, and with
+   * `known_at` neither is what was recorded later than that day. `start` is day 0, `due` the last day in time, `end`
+   * the day the clock stopped. `due_time` is there for a limit in hours from a recorded time of receipt; `by_date` says
+   * that such a limit is judged by date alone. Days left are below 0 past `due`. Where `state` is `cannot_tell`,
+   * `missing` says what is missing. The column `sentence` is there with `sentences`. A council's own dates and limits,
+   * those of England's rules and those that `rules` adds, apply to what was read under its name: the `authority` given
+   * when a duty sheet was read, that of a `parts.csv` among the canonical files, or the option `authority` here.
    */
   timescales(options: TimescalesOptions): TimescaleRow[];
   /**
@@ -1065,6 +1087,8 @@ export class Register {
   reportText(options: ReportOptions): string;
   /** How the report reads, as data to be drawn; or the list behind one of its figures, as that figure has it. */
   page(options: ReportOptions, list?: List): Page;
+  /** The lines of such a list, as rows. */
+  lines<L extends List>(options: ReportOptions, list: L): ListRow[L["list"]][];
   /** The canonical tables as CSV, by file name; `read` gives the register back. */
   tables(): Record<string, string>;
   summary(): Summary;
@@ -1165,8 +1189,19 @@ export type Shown = string | number | null | { tenths: number } | { day: Day } |
 /** A list of cases or clocks, or of what was wrong with the records, which needs no options. */
 export type List =
   | { list: "cases"; selection?: Partial<CasesOptions>; allocated?: DefinitionName }
+  | { list: "named_backlog"; name: RegionPart }
+  | { list: "timescales"; selection?: Pick<TimescalesOptions, "clock" | "counted_as"> }
   | { list: "worklist" }
   | { list: "findings" };
+
+/** The rows of each list. */
+export interface ListRow {
+  cases: CaseRow;
+  named_backlog: CaseRow;
+  timescales: TimescaleRow;
+  worklist: WorklistRow;
+  findings: FindingRow;
+}
 
 export interface Finding {
   code: string;

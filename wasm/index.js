@@ -99,6 +99,11 @@ export class Register extends Handle {
     return JSON.parse(this._ask((register) => register.page(asked, wanted)));
   }
 
+  lines(options, list) {
+    const [asked, wanted] = [json(options, "options"), json(list, "list")];
+    return JSON.parse(this._ask((register) => register.lines(asked, wanted)));
+  }
+
   tables() {
     return JSON.parse(this._ask((register) => register.tables()));
   }

@@ -18,6 +18,7 @@ _ChildSeen = Literal["seen", "never", "not_reported"]
 _Cohort = Literal["completion", "referral", "start"]
 _CohortsBy = Literal["authority", "receiving_team"]
 _Counted = Literal["referrals", "children", "family_groups"]
+_CountedAs = Literal["completed", "completed_in_time", "completed_late", "completed_late_with_reasons", "open", "open_in_time", "open_overdue", "cannot_tell", "not_applicable"]
 _CountedFrom = Literal["day_0", "start_of_work"]
 _DefinitionName = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
 _Division = Literal["england_and_wales", "scotland", "northern_ireland"]
@@ -355,6 +356,8 @@ class Register:
         self,
         as_of: _Day,
         *,
+        clock: str | None = None,
+        counted_as: _CountedAs | None = None,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
         assessment_end: _AssessmentEnd = "completed",
@@ -366,7 +369,7 @@ class Register:
         due_within: int = 5,
         sentences: bool = False,
     ) -> Table:
-        """Every clock of every case: its state, its dates, and the rule with its source.
+        """Every clock of every case, or those chosen: its state, its dates, and the rule with its source.
 
         A row for each clock of each case that had been received by the END of `as_of`; what came later is not looked at, and
         with `known_at` neither is what was recorded later than that day.
@@ -382,6 +385,10 @@ class Register:
         Options:
 
         - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `clock` (the id of a clock, such as initial_assessment or None): Work of that clock alone, by its id.
+        - `counted_as` (completed, completed_in_time, completed_late, completed_late_with_reasons, open, open_in_time,
+          open_overdue, cannot_tell or not_applicable or None): Work that the report counts so alone: what is over, as far as
+          that was in the twelve months up to `as_of`, or what is open.
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and

@@ -157,7 +157,7 @@ impl Register {
         self.answer("cases", &[("as_of", as_of)], options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, sentences=False)")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, clock=None, counted_as=None, known_at=None, allocated='registered_case_holder', assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, sentences=False)")]
     #[doc = include_str!("docs/timescales.md")]
     #[rustfmt::skip]
     fn timescales(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {

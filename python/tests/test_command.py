@@ -172,6 +172,7 @@ OPTIONS = {
     "days_since_referral": ("8+", "8+"),
     "days_unallocated": ("0-365", "0-365"),
     "clock": ("initial_assessment", "initial_assessment"),
+    "counted_as": ("open", "open"),
     "counted_from": ("start_of_work", "start_of_work"),
     "cohort": ("referral", "referral"),
     "period": ("year", "year"),

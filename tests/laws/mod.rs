@@ -7,6 +7,7 @@ mod format;
 mod grid;
 mod history;
 pub mod register;
+mod report;
 mod splitting;
 mod tally;
 mod timeliness;

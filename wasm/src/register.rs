@@ -164,6 +164,15 @@ impl Register {
         text(&list.map_err(thrown)?)
     }
 
+    /// The lines of one of its lists, as rows.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn lines(&self, options: &str, list: &str) -> Thrown<String> {
+        let lines = List::from_json(list).and_then(|list| list.table(&self.0, || REPORT.asked(options)));
+        text(&lines.map_err(thrown)?)
+    }
+
     /// The canonical tables by file name.
     ///
     /// # Errors

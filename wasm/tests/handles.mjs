@@ -104,6 +104,10 @@ test("each form of a report says the same", () => {
   const { figure, behind } = stats.of.find(({ words }) => words === "Not allocated").figure;
   assert.equal(figure, report.total.waiting);
   assert.equal(register.page({ as_of }, behind.list).sections[0].blocks[0].of.rows.length, report.total.waiting);
+  assert.deepEqual(register.lines({ as_of }, behind.list), report.waiting);
+  const late = { clock: "initial_assessment", counted_as: "open_overdue" };
+  assert.deepEqual(register.lines({ as_of }, { list: "timescales", selection: late }), register.timescales({ as_of, ...late }));
+  assert.deepEqual(register.lines(undefined, { list: "findings" }), register.findings());
   assert.doesNotMatch(JSON.stringify(register.page({ as_of, audience: "public" })), /"behind"/);
   const open = register.report({ as_of, audience: "public" });
   assert.equal(open.waiting, null);

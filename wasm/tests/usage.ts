@@ -4,7 +4,7 @@ import {
   questions, rules, scenario, toDates, toDays,
 } from "dutydesk";
 import type {
-  Answers, CalendarRow, CaseRow, CohortRow, Convention, Deadline, ErrorCode, Figure, Report, ReportOptions, Rules, Summary, WorklistRow,
+  Answers, CalendarRow, CaseRow, CohortRow, Convention, Deadline, ErrorCode, Figure, Report, ReportOptions, Rules, Summary, TimescaleRow, WorklistRow,
 } from "dutydesk";
 
 export async function uses(bytes: Uint8Array): Promise<string> {
@@ -43,11 +43,13 @@ export async function uses(bytes: Uint8Array): Promise<string> {
       if (figure !== null && typeof figure === "object" && "behind" in figure) register.page(options, figure.behind.list);
     }
   }
+  const parted: CaseRow[] = register.lines(options, { list: "named_backlog", name: "allocated_assessment_not_complete_overdue" });
+  const delayed: TimescaleRow[] = register.lines(options, { list: "timescales", selection: { clock: "icpc", counted_as: "completed_late" } });
   const cases: CaseRow[] = register.cases({ ...as_of_day, waiting: true, holder: "manager", group: "", by: "team" });
   const nobody: number = register.backlog({ ...as_of_day, allocated: { name: "own", meaning: "my own", classes: ["pod"] } })[0]?.nobody ?? 0;
   const own: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };
   const urgent: WorklistRow[] = register.worklist({ ...as_of_day, rules: own, closures: ["2010-12-24"], due_within: 3 });
-  const each: number[] = register.worklistTotals({ as_of: "2010-10-11", due_within: 10 }).map((row) => row.overdue + urgent.length);
+  const each: number[] = register.worklistTotals({ as_of: "2010-10-11", due_within: 10 }).map((row) => row.overdue + urgent.length + parted.length + delayed.length);
   const late = each.length + register.timescales(as_of_day).filter((row) => row.state === "missed").length;
   const cohorts: CohortRow[] = register.timeliness({ ...as_of_day, clock: "icpc", counted_from: "start_of_work", period: "year" });
   const quick: number = cohorts[0]?.days_0_to_10 ?? 0;

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::measure::Measure;
 use crate::regime::{Nation, Regimes};
 use crate::table::Table;
-use crate::timescale::{Judging, Timescales};
+use crate::timescale::{Choice, Judging, Timescales};
 use crate::worklist::Worklist;
 
 /// What was asked, with everything looked up that it names.
@@ -29,6 +29,8 @@ pub struct Asked {
     pub missed_since: Day,
     /// Which cases, for a list of them.
     pub selection: Selection,
+    /// Which verdicts, for a table of them.
+    pub choice: Choice,
     /// What is measured, for timeliness.
     pub measure: Option<Measure>,
 }
@@ -49,6 +51,7 @@ impl Asked {
             judging: options.judging,
             missed_since: options.missed_since.unwrap_or(ask.as_of.plus(CalendarDays(-6))),
             selection: Selection::default(),
+            choice: Choice::default(),
             measure: None,
             ask,
         }
@@ -63,13 +66,15 @@ impl Asked {
         Ok(timescales
             .judged(self.judging.clone())?
             .assessment_end(self.ask.assessment_end)
-            .allocated(&self.ask.allocated))
+            .allocated(&self.ask.allocated)
+            .chosen(self.choice))
     }
 
-    /// Every verdict as a row.
+    /// Every verdict chosen as a row.
     ///
     /// # Errors
-    /// As [`worklist`](Self::worklist).
+    /// As [`worklist`](Self::worklist); [`Error::UnknownName`] where the clock chosen is neither a shipped one nor one of the
+    /// rules.
     pub fn verdicts(&self, register: &Register) -> Result<Table, Error> {
         self.timescales()?.table(register)
     }

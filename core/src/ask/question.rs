@@ -9,7 +9,7 @@ use crate::measure::{MEASURED, MEASURING, Measure};
 use crate::options::{Given, Spec, Takes};
 use crate::regime::ClockId;
 use crate::table::{AnswerColumn, Row, Table};
-use crate::timescale::{DUE_SOON, JUDGING, SENTENCES, VerdictRow};
+use crate::timescale::{CHOOSING, Choice, DUE_SOON, JUDGING, SENTENCES, VerdictRow};
 use crate::worklist::{Worklist, WorklistRow};
 
 /// A question whose answer is a table.
@@ -53,7 +53,7 @@ pub const QUESTIONS: &[Question] = &[
     Question {
         takes: Takes {
             name: "timescales",
-            about: "Every clock of every case: its state, its dates, and the rule with its source.",
+            about: "Every clock of every case, or those chosen: its state, its dates, and the rule with its source.",
             more: "A row for each clock of each case that had been received by the END of `as_of`; what came later is \
                 not looked at, and with `known_at` neither is what was recorded later than that day.\n\n\
                 `start` is day 0, `due` the last day in time, `end` the day the clock stopped. `due_time` is there \
@@ -63,7 +63,7 @@ pub const QUESTIONS: &[Question] = &[
                 A council's own dates and limits, those of England's rules and those that `rules` adds, apply to \
                 what was read under its name: the `authority` given when a duty sheet was read, that of a \
                 `parts.csv` among the canonical files, or the option `authority` here.",
-            options: &[AS_OF, EVERY, CLOCKS, JUDGING, DUE_SOON, SENTENCES],
+            options: &[AS_OF, CHOOSING, EVERY, CLOCKS, JUDGING, DUE_SOON, SENTENCES],
         },
         forms: || {
             vec![
@@ -189,9 +189,10 @@ impl Takes {
             group.iter().all(|spec| self.spec(spec.name).is_some_and(|own| own.about == spec.about))
         };
         let selection = if takes(SELECTING) { Selection::taken(&mut given)? } else { Selection::default() };
+        let choice = if takes(CHOOSING) { Choice::taken(&mut given)? } else { Choice::default() };
         let measure = if takes(MEASURED) { Some(Measure::taken(&mut given)?) } else { None };
         let asked = Options::taken(&mut given)?.asked()?;
-        Ok(Asked { selection, measure, ..asked })
+        Ok(Asked { selection, choice, measure, ..asked })
     }
 }
 

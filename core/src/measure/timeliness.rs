@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::history::CaseLife;
 use crate::measure::{Cohort, DurationBand, Measure};
 use crate::named::named;
-use crate::regime::ClockId;
 use crate::stats;
 use crate::table::{AnswerColumn, ColumnKind, Table, TableBuilder};
 use crate::timescale::{Timescales, Verdict, VerdictState, Verdicts};
@@ -151,14 +150,7 @@ impl Timescales<'_> {
     /// [`Error::InvalidArgument`] where the clock is neither a shipped one nor one of these rules;
     /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
     pub fn timeliness(&self, register: &Register, measure: Measure) -> Result<Timeliness, Error> {
-        if !ClockId::SHIPPED.contains(&measure.clock) && !self.regimes.clock_ids().contains(&measure.clock) {
-            return Err(Error::unknown(
-                "clock",
-                measure.clock.name(),
-                self.regimes.clock_ids().iter().map(ClockId::name),
-            )
-            .of("clock"));
-        }
+        self.check(measure.clock)?;
         let timeliness = Timeliness { measure, as_of: self.as_of(), cohorts: BTreeMap::new() };
         Ok(self.tally(register, Measured { timeliness, calendar: self.calendar })?.timeliness)
     }

@@ -9,10 +9,11 @@ use crate::regime::ClockId;
 use crate::report::Report;
 use crate::report::facts::Facts;
 use crate::report::figures::{Atom, Figures, settles};
+use crate::report::list::List;
 use crate::report::value::{Count, Value};
 use crate::report::verdicts::{Judged, Rule};
 use crate::source::Standing;
-use crate::timescale::VerdictState;
+use crate::timescale::{Choice, CountedAs};
 
 /// How far one clock is kept. Where no source records what stops it there are no counts but `cannot_tell`.
 #[derive(Clone, Debug, Serialize)]
@@ -85,27 +86,24 @@ pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> (Vec<ClockLine>
 }
 
 fn line(clock: ClockId, work: &[(Atom, &Judged)], facts: &Facts<'_>, figures: &mut Figures) -> ClockLine {
-    let recent = |judged: &Judged| judged.is_recent(facts.since);
-    let in_state = |state: VerdictState| move |judged: &Judged| recent(judged) && judged.state == state;
     // What no source records is none of these, and not 0 of each.
     let reported = work.iter().any(|(_, judged)| judged.reported);
-    let mut all = |of: &dyn Fn(&Judged) -> bool| {
-        figures.count(work.iter().filter(|(_, judged)| of(judged)).map(|(atom, _)| *atom))
+    let mut count = |counted: CountedAs| {
+        if !reported && counted != CountedAs::CannotTell {
+            return Value::Undefined;
+        }
+        let work = work.iter().filter(|(_, judged)| judged.counts(counted, facts.since));
+        figures.count(work.map(|(atom, _)| *atom))
     };
-    let cannot_tell = all(&in_state(VerdictState::CannotTell));
-    let mut count = |of: &dyn Fn(&Judged) -> bool| if reported { all(of) } else { Value::Undefined };
-    let completed =
-        count(&|judged| recent(judged) && (judged.state == VerdictState::Met || judged.state.is_late()));
-    let completed_in_time = count(&in_state(VerdictState::Met));
-    let completed_late = count(&in_state(VerdictState::Missed));
-    let completed_late_with_reasons = count(&in_state(VerdictState::OverrunWithReasons));
-    let open = count(&|judged| judged.state.runs());
-    let open_in_time = count(&|judged| judged.state.runs_in_time());
-    let open_overdue = count(&|judged| judged.state == VerdictState::Overdue);
-    let not_applicable = count(&|judged| {
-        let neither = matches!(judged.state, VerdictState::NotApplicable | VerdictState::NoNationalLimit);
-        recent(judged) && neither
-    });
+    let cannot_tell = count(CountedAs::CannotTell);
+    let completed = count(CountedAs::Completed);
+    let completed_in_time = count(CountedAs::CompletedInTime);
+    let completed_late = count(CountedAs::CompletedLate);
+    let completed_late_with_reasons = count(CountedAs::CompletedLateWithReasons);
+    let open = count(CountedAs::Open);
+    let open_in_time = count(CountedAs::OpenInTime);
+    let open_overdue = count(CountedAs::OpenOverdue);
+    let not_applicable = count(CountedAs::NotApplicable);
     let verdicts = facts.verdicts;
     ClockLine {
         clock,
@@ -155,22 +153,27 @@ fn blocks(report: &Report) -> Vec<Block> {
     let caption = format!("Work whose clock still ran at the end of {}", report.as_of.in_prose());
     let mut open = Sheet::new("open-work", caption, heads);
     for line in &report.timeliness {
+        let count = |count: Count, counted: CountedAs| {
+            let title = format!("{}: {}", one_line(&line.title), counted.label());
+            let selection = Choice { clock: Some(line.clock), counted_as: Some(counted) };
+            report.open_list(count, title, List::Timescales { selection })
+        };
         completed.row(vec![
             Figure::words(&line.title),
-            line.completed.into(),
-            line.completed_in_time.into(),
+            count(line.completed, CountedAs::Completed),
+            count(line.completed_in_time, CountedAs::CompletedInTime),
             line.completed_in_time_per_cent.into(),
-            line.completed_late.into(),
-            line.completed_late_with_reasons.into(),
-            line.cannot_tell.into(),
-            line.not_applicable.into(),
+            count(line.completed_late, CountedAs::CompletedLate),
+            count(line.completed_late_with_reasons, CountedAs::CompletedLateWithReasons),
+            count(line.cannot_tell, CountedAs::CannotTell),
+            count(line.not_applicable, CountedAs::NotApplicable),
         ]);
         open.row(vec![
             Figure::words(&line.title),
-            line.open.into(),
-            line.open_in_time.into(),
+            count(line.open, CountedAs::Open),
+            count(line.open_in_time, CountedAs::OpenInTime),
             line.open_in_time_per_cent.into(),
-            line.open_overdue.into(),
+            count(line.open_overdue, CountedAs::OpenOverdue),
         ]);
     }
     let note = "Per cent in time: of the completed, those in time, with or without a recorded reason for being late; of \

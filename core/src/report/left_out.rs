@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::backlog::Allocation;
+use crate::backlog::{Allocation, ChildSeen, Selection};
 use crate::history::Seen;
 use crate::named::named;
 use crate::page::words::capital;
@@ -31,6 +31,19 @@ named! {
 }
 
 impl WhatLeftOut {
+    /// The open cases among those counted; nothing where it is no count of them.
+    fn selection(self) -> Option<Selection> {
+        let counting = |allocation| Selection { allocation: Some(allocation), ..Selection::default() };
+        match self {
+            Self::ReferralRows | Self::ReferralsNotYetReceived | Self::ClosedReferrals => None,
+            Self::HolderNotTold => Some(counting(Allocation::CannotTell)),
+            Self::NoSocialWorkerNeeded => Some(counting(Allocation::NotNeeded)),
+            Self::SeenNotTold => {
+                Some(Selection { child_seen: Some(ChildSeen::NotReported), ..Selection::default() })
+            }
+        }
+    }
+
     const fn why(self) -> &'static str {
         match self {
             Self::ReferralRows => "they could not be counted; the findings say why",
@@ -92,8 +105,14 @@ fn blocks(report: &Report) -> Vec<Block> {
     let heads = vec![Head::words("What"), Head::number("How many"), Head::words("Why")];
     let mut table = Sheet::new("left-out-table", "Left out of the figures above, or of some of them", heads);
     for line in &report.left_out {
-        let what = Figure::words(capital(&line.what.label()));
-        table.row(vec![what, line.count.into(), Figure::words(capital(line.why))]);
+        let what = line.what.label();
+        let count = match line.what.selection() {
+            Some(selection) => {
+                report.open(line.count, format!("{}: {what}", report.count.label()), selection)
+            }
+            None => line.count.into(),
+        };
+        table.row(vec![Figure::words(capital(&what)), count, Figure::words(capital(line.why))]);
     }
     vec![Block::Table(table)]
 }

@@ -1,7 +1,7 @@
 //! How a report is made, and what of it holds for every section.
 
 use crate::ask::{Asked, Audience};
-use crate::backlog::{Backlog, By, Selection};
+use crate::backlog::{By, Selection};
 use crate::case::Register;
 use crate::error::Error;
 use crate::page::words::one_line;
@@ -13,13 +13,10 @@ use crate::report::list::List;
 use crate::report::suppression::{LARGEST_WITHHELD, SMALLEST_WITHHELD, WITHHELD_MARK};
 use crate::report::value::{Count, Value};
 use crate::report::verdicts::Verdicts;
-use crate::timescale::Clocks;
+use crate::timescale::CountedAs;
 
 const INVENTED: &str = "Invented data: no real child, worker or place.";
 const MANAGEMENT: &str = "Management copy: shows small numbers and single cases. Not for publication.";
-
-/// Over how many months before the day completed work is counted.
-const MONTHS: i32 = 12;
 
 impl Report {
     /// The report on a register.
@@ -45,11 +42,8 @@ impl Report {
         if question.audience == Audience::Public && ask.by == By::Worker {
             return Err(Error::takes("by", "district or team in a public report, which tells of no worker"));
         }
-        let since = ask.as_of.plus_months(-MONTHS).next();
-        let timescales = question.timescales()?;
-        let tallies = (Backlog::new(ask), Clocks::new(&timescales, Verdicts::since(since)));
-        let (backlog, clocks) = register.tally(&ask.over(), tallies)?;
-        let verdicts = clocks.into_inner();
+        let (backlog, verdicts) = Verdicts::with_backlog(register, question)?;
+        let since = CountedAs::since(ask.as_of);
         let facts = Facts { register, question, backlog: &backlog, verdicts: &verdicts, since };
         let mut figures = Figures::new(question.audience);
         let mut report = Self::counted_once(&facts, &mut figures);

@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use crate::backlog::{OpenCase, Region, Selection};
+use crate::backlog::{OpenCase, Region};
 use crate::named::named;
 use crate::page::words::capital;
 use crate::page::{Block, Figure, Head, Section, Sheet};
 use crate::report::Report;
 use crate::report::facts::Facts;
 use crate::report::figures::{Figures, settles};
+use crate::report::list::List;
 use crate::report::value::Count;
+use crate::report::verdicts::Verdicts;
 use crate::timescale::VerdictState;
 
 named! {
@@ -40,7 +42,7 @@ named! {
 }
 
 impl RegionPart {
-    /// The named backlog that it is, or is a part of; the cases of a part are in no list of their own.
+    /// The named backlog that it is, or is a part of.
     #[must_use]
     pub const fn region(self) -> Region {
         match self {
@@ -67,8 +69,21 @@ impl RegionPart {
         }
     }
 
+    /// Whether a case stands in it.
+    pub(super) fn holds(self, case: &OpenCase, assessments: &Assessments) -> bool {
+        self.region().holds(case)
+            && self.assessment().is_none_or(|wanted| wanted == assessments.of_case(case.number))
+    }
+
+    /// The words for it below the backlog that it is a part of.
     fn words(self) -> String {
         if self.assessment().is_some() { self.label() } else { self.region().label() }
+    }
+
+    /// The words for it alone.
+    fn title(self) -> String {
+        let whole = self.region().label();
+        if self.assessment().is_some() { format!("{whole}; {}", self.label()) } else { whole }
     }
 }
 
@@ -78,6 +93,34 @@ enum Assessment {
     InTime,
     Overdue,
     CannotTell,
+}
+
+/// How the assessments of every case stand: the cases, by number and in order, of which one is overdue, and those of which
+/// one cannot be told of.
+pub(super) struct Assessments {
+    overdue: Vec<usize>,
+    untold: Vec<usize>,
+}
+
+impl Assessments {
+    pub(super) fn of(verdicts: &Verdicts<'_>) -> Self {
+        // Verdicts come case by case.
+        let cases = |state: VerdictState| {
+            let judged = verdicts.judged.iter();
+            let judged = judged.filter(|judged| judged.state == state && judged.is_assessment);
+            judged.map(|judged| judged.case).collect()
+        };
+        Self { overdue: cases(VerdictState::Overdue), untold: cases(VerdictState::CannotTell) }
+    }
+
+    fn of_case(&self, number: usize) -> Assessment {
+        let is_of = |cases: &[usize]| cases.binary_search(&number).is_ok();
+        match (is_of(&self.overdue), is_of(&self.untold)) {
+            (true, _) => Assessment::Overdue,
+            (false, true) => Assessment::CannotTell,
+            (false, false) => Assessment::InTime,
+        }
+    }
 }
 
 /// One named backlog.
@@ -93,22 +136,9 @@ pub struct RegionLine {
 settles!(RegionLine { count });
 
 pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> Vec<RegionLine> {
-    // Verdicts come case by case.
-    let cases = |state: VerdictState| -> Vec<usize> {
-        let judged = facts.verdicts.judged.iter();
-        let judged = judged.filter(|judged| judged.state == state && judged.is_assessment);
-        judged.map(|judged| judged.case).collect()
-    };
-    let (overdue, untold) = (cases(VerdictState::Overdue), cases(VerdictState::CannotTell));
-    let is_of = |cases: &[usize], case: &OpenCase| cases.binary_search(&case.number).is_ok();
-    let assessment = |case: &OpenCase| match (is_of(&overdue, case), is_of(&untold, case)) {
-        (true, _) => Assessment::Overdue,
-        (false, true) => Assessment::CannotTell,
-        (false, false) => Assessment::InTime,
-    };
+    let assessments = Assessments::of(facts.verdicts);
     let lines = RegionPart::ALL.iter().map(|part| {
-        let is_so = |case: &OpenCase| part.assessment().is_none_or(|wanted| wanted == assessment(case));
-        let count = facts.count(figures, |case| part.region().holds(case) && is_so(case));
+        let count = facts.count(figures, |case| part.holds(case, &assessments));
         RegionLine { name: *part, count }
     });
     lines.collect()
@@ -119,13 +149,8 @@ pub(super) fn section(report: &Report) -> Section {
     let caption = format!("{units} in each named backlog; some stand in more than one");
     let mut table = Sheet::new("backlog-table", caption, Head::words_and_numbers("Backlog", &[&units]));
     for line in &report.regions {
-        let count = if line.name.assessment().is_some() {
-            line.count.into()
-        } else {
-            let region = line.name.region();
-            let title = format!("{}: {}", report.count.label(), region.label());
-            report.open(line.count, title, Selection { region: Some(region), ..Selection::default() })
-        };
+        let title = format!("{}: {}", report.count.label(), line.name.title());
+        let count = report.open_list(line.count, title, List::NamedBacklog { name: line.name });
         table.row(vec![Figure::words(capital(&line.name.words())), count]);
     }
     Section::new("backlogs", "Named backlogs", vec![Block::Table(table)])

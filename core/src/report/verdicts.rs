@@ -4,12 +4,15 @@ use std::ptr;
 
 use serde::Serialize;
 
+use crate::ask::Asked;
+use crate::backlog::Backlog;
 use crate::calendar::Day;
+use crate::case::Register;
 use crate::error::Error;
 use crate::history::CaseLife;
 use crate::regime::{AppliedClock, ClockId, Scope};
 use crate::source::Standing;
-use crate::timescale::{self, Missing, Verdict, VerdictState};
+use crate::timescale::{self, Clocks, CountedAs, Missing, Verdict, VerdictState};
 
 /// A limit, where it comes from and how sure the library is of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -39,8 +42,8 @@ pub(super) struct Judged {
     pub(super) is_assessment: bool,
     /// Whether the source records what stops the clock.
     pub(super) reported: bool,
-    start: Day,
-    resolved: Option<Day>,
+    /// The day on which it counts where it is over.
+    day: Day,
 }
 
 /// The verdicts of a register, and the rules they were given under.
@@ -55,8 +58,17 @@ pub(super) struct Verdicts<'a> {
 }
 
 impl<'a> Verdicts<'a> {
+    /// Those of a register and its backlog, in one pass.
+    pub(super) fn with_backlog(register: &Register, question: &'a Asked) -> Result<(Backlog, Self), Error> {
+        let (ask, timescales) = (&question.ask, question.timescales()?);
+        let verdicts = Self::since(CountedAs::since(ask.as_of));
+        let tallies = (Backlog::new(ask), Clocks::new(&timescales, verdicts));
+        let (backlog, clocks) = register.tally(&ask.over(), tallies)?;
+        Ok((backlog, clocks.into_inner()))
+    }
+
     /// None yet; of what is over, those that matter since that day.
-    pub(super) const fn since(since: Day) -> Self {
+    const fn since(since: Day) -> Self {
         Self { since, judged: Vec::new(), clocks: Vec::new(), met: Vec::new() }
     }
 
@@ -67,12 +79,11 @@ impl<'a> Verdicts<'a> {
             state: verdict.state,
             is_assessment: verdict.rule.is_some_and(|rule| rule.ends_at().is_assessment()),
             reported: verdict.missing != Some(Missing::NotReported),
-            start: verdict.start,
-            resolved: verdict.resolved,
+            day: verdict.counted_on(),
         };
         // Most verdicts of a register of years are old: nothing more is asked of them.
         let assessment_untold = judged.is_assessment && judged.state == VerdictState::CannotTell;
-        if !judged.state.runs() && !judged.is_recent(self.since) && !assessment_untold {
+        if !judged.state.runs() && judged.day < self.since && !assessment_untold {
             return;
         }
         judged.clock = self.place(verdict.clock);
@@ -151,9 +162,9 @@ impl<'a> timescale::Verdicts<'a> for Verdicts<'a> {
 }
 
 impl Judged {
-    /// Stopped, or where nothing says when, started since that day.
-    pub(super) fn is_recent(&self, since: Day) -> bool {
-        self.resolved.unwrap_or(self.start) >= since
+    /// Whether it counts so, of what is over since that day.
+    pub(super) fn counts(&self, counted: CountedAs, since: Day) -> bool {
+        counted.holds(self.state, self.day, since)
     }
 }
 
@@ -194,7 +205,7 @@ mod tests {
     use crate::history::{Over, Tally};
     use crate::regime::Regimes;
     use crate::scenario;
-    use crate::timescale::{Clocks, Timescales};
+    use crate::timescale::Timescales;
 
     #[test]
     fn the_verdicts_of_two_halves_add_up_to_those_of_the_whole() {

@@ -6,7 +6,8 @@ use crate::calendar::{Calendar, Day, WorkingDays};
 use crate::case::{Case, Register};
 use crate::error::Error;
 use crate::history::{AssessmentEnd, CaseLife, CaseStatus, Counted, Definition, Over, Replay, View};
-use crate::regime::{EndEvent, Regimes, StartEvent};
+use crate::regime::{ClockId, EndEvent, Regimes, StartEvent};
+use crate::timescale::choice::Choice;
 use crate::timescale::judging::Judging;
 use crate::timescale::recorded::Recorded;
 use crate::timescale::rules::Rules;
@@ -24,6 +25,7 @@ pub struct Timescales<'a> {
     pub(crate) judging: Judging,
     assessment_end: AssessmentEnd,
     allocated: Option<&'a Definition>,
+    pub(crate) choice: Choice,
 }
 
 impl<'a> Timescales<'a> {
@@ -44,6 +46,7 @@ impl<'a> Timescales<'a> {
             judging: Judging::default(),
             assessment_end: AssessmentEnd::USUAL,
             allocated: None,
+            choice: Choice::default(),
         })
     }
 
@@ -68,6 +71,12 @@ impl<'a> Timescales<'a> {
     pub fn judged(self, judging: Judging) -> Result<Self, Error> {
         judging.check(self.regimes)?;
         Ok(Self { judging, ..self })
+    }
+
+    /// The same with the verdicts chosen alone, in its [`table`](Self::table).
+    #[must_use]
+    pub fn chosen(self, choice: Choice) -> Self {
+        Self { choice, ..self }
     }
 
     /// The same with another date that ends an assessment than the day it was completed.
@@ -149,6 +158,15 @@ impl<'a> Timescales<'a> {
     #[must_use]
     pub const fn over(&self, count: Counted) -> Over {
         Over { view: self.view, until: self.as_of, count, assessment_end: self.assessment_end }
+    }
+
+    /// Refuses a clock that is neither a shipped one nor one of its rules.
+    pub(crate) fn check(&self, clock: ClockId) -> Result<(), Error> {
+        let known = self.regimes.clock_ids();
+        if ClockId::SHIPPED.contains(&clock) || known.contains(&clock) {
+            return Ok(());
+        }
+        Err(Error::unknown("clock", clock.name(), known.iter().map(ClockId::name)).of("clock"))
     }
 
     pub(crate) fn replay(&self) -> Replay {

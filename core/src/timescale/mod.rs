@@ -5,6 +5,7 @@
 //! the start event; the due day itself is in time. [`measure`](crate::measure) counts them by cohort.
 
 mod assessment;
+mod choice;
 mod clocks;
 mod ends;
 mod judge;
@@ -19,6 +20,7 @@ mod unallocated;
 mod verdict;
 mod work;
 
+pub use choice::{CHOOSING, Choice, CountedAs};
 pub use clocks::{Clocks, Verdicts};
 pub use judge::Timescales;
 pub use judging::{DUE_SOON, JUDGING, Judging, SENTENCES};

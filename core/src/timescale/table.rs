@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Day};
 use crate::case::{Case, REFERRALS, Register};
 use crate::error::Error;
 use crate::history::CaseLife;
@@ -10,6 +10,7 @@ use crate::regime::{Limit, Scope};
 use crate::source::Standing;
 use crate::table::row::row;
 use crate::table::{Row, Table, TableBuilder};
+use crate::timescale::choice::Choice;
 use crate::timescale::clocks::Verdicts;
 use crate::timescale::judge::Timescales;
 use crate::timescale::verdict::{Missing, Verdict, VerdictState};
@@ -71,6 +72,9 @@ row! {
 #[derive(Debug)]
 struct Rows<'t> {
     table: TableBuilder,
+    choice: Choice,
+    /// The day they are given by the end of.
+    as_of: Day,
     /// The calendar to put verdicts into sentences, where that is asked for.
     sentences: Option<&'t Calendar>,
     /// The words of a limit, which are found once and not for each of two million rows.
@@ -79,6 +83,9 @@ struct Rows<'t> {
 
 impl<'a> Verdicts<'a> for Rows<'_> {
     fn take(&mut self, of: &CaseLife<'_, '_>, verdict: &Verdict<'a>) {
+        if !self.choice.holds(verdict, self.as_of) {
+            return;
+        }
         let limit = verdict.limit();
         let limit = limit.map(|limit| &**self.limits.entry(limit).or_insert_with(|| limit.to_string()));
         let sentence = self.sentences.map(|calendar| verdict.sentence(calendar));
@@ -91,16 +98,24 @@ impl<'a> Verdicts<'a> for Rows<'_> {
 }
 
 impl Timescales<'_> {
-    /// Every verdict as a [`VerdictRow`], case by case; without the last column unless sentences were asked for.
+    /// Every verdict chosen as a [`VerdictRow`], case by case; without the last column unless sentences were asked for.
     ///
     /// # Errors
-    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day.
+    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the day; [`Error::UnknownName`] where the
+    /// clock chosen is neither a shipped one nor one of these rules.
     pub fn table(&self, register: &Register) -> Result<Table, Error> {
+        self.choice.clock.map_or(Ok(()), |clock| self.check(clock))?;
         let columns =
             VerdictRow::COLUMNS.iter().filter(|column| self.judging.sentences || column.name != "sentence");
         let rows = Rows {
-            // Few cases have more than three clocks.
-            table: TableBuilder::of(columns).expecting(register.rows(&REFERRALS) * 3),
+            // Few cases have more than three clocks; of how many are chosen nothing is known.
+            table: TableBuilder::of(columns).expecting(if self.choice == Choice::default() {
+                register.rows(&REFERRALS) * 3
+            } else {
+                0
+            }),
+            choice: self.choice,
+            as_of: self.as_of(),
             sentences: self.judging.sentences.then_some(self.calendar),
             limits: HashMap::new(),
         };

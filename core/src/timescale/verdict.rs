@@ -138,6 +138,11 @@ impl Verdict<'_> {
         self.rule.and_then(|rule| rule.limit)
     }
 
+    /// The day on which work that is over counts: the day it stopped mattering or, where nothing says when, day 0.
+    pub(crate) fn counted_on(&self) -> Day {
+        self.resolved.unwrap_or(self.start)
+    }
+
     /// What the limit gives, counted from day 0 and, for hours, from a time of that day where one is known.
     pub(crate) fn deadline(
         limit: Limit,

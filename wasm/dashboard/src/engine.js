@@ -3,20 +3,11 @@
 import * as dutydesk from 'dutydesk';
 
 let register = null;
-let questions = [];
-
-// Of the options of the form those that another question takes; how cases are grouped matters to a list of one group.
-function fitted(options, question, selection = {}) {
-  const takes = questions.find(({ name }) => name === question).options.map(({ name }) => name);
-  const fits = ([name]) => takes.includes(name) && (name !== 'by' || question !== 'cases' || 'group' in selection);
-  return { ...Object.fromEntries(Object.entries(options).filter(fits)), ...selection };
-}
 
 const calls = {
   start({ module }) {
     dutydesk.initSync(module);
-    questions = dutydesk.questions();
-    return { definitions: dutydesk.definitions(), questions };
+    return { definitions: dutydesk.definitions(), questions: dutydesk.questions() };
   },
   read({ files }, progress) {
     progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
@@ -34,15 +25,8 @@ const calls = {
     return register.page(options);
   },
   list: ({ options, list }) => register.page(options, list),
-  rows: ({ options, list }) => rows[list.list](options, list),
+  rows: ({ options, list }) => register.lines(options, list),
   html: ({ options }) => register.reportHtml(options),
-};
-
-// The rows of a list as they are, for a file.
-const rows = {
-  cases: (options, { selection, allocated = options.allocated }) => register.cases(fitted({ ...options, allocated }, 'cases', selection)),
-  worklist: (options) => register.worklist(fitted(options, 'worklist')),
-  findings: () => register.findings(),
 };
 
 // Before anything else is read: should that fail, nothing of the last is left to be taken for it.
