@@ -39,4 +39,5 @@ pub(crate) use reading::{day_of, flag, plausible, time_of};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;
+pub(crate) use texts::{Sym, Texts};
 pub use typed::{Dated, TypedRow};

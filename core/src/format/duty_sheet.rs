@@ -38,23 +38,24 @@
 mod children;
 mod columns;
 mod holder;
-mod ids;
-mod moment;
+mod keys;
+pub(crate) mod moment;
 mod options;
 mod places;
 mod rows;
+mod status;
 
 use crate::calendar::Day;
-use crate::case::{Part, Register};
+use crate::case::{Part, Register, plain};
 use crate::error::Error;
-use crate::format::sheet::Sheet;
-use crate::table::{Cell, Column, Table};
+use crate::format::source::Sheet;
+use crate::table::Table;
 
 use columns::{Columns, SheetColumn};
-use holder::LookUp;
+use holder::{Holders, LookUp};
 use rows::Rows;
 
-pub use holder::SheetHolder;
+pub use holder::{SheetHolder, WorkerTexts};
 pub use options::{SHEET_OPTIONS, SheetOptions};
 
 /// What findings call the sheet.
@@ -79,6 +80,7 @@ const SHEET: &str = "duty_sheet";
 pub struct DutySheet {
     mapped: Vec<(SheetColumn, String)>,
     look_up: LookUp,
+    workers: Option<WorkerTexts>,
     authority: Option<String>,
     period: Option<(Day, Day)>,
     extracted: Option<Day>,
@@ -104,6 +106,14 @@ impl DutySheet {
     #[must_use]
     pub fn look_up(mut self, text: &str, holder: SheetHolder) -> Self {
         self.look_up.insert(text, holder);
+        self
+    }
+
+    /// Says what the texts of the worker column are that no list explains. Without this, names, where more cells of the
+    /// column look like those than like ids, under a finding.
+    #[must_use]
+    pub const fn workers(mut self, texts: WorkerTexts) -> Self {
+        self.workers = Some(texts);
         self
     }
 
@@ -135,7 +145,7 @@ impl DutySheet {
     /// there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
     /// [`Error::TooLarge`] past what a register can number.
     pub fn read(&self, bytes: &[u8]) -> Result<Register, Error> {
-        self.read_sheet(&Sheet::read(bytes)?)
+        self.read_sheet(&Sheet::read(bytes, &|heading| self.knows(heading))?)
     }
 
     /// Reads a table, for example a frame; its first row counts as row 2.
@@ -144,31 +154,23 @@ impl DutySheet {
     /// [`Error::MissingColumn`] without `child_id` or `received`, or where a header given to [`map`](Self::map) is not
     /// there; [`Error::TooLarge`] past what a register can number.
     pub fn read_table(&self, table: &Table) -> Result<Register, Error> {
-        let text = |column: &Column| {
-            let cells = (0..column.len()).map(|row| match column.cell(row) {
-                Cell::Null => None,
-                cell => Some(cell.to_string()),
-            });
-            Column::texts(column.name().to_owned(), cells)
-        };
-        let table = Table::new(table.columns().iter().map(text).collect())?;
-        let lines = |row| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(2);
-        self.rows(&table)?.read(table.rows(), lines, &[])
+        self.read_sheet(&Sheet::of(table)?)
     }
 
     pub(crate) fn read_sheet(&self, sheet: &Sheet) -> Result<Register, Error> {
-        let mut rows = self.rows(&sheet.table)?;
-        sheet.findings(SHEET).for_each(|finding| rows.builder().note(finding));
-        let lines = |row| sheet.lines.get(row).copied().unwrap_or(u32::MAX);
-        rows.read(sheet.table.rows(), lines, &sheet.beyond)
-    }
-
-    fn rows<'t>(&'t self, table: &'t Table) -> Result<Rows<'t>, Error> {
         let mut part = Part::new(SHEET);
         part.authority.clone_from(&self.authority);
         (part.from, part.to) = self.period.unzip();
         part.extracted = self.extracted;
-        Ok(Rows::new(Columns::find(table, &self.mapped)?, &self.look_up, part))
+        let columns = Columns::find(&sheet.columns, &self.mapped)?;
+        let holders = Holders::of(&columns, &self.look_up, self.workers);
+        Rows::new(sheet, columns, holders, part).read()
+    }
+
+    /// Whether a text is the heading of a column: one of practice, or one that was given.
+    pub(crate) fn knows(&self, heading: &str) -> bool {
+        SheetColumn::of_header(heading).is_some()
+            || self.mapped.iter().any(|(_, given)| plain(given) == plain(heading))
     }
 }
 

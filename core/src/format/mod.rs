@@ -14,13 +14,12 @@ pub mod canonical;
 #[cfg(feature = "census")]
 pub mod cin_census;
 pub mod duty_sheet;
-mod sheet;
-mod text;
+mod source;
 
 use crate::case::Register;
 use crate::error::Error;
 use crate::format::duty_sheet::DutySheet;
-use crate::format::sheet::Sheet;
+use crate::format::source::{Sheet, text};
 
 /// Reads files of any form, each known by what is in it and not by its name, as one register.
 ///
@@ -47,11 +46,12 @@ pub fn read(files: &[&[u8]]) -> Result<Register, Error> {
             registers.push(register?);
             continue;
         }
-        let sheet = Sheet::read(bytes)?;
+        let duty_sheet = DutySheet::default();
+        let sheet = Sheet::read(bytes, &|heading| duty_sheet.knows(heading) || canonical::knows(heading))?;
         if canonical::recognises(&sheet) {
             tables.push(sheet);
         } else if duty_sheet::recognises(sheet.names()) {
-            registers.push(DutySheet::default().read_sheet(&sheet)?);
+            registers.push(duty_sheet.read_sheet(&sheet)?);
         } else {
             return Err(Error::UnknownFormat);
         }

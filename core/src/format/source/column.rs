@@ -1,0 +1,222 @@
+//! A column of a source as the readers take it: each of its texts once, so that a text is understood once however often it
+//! stands there.
+
+use crate::case::Texts;
+use crate::error::Error;
+use crate::format::source::blank::is_blank;
+use crate::table::{Cell, Column};
+
+/// The number of the blank among the texts of a column.
+pub(crate) const BLANK: u32 = 0;
+
+/// A heading, its distinct texts without the blanks around them, and for each row which of them stands there.
+pub(crate) struct SourceColumn {
+    pub(crate) heading: String,
+    texts: Texts,
+    /// For each text the one it stands for: itself, what a formula quotes, or the blank.
+    meant: Vec<u32>,
+    cells: Cells,
+    last: u32,
+    filled: u32,
+}
+
+/// The numbers of the texts by row. A column of few cells keeps only those.
+enum Cells {
+    Dense(Vec<u32>),
+    Sparse(Vec<(u32, u32)>),
+}
+
+impl SourceColumn {
+    pub(crate) fn new(heading: String) -> Self {
+        let mut texts = Texts::default();
+        // The blank has the first number.
+        texts.intern("");
+        Self { heading, texts, meant: vec![BLANK], cells: Cells::Dense(Vec::new()), last: BLANK, filled: 0 }
+    }
+
+    /// A column of a table in memory.
+    pub(crate) fn of(column: &Column) -> Result<Self, Error> {
+        let mut read = Self::new(column.name().to_owned());
+        for row in 0..column.len() {
+            match column.cell(row) {
+                Cell::Null => {}
+                Cell::Text(text) => read.put(row, text)?,
+                cell => read.put(row, &cell.to_string())?,
+            }
+        }
+        Ok(read)
+    }
+
+    /// Writes the text of a row at or past the end; the rows between are blank.
+    pub(crate) fn put(&mut self, row: usize, text: &str) -> Result<(), Error> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(());
+        }
+        let number = if self.text_of(self.last) == text { self.last } else { self.number_of(text)? };
+        self.last = number;
+        let meant =
+            usize::try_from(number).ok().and_then(|number| self.meant.get(number)).copied().unwrap_or(BLANK);
+        if meant != BLANK {
+            self.cells.put(row, meant, self.filled)?;
+            self.filled = self.filled.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// The number of a text, given one and understood if it is new.
+    fn number_of(&mut self, text: &str) -> Result<u32, Error> {
+        let number = self.texts.intern(text).ok_or(Error::TooLarge)?.0;
+        if usize::try_from(number).is_ok_and(|number| number < self.meant.len()) {
+            return Ok(number);
+        }
+        self.meant.push(number);
+        let plain = unquoted(text);
+        let meant = if is_blank(plain) {
+            BLANK
+        } else if plain.len() == text.len() {
+            number
+        } else {
+            self.number_of(plain)?
+        };
+        if let Some(slot) = usize::try_from(number).ok().and_then(|number| self.meant.get_mut(number)) {
+            *slot = meant;
+        }
+        Ok(number)
+    }
+
+    /// The number of the text in that row.
+    #[inline]
+    pub(crate) fn number(&self, row: usize) -> u32 {
+        match &self.cells {
+            Cells::Dense(cells) => cells.get(row).copied().unwrap_or(BLANK),
+            Cells::Sparse(cells) => {
+                let place = u32::try_from(row)
+                    .ok()
+                    .and_then(|row| cells.binary_search_by_key(&row, |(at, _)| *at).ok());
+                place.and_then(|place| cells.get(place)).map_or(BLANK, |(_, number)| *number)
+            }
+        }
+    }
+
+    /// The text of that number.
+    pub(crate) fn text_of(&self, number: u32) -> &str {
+        self.texts.get(crate::case::Sym(number))
+    }
+
+    /// The text in that row; empty where there is none.
+    #[inline]
+    pub(crate) fn text(&self, row: usize) -> &str {
+        self.text_of(self.number(row))
+    }
+
+    /// How many cells are not blank.
+    pub(crate) const fn filled(&self) -> u32 {
+        self.filled
+    }
+
+    /// For each text how many cells it stands in; the blank, the texts that stand for another, in none.
+    pub(crate) fn counts(&self) -> Vec<u32> {
+        let mut counts = vec![0_u32; self.texts.len()];
+        let mut count = |number: u32| {
+            if let Some(slot) = usize::try_from(number).ok().and_then(|number| counts.get_mut(number)) {
+                *slot = slot.saturating_add(1);
+            }
+        };
+        match &self.cells {
+            Cells::Dense(cells) => {
+                cells.iter().filter(|number| **number != BLANK).for_each(|number| count(*number))
+            }
+            Cells::Sparse(cells) => cells.iter().for_each(|(_, number)| count(*number)),
+        }
+        counts
+    }
+
+    /// Each text in the order of the numbers, the blank first, with the number of its cells.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, u32)> {
+        (0_u32..).zip(self.counts()).map(|(number, count)| (self.text_of(number), count))
+    }
+
+    /// What each text means, in the order of the numbers, each worked out once.
+    pub(crate) fn meanings<'c, T>(&'c self, mean: impl FnMut(&'c str) -> T) -> Vec<T> {
+        (0_u32..).take(self.texts.len()).map(|number| self.text_of(number)).map(mean).collect()
+    }
+
+    /// The same as a column of a table with that many rows.
+    pub(crate) fn to_column(&self, rows: usize) -> Column {
+        let cells = (0..rows).map(|row| Some(self.text(row)).filter(|text| !text.is_empty()));
+        Column::texts(self.heading.clone(), cells)
+    }
+}
+
+impl Cells {
+    fn put(&mut self, row: usize, number: u32, filled: u32) -> Result<(), Error> {
+        // A cell of a column kept whole costs four bytes, of one kept by its cells eight.
+        const GAP: usize = 8;
+        let place = u32::try_from(row).map_err(|_| Error::TooLarge)?;
+        if let Self::Dense(cells) = self {
+            let few = usize::try_from(filled).unwrap_or(usize::MAX).saturating_add(GAP).saturating_mul(GAP);
+            if row <= few {
+                cells.resize(row, BLANK);
+                cells.push(number);
+                return Ok(());
+            }
+            let kept = (0_u32..).zip(cells.iter().copied()).filter(|(_, number)| *number != BLANK);
+            *self = Self::Sparse(kept.collect());
+        }
+        if let Self::Sparse(cells) = self {
+            cells.push((place, number));
+        }
+        Ok(())
+    }
+}
+
+/// What stands in `="..."` or follows an apostrophe, which keep a text from being taken for a number, and the whole number
+/// that a program wrote with `.0`.
+fn unquoted(text: &str) -> &str {
+    let quoted =
+        text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('"'));
+    let text = quoted.or_else(|| text.strip_prefix('\'')).map_or(text, str::trim);
+    let whole = text
+        .strip_suffix(".0")
+        .filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()));
+    whole.unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(cells: &[(usize, &str)]) -> SourceColumn {
+        let mut column = SourceColumn::new("a".to_owned());
+        cells.iter().for_each(|(row, text)| column.put(*row, text).unwrap());
+        column
+    }
+
+    #[test]
+    fn a_text_is_kept_once_and_what_stands_for_nothing_is_blank() {
+        let read = column(&[
+            (0, " x"),
+            (1, "NULL"),
+            (2, "x "),
+            (4, "=\"x\""),
+            (5, "'x"),
+            (6, "#REF!"),
+            (7, " - "),
+            (8, "1207.0"),
+        ]);
+        let texts: Vec<_> = (0..10).map(|row| read.text(row)).collect();
+        assert_eq!(texts, ["x", "", "x", "", "x", "x", "", "", "1207", ""]);
+        assert_eq!((read.filled(), read.counts().iter().max()), (5, Some(&4)));
+    }
+
+    #[test]
+    fn a_column_of_few_cells_takes_little_room() {
+        let read = column(&[(3, "a"), (2_000_000, "b"), (2_000_001, "a")]);
+        assert!(matches!(&read.cells, Cells::Sparse(cells) if cells.len() == 3));
+        assert_eq!(
+            [0, 3, 4, 2_000_000, 2_000_001, 2_000_002].map(|row| read.text(row)),
+            ["", "a", "", "b", "a", ""]
+        );
+    }
+}
