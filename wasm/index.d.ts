@@ -708,6 +708,8 @@ export interface FindingRow {
   table: string;
   /** The row of the sheet or frame, or the line of the file. */
   row: number | null;
+  /** How many rows it is about, of which that is the first. */
+  count: number;
   /** The column, by its wire name or, where it has none, its place. */
   column: string | null;
   /** What the code means, in a sentence. */

@@ -15,9 +15,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::{Finding, FindingCode, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of};
+use crate::calendar::Day;
+use crate::case::{
+    Finding, FindingCode, Kind, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of,
+};
 use crate::error::Error;
-use crate::format::source::Sheet;
+use crate::format::source::{Sheet, SourceColumn};
 use crate::table::row::row;
 use crate::table::{Cell, Column, Row as _, Table};
 
@@ -108,6 +111,14 @@ fn recognised<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<&'stat
 /// Whether a file with that header is one of these.
 pub(crate) fn recognises(sheet: &Sheet) -> bool {
     is_parts(sheet) || recognised(sheet.names()).is_some()
+}
+
+/// Whether the dates of a table are written as here: a file that a person keeps seldom has them so.
+pub(crate) fn dates_are_plain(sheet: &Sheet) -> bool {
+    let Some(spec) = recognised(sheet.names()) else { return true };
+    let is_day = |name| spec.column(name).is_some_and(|column| matches!(column.kind, Kind::Day));
+    let days = sheet.columns.iter().filter(|column| is_day(column.heading.as_str()));
+    days.flat_map(SourceColumn::texts).all(|(text, count)| count == 0 || text.parse::<Day>().is_ok())
 }
 
 /// Whether a text is the name of a column of one of these.

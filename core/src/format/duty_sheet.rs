@@ -145,7 +145,7 @@ impl DutySheet {
     /// there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
     /// [`Error::TooLarge`] past what a register can number.
     pub fn read(&self, bytes: &[u8]) -> Result<Register, Error> {
-        self.read_sheet(&Sheet::read(bytes, &|heading| self.knows(heading))?)
+        self.read_sheet(&Sheet::read(bytes, &|heading| self.knows(heading), false)?)
     }
 
     /// Reads a table, for example a frame; its first row counts as row 2.

@@ -16,7 +16,7 @@ pub mod cin_census;
 pub mod duty_sheet;
 mod source;
 
-use crate::case::Register;
+use crate::case::{FindingCode, Register};
 use crate::error::Error;
 use crate::format::duty_sheet::DutySheet;
 use crate::format::source::{Sheet, text};
@@ -39,22 +39,36 @@ use crate::format::source::{Sheet, text};
 /// - [`Error::InvalidArgument`]: no file at all, or two sets of canonical tables.
 /// - [`Error::TooLarge`]: more than a register can number.
 pub fn read(files: &[&[u8]]) -> Result<Register, Error> {
+    let duty_sheet = DutySheet::default();
+    let knows = |heading: &str| duty_sheet.knows(heading) || canonical::knows(heading);
     let mut registers = Vec::new();
     let mut tables = Vec::new();
+    let mut either = Vec::new();
     for bytes in files {
         if let Some(register) = census(bytes) {
             registers.push(register?);
             continue;
         }
-        let duty_sheet = DutySheet::default();
-        let sheet = Sheet::read(bytes, &|heading| duty_sheet.knows(heading) || canonical::knows(heading))?;
+        let sheet = Sheet::read(bytes, &knows, false)?;
+        let is_sheet = duty_sheet::recognises(sheet.names());
         if canonical::recognises(&sheet) {
-            tables.push(sheet);
-        } else if duty_sheet::recognises(sheet.names()) {
+            let mended = sheet.findings.iter().any(|finding| finding.code == FindingCode::StrayQuotationMark);
+            let sheet = if mended { Sheet::read(bytes, &knows, true)? } else { sheet };
+            // A list of referrals has the headings of a canonical table, but dates as an office writes them.
+            let is_either = is_sheet && !canonical::dates_are_plain(&sheet);
+            if is_either { &mut either } else { &mut tables }.push(sheet);
+        } else if is_sheet {
             registers.push(duty_sheet.read_sheet(&sheet)?);
         } else {
             return Err(Error::UnknownFormat);
         }
+    }
+    if tables.is_empty() {
+        for sheet in either {
+            registers.push(duty_sheet.read_sheet(&sheet)?);
+        }
+    } else {
+        tables.append(&mut either);
     }
     if !tables.is_empty() {
         registers.push(canonical::read(&tables)?);

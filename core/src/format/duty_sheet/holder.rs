@@ -259,8 +259,8 @@ fn is_name(text: &str) -> bool {
         letter.is_alphabetic() || matches!(letter, ' ' | '\'' | '’' | '-' | '.' | ',' | '(' | ')' | '/')
     };
     let words = text.split([' ', ',', '.']).filter(|word| word.chars().any(char::is_alphabetic)).count();
-    text.contains('@')
-        || words >= 2 && text.chars().all(letters) && text.contains(|letter: char| letter.is_alphabetic())
+    let of_words = words >= 2 && text.chars().all(letters);
+    (text.contains('@') || of_words) && !is_sign_of_a_worker(text)
 }
 
 #[cfg(test)]

@@ -160,7 +160,8 @@ impl<'t> Rows<'t> {
                 }
                 (_, _, Some(missing)) => self.leave_out(row, line, &id, missing)?,
                 (Role::Holder(_), ..) => {
-                    self.builder.note(Finding::new(FindingCode::HolderInAnotherRow, SHEET).in_row(line));
+                    self.builder
+                        .note(Finding::new(FindingCode::HolderInAnotherRow, REFERRALS.name).in_row(line));
                 }
                 (_, Some((received, clock)), None) => {
                     let team = places.team(row);
@@ -512,8 +513,14 @@ impl<'t> Rows<'t> {
             Read::Implausible => (None, Some(FindingCode::ImplausibleDate)),
             Read::Unreadable => (None, Some(FindingCode::UnreadableDate)),
         };
-        if let Some(code) = code {
-            self.note(at, code, column);
+        match code {
+            Some(FindingCode::ImplausibleDate) => {
+                let table = column.reports().last().map_or(SHEET, |(table, _)| table.name);
+                let finding = Finding::new(FindingCode::ImplausibleDate, table);
+                self.builder.note(finding.in_row(at.line).in_column(column.name()));
+            }
+            Some(code) => self.note(at, code, column),
+            None => {}
         }
         self.keep(at, column)?;
         Ok(day)

@@ -9,20 +9,19 @@ use crate::table::{Cell, Column};
 /// The number of the blank among the texts of a column.
 pub(crate) const BLANK: u32 = 0;
 
-/// A heading, its distinct texts without the blanks around them, and for each row which of them stands there.
+/// A heading, its distinct texts as they came, and for each row which of them stands there.
 pub(crate) struct SourceColumn {
     pub(crate) heading: String,
     texts: Texts,
-    /// For each text the one it stands for: itself, what a formula quotes, or the blank.
+    /// For each text the one it means: itself, what is left without blanks and quotes around it, or the blank.
     meant: Vec<u32>,
     cells: Cells,
     last: u32,
-    filled: u32,
 }
 
 /// The numbers of the texts by row. A column of few cells keeps only those.
 enum Cells {
-    Dense(Vec<u32>),
+    Dense { cells: Vec<u32>, filled: usize },
     Sparse(Vec<(u32, u32)>),
 }
 
@@ -31,7 +30,13 @@ impl SourceColumn {
         let mut texts = Texts::default();
         // The blank has the first number.
         texts.intern("");
-        Self { heading, texts, meant: vec![BLANK], cells: Cells::Dense(Vec::new()), last: BLANK, filled: 0 }
+        Self {
+            heading,
+            texts,
+            meant: vec![BLANK],
+            cells: Cells::Dense { cells: Vec::new(), filled: 0 },
+            last: BLANK,
+        }
     }
 
     /// A column of a table in memory.
@@ -49,19 +54,12 @@ impl SourceColumn {
 
     /// Writes the text of a row at or past the end; the rows between are blank.
     pub(crate) fn put(&mut self, row: usize, text: &str) -> Result<(), Error> {
-        let text = text.trim();
         if text.is_empty() {
             return Ok(());
         }
         let number = if self.text_of(self.last) == text { self.last } else { self.number_of(text)? };
         self.last = number;
-        let meant =
-            usize::try_from(number).ok().and_then(|number| self.meant.get(number)).copied().unwrap_or(BLANK);
-        if meant != BLANK {
-            self.cells.put(row, meant, self.filled)?;
-            self.filled = self.filled.saturating_add(1);
-        }
-        Ok(())
+        self.cells.put(row, number)
     }
 
     /// The number of a text, given one and understood if it is new.
@@ -71,7 +69,7 @@ impl SourceColumn {
             return Ok(number);
         }
         self.meant.push(number);
-        let plain = unquoted(text);
+        let plain = unquoted(text.trim());
         let meant = if is_blank(plain) {
             BLANK
         } else if plain.len() == text.len() {
@@ -85,18 +83,14 @@ impl SourceColumn {
         Ok(number)
     }
 
-    /// The number of the text in that row.
+    /// The number of what the text in that row means.
     #[inline]
     pub(crate) fn number(&self, row: usize) -> u32 {
-        match &self.cells {
-            Cells::Dense(cells) => cells.get(row).copied().unwrap_or(BLANK),
-            Cells::Sparse(cells) => {
-                let place = u32::try_from(row)
-                    .ok()
-                    .and_then(|row| cells.binary_search_by_key(&row, |(at, _)| *at).ok());
-                place.and_then(|place| cells.get(place)).map_or(BLANK, |(_, number)| *number)
-            }
-        }
+        self.meant(self.cells.at(row))
+    }
+
+    fn meant(&self, number: u32) -> u32 {
+        usize::try_from(number).ok().and_then(|number| self.meant.get(number)).copied().unwrap_or(BLANK)
     }
 
     /// The text of that number.
@@ -111,24 +105,19 @@ impl SourceColumn {
     }
 
     /// How many cells are not blank.
-    pub(crate) const fn filled(&self) -> u32 {
-        self.filled
+    pub(crate) fn filled(&self) -> u32 {
+        self.counts().iter().sum()
     }
 
-    /// For each text how many cells it stands in; the blank, the texts that stand for another, in none.
-    pub(crate) fn counts(&self) -> Vec<u32> {
+    /// For each text how many cells mean it; the blank counts none.
+    fn counts(&self) -> Vec<u32> {
         let mut counts = vec![0_u32; self.texts.len()];
-        let mut count = |number: u32| {
-            if let Some(slot) = usize::try_from(number).ok().and_then(|number| counts.get_mut(number)) {
+        self.cells.each(|number| {
+            let meant = usize::try_from(self.meant(number)).ok().filter(|meant| *meant != 0);
+            if let Some(slot) = meant.and_then(|meant| counts.get_mut(meant)) {
                 *slot = slot.saturating_add(1);
             }
-        };
-        match &self.cells {
-            Cells::Dense(cells) => {
-                cells.iter().filter(|number| **number != BLANK).for_each(|number| count(*number))
-            }
-            Cells::Sparse(cells) => cells.iter().for_each(|(_, number)| count(*number)),
-        }
+        });
         counts
     }
 
@@ -142,21 +131,41 @@ impl SourceColumn {
         (0_u32..).take(self.texts.len()).map(|number| self.text_of(number)).map(mean).collect()
     }
 
-    /// The same as a column of a table with that many rows.
+    /// The same as a column of a table with that many rows, each text as it came.
     pub(crate) fn to_column(&self, rows: usize) -> Column {
-        let cells = (0..rows).map(|row| Some(self.text(row)).filter(|text| !text.is_empty()));
+        let cells =
+            (0..rows).map(|row| Some(self.text_of(self.cells.at(row))).filter(|text| !text.is_empty()));
         Column::texts(self.heading.clone(), cells)
     }
 }
 
 impl Cells {
-    fn put(&mut self, row: usize, number: u32, filled: u32) -> Result<(), Error> {
+    #[inline]
+    fn at(&self, row: usize) -> u32 {
+        match self {
+            Self::Dense { cells, .. } => cells.get(row).copied().unwrap_or(BLANK),
+            Self::Sparse(cells) => {
+                let row = u32::try_from(row).ok();
+                let place = row.and_then(|row| cells.binary_search_by_key(&row, |(at, _)| *at).ok());
+                place.and_then(|place| cells.get(place)).map_or(BLANK, |(_, number)| *number)
+            }
+        }
+    }
+
+    fn each(&self, mut take: impl FnMut(u32)) {
+        match self {
+            Self::Dense { cells, .. } => cells.iter().for_each(|number| take(*number)),
+            Self::Sparse(cells) => cells.iter().for_each(|(_, number)| take(*number)),
+        }
+    }
+
+    fn put(&mut self, row: usize, number: u32) -> Result<(), Error> {
         // A cell of a column kept whole costs four bytes, of one kept by its cells eight.
-        const GAP: usize = 8;
+        const FEW: usize = 8;
         let place = u32::try_from(row).map_err(|_| Error::TooLarge)?;
-        if let Self::Dense(cells) = self {
-            let few = usize::try_from(filled).unwrap_or(usize::MAX).saturating_add(GAP).saturating_mul(GAP);
-            if row <= few {
+        if let Self::Dense { cells, filled } = self {
+            if row <= filled.saturating_add(FEW).saturating_mul(FEW) {
+                *filled += 1;
                 cells.resize(row, BLANK);
                 cells.push(number);
                 return Ok(());

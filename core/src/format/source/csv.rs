@@ -13,7 +13,10 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Sheet {
     /// Reads UTF-8, UTF-16 with a byte order mark, or else Windows-1252, its cells separated by what makes most headings known.
-    pub(crate) fn read(bytes: &[u8], known: Vocabulary<'_>) -> Result<Self, Error> {
+    ///
+    /// Where a quotation mark would make one cell of lines that look like rows, they are rows, unless the file is `as_written`
+    /// by a program.
+    pub(crate) fn read(bytes: &[u8], known: Vocabulary<'_>, as_written: bool) -> Result<Self, Error> {
         let (text, encoding) = decode(bytes)?;
         if text.trim().is_empty() {
             return Err(Error::EmptyFile);
@@ -22,7 +25,7 @@ impl Sheet {
         if text.trim_start().starts_with('<') || text.contains('\0') {
             return Err(Error::UnknownFormat);
         }
-        let mut rows = Rows::of(&text, known);
+        let mut rows = Rows::of(&text, known, as_written);
         if encoding == Encoding::Windows1252 {
             rows.builder.note(Finding::new(FindingCode::NotUtf8, ""));
         }
@@ -49,6 +52,7 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Error> {
 struct Rows<'t, 'v> {
     text: &'t str,
     separator: u8,
+    as_written: bool,
     reader: csv::Reader<&'t [u8]>,
     record: csv::StringRecord,
     /// The line that is read next.
@@ -57,12 +61,13 @@ struct Rows<'t, 'v> {
 }
 
 impl<'t, 'v> Rows<'t, 'v> {
-    fn of(text: &'t str, known: Vocabulary<'v>) -> Self {
+    fn of(text: &'t str, known: Vocabulary<'v>, as_written: bool) -> Self {
         let (declared, rest) = declared_separator(text);
         let separator = declared.unwrap_or_else(|| best_separator(rest, known));
         Self {
             text: rest,
             separator,
+            as_written,
             reader: reader(rest, separator, true),
             record: csv::StringRecord::new(),
             line: if declared.is_some() { 2 } else { 1 },
@@ -120,7 +125,7 @@ impl<'t, 'v> Rows<'t, 'v> {
     fn split(&mut self, lines: &[&str]) -> Result<bool, Error> {
         let width = self.builder.width();
         let starts = |line: &&str| is_row(line, self.separator, width);
-        if width < 2 || !lines.iter().skip(1).any(starts) {
+        if self.as_written || width < 2 || !lines.iter().skip(1).any(starts) {
             return Ok(false);
         }
         let mut line = self.line;
@@ -136,7 +141,8 @@ impl<'t, 'v> Rows<'t, 'v> {
                 if stray {
                     self.builder.note(Finding::new(FindingCode::StrayQuotationMark, "").in_row(line));
                 }
-                self.builder.row(line, self.record.iter())?;
+                let unmarked = |cell| if stray { str::strip_prefix(cell, '"').unwrap_or(cell) } else { cell };
+                self.builder.row(line, self.record.iter().map(unmarked))?;
             }
             line = line.saturating_add(u32::try_from(own.len()).unwrap_or(u32::MAX)).saturating_add(1);
             rest = after;
@@ -169,6 +175,8 @@ fn is_row(line: &str, separator: u8, width: usize) -> bool {
     let balanced = line.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
     let mut record = csv::StringRecord::new();
     reader(line, separator, balanced).read_record(&mut record).is_ok_and(|more| more)
+        // The line that ends a cell of the first column has all other cells too, behind the mark that closes it.
+        && (balanced || !record.get(0).unwrap_or_default().contains('"'))
         && record.len() == width
         && record.iter().any(is_like_a_date)
 }
@@ -239,7 +247,7 @@ mod tests {
     use crate::table::Cell;
 
     fn read(text: &str) -> Sheet {
-        Sheet::read(text.as_bytes(), &|_| false).unwrap()
+        Sheet::read(text.as_bytes(), &|_| false, false).unwrap()
     }
 
     fn codes(sheet: &Sheet) -> Vec<(&'static str, Option<u32>)> {
@@ -264,7 +272,7 @@ mod tests {
         let stray = "id,came,note\n1,2010-08-16,\"left a message\n2,2010-08-16,rang back\n3,2010-08-16,\"no reply\n4,2010-08-16,x\n";
         let sheet = read(stray);
         assert_eq!(sheet.lines, [2, 3, 4, 5]);
-        assert_eq!(sheet.table().cell("note", 0), Cell::Text("\"left a message"));
+        assert_eq!(sheet.table().cell("note", 0), Cell::Text("left a message"));
         assert_eq!(codes(&sheet), [("stray_quotation_mark", Some(2)), ("stray_quotation_mark", Some(4))]);
         // An inch before it makes the marks even, and no later one closes the cell.
         let sheet = read("id,came,note\n1,2010-08-16,5\" pipe \"call\n2,2010-08-16,\"x\n3,2010-08-17,y\n");
@@ -279,7 +287,7 @@ mod tests {
     #[test]
     fn titles_separators_and_repeated_headings_are_no_data() {
         let known = |text: &str| ["id", "came", "Referral date"].contains(&text);
-        let read = |text: &str| Sheet::read(text.as_bytes(), &known).unwrap();
+        let read = |text: &str| Sheet::read(text.as_bytes(), &known, false).unwrap();
         let sheet = read("sep=;\r\nid;came\r\n1;2,5\r\nid;came\r\n2;3\r\n");
         assert_eq!(
             (sheet.lines.as_slice(), codes(&sheet)),
@@ -329,7 +337,7 @@ mod tests {
         let windows = b"name,note\nZo\xEB,\"\xA35 \x96 \x93ok\x94\"\n".to_vec();
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         for bytes in [text.as_bytes().to_vec(), marked, utf16(false), utf16(true), windows.clone()] {
-            let sheet = Sheet::read(&bytes, &|_| false).unwrap();
+            let sheet = Sheet::read(&bytes, &|_| false, false).unwrap();
             assert_eq!(sheet.table().cell("name", 0), Cell::Text("Zoë"));
             assert_eq!(sheet.table().cell("note", 0), Cell::Text("£5 – “ok”"));
             assert_eq!(codes(&sheet), if bytes == windows { vec![("not_utf8", None)] } else { vec![] });
@@ -339,13 +347,13 @@ mod tests {
     #[test]
     fn what_is_no_table_is_refused() {
         for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\xFF\xFE"] {
-            assert_eq!(Sheet::read(bytes, &|_| false).err().unwrap(), Error::EmptyFile);
+            assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap(), Error::EmptyFile);
         }
         for bytes in [&b"%PDF-1.4"[..], b"PK\x03\x04x", b"  <html>", b"a,b\n\0", b"\xD0\xCF\x11\xE0"] {
-            assert_eq!(Sheet::read(bytes, &|_| false).err().unwrap(), Error::UnknownFormat);
+            assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap(), Error::UnknownFormat);
         }
         for bytes in [&b"a,b\n1,\"2\n3,4\n"[..], b"\xFF\xFEa", b"\xFF\xFE\x00\xD8a\x00"] {
-            assert_eq!(Sheet::read(bytes, &|_| false).err().unwrap().code(), "unreadable");
+            assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap().code(), "unreadable");
         }
         // A lone mark in the last row swallows nothing.
         assert_eq!(read("a,b\n1,5\" pipe\n").lines, [2]);
