@@ -39,7 +39,6 @@ mod children;
 mod columns;
 mod holder;
 mod ids;
-mod moment;
 mod options;
 mod places;
 mod rows;

@@ -15,12 +15,15 @@ pub mod canonical;
 pub mod cin_census;
 pub mod duty_sheet;
 mod sheet;
+#[cfg_attr(not(test), expect(dead_code, reason = "the readers move onto it one after another"))]
+mod source;
 mod text;
 
 use crate::case::Register;
 use crate::error::Error;
 use crate::format::duty_sheet::DutySheet;
 use crate::format::sheet::Sheet;
+pub use crate::format::source::DateOrder;
 
 /// Reads files of any form, each known by what is in it and not by its name, as one register.
 ///

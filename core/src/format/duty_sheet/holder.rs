@@ -155,9 +155,11 @@ fn kind_named(text: &str) -> Option<HolderKind> {
 
 /// Whether a text looks like an opaque id: one word of letters and digits, a digit among them, and no date.
 fn is_id(text: &str) -> bool {
+    let number =
+        text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2;
     let word = text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
     word && text.contains(|letter: char| letter.is_ascii_digit())
-        && day_of(text).is_none()
+        && (number || day_of(text).is_none())
         && !plain(text).is_empty()
 }
 

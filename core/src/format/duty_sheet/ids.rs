@@ -6,10 +6,9 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::calendar::Day;
+use crate::calendar::{Clock, Day};
 use crate::error::Error;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
-use crate::format::duty_sheet::moment::Clock;
 
 /// What is the same in rows that would have one id: the referral's own id, else the child and the day.
 #[derive(PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::HashMap;
 
-use crate::calendar::Day;
+use crate::calendar::{Clock, Day, moment};
 use crate::case::{
     AssessmentKind, AssessmentRow, ClosureRow, Finding, FindingCode, HolderKind, HoldingRow, Part, REFERRALS,
     ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag, plausible, time_of,
@@ -15,7 +15,6 @@ use crate::format::duty_sheet::children::Children;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn, text_of};
 use crate::format::duty_sheet::holder::{Held, LookUp};
 use crate::format::duty_sheet::ids;
-use crate::format::duty_sheet::moment::{Clock, moment};
 use crate::format::duty_sheet::places::Places;
 use crate::table::Cell;
 
