@@ -58,10 +58,20 @@ finding_codes! {
     UnreadableRow = "unreadable_row", RowLeftOut;
     /// A date could not be read.
     UnreadableDate = "unreadable_date", ValueLeftOut;
-    /// A date that a system writes where there is none, such as 1 January 1900; it counts as blank.
-    PlaceholderDate = "placeholder_date", ValueLeftOut;
     /// A date lies before 1900 or after 2100.
     ImplausibleDate = "implausible_date", ValueLeftOut;
+    /// A date is one that programs write where there is none, such as 1900-01-01 or 9999-12-31.
+    PlaceholderDate = "placeholder_date", ValueLeftOut;
+    /// The dates of a column can only be month first, and were read so; `dates` says otherwise.
+    DatesMonthFirst = "dates_month_first", Noted;
+    /// Every date of a column could be day first or month first; they were read day first, as the UK writes them, unless
+    /// `dates` is "month_first".
+    DatesCouldBeEither = "dates_could_be_either", Noted;
+    /// Some dates of a column can only be day first and others only month first; those that could be either were not
+    /// read: `dates`, "day_first" or "month_first", says which they are.
+    DatesOfTwoOrders = "dates_of_two_orders", ValueLeftOut;
+    /// A cell holds the error of a formula.
+    ErrorCell = "error_cell", ValueLeftOut;
     /// A time of day could not be read.
     UnreadableTime = "unreadable_time", ValueLeftOut;
     /// A number could not be read.

@@ -37,9 +37,9 @@
 
 mod children;
 mod columns;
+mod days;
 mod holder;
 mod keys;
-pub(crate) mod moment;
 mod options;
 mod places;
 mod rows;
@@ -48,7 +48,7 @@ mod status;
 use crate::calendar::Day;
 use crate::case::{Part, Register, plain};
 use crate::error::Error;
-use crate::format::source::Sheet;
+use crate::format::source::{DateOrder, Sheet};
 use crate::table::Table;
 
 use columns::{Columns, SheetColumn};
@@ -81,6 +81,7 @@ pub struct DutySheet {
     mapped: Vec<(SheetColumn, String)>,
     look_up: LookUp,
     workers: Option<WorkerTexts>,
+    dates: Option<DateOrder>,
     authority: Option<String>,
     period: Option<(Day, Day)>,
     extracted: Option<Day>,
@@ -114,6 +115,13 @@ impl DutySheet {
     #[must_use]
     pub const fn workers(mut self, texts: WorkerTexts) -> Self {
         self.workers = Some(texts);
+        self
+    }
+
+    /// Says which number of a date is the day where its form leaves that open. Without this each column says, as a whole.
+    #[must_use]
+    pub const fn dates(mut self, order: DateOrder) -> Self {
+        self.dates = Some(order);
         self
     }
 
@@ -164,7 +172,7 @@ impl DutySheet {
         part.extracted = self.extracted;
         let columns = Columns::find(&sheet.columns, &self.mapped)?;
         let holders = Holders::of(&columns, &self.look_up, self.workers);
-        Rows::new(sheet, columns, holders, part).read()
+        Rows::new(sheet, columns, holders, self.dates, part).read()
     }
 
     /// Whether a text is the heading of a column: one of practice, or one that was given.

@@ -19,6 +19,7 @@ mod source;
 use crate::case::{FindingCode, Register};
 use crate::error::Error;
 use crate::format::duty_sheet::DutySheet;
+pub use crate::format::source::DateOrder;
 use crate::format::source::{Sheet, text};
 
 /// Reads files of any form, each known by what is in it and not by its name, as one register.

@@ -243,10 +243,12 @@ fn is_nought(text: &str) -> bool {
 /// Whether a text looks like an opaque id: one word of letters and digits, a digit other than nought among them, and no date.
 fn is_id(text: &str) -> bool {
     let word = text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.'));
+    let number =
+        text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.matches('.').count() < 2;
     let is_date = || {
         let figures =
             text.split(['-', '.']).filter(|part| part.chars().all(|letter| letter.is_ascii_digit()));
-        figures.count() >= 3 || day_of(text).is_some()
+        figures.count() >= 3 || !number && day_of(text).is_some()
     };
     word && text.contains(|letter: char| letter.is_ascii_digit() && letter != '0')
         && text.starts_with(char::is_alphanumeric)

@@ -4,21 +4,22 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use crate::calendar::Day;
+use crate::calendar::{Clock, Day};
 use crate::case::{
     AssessmentKind, AssessmentRow, ClosureRow, Finding, FindingCode, HolderKind, HoldingRow, Part, REFERRALS,
-    ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag, time_of,
+    ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag,
 };
 use crate::error::Error;
 use crate::format::duty_sheet::SHEET;
 use crate::format::duty_sheet::children::Children;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
+use crate::format::duty_sheet::days::Days;
 use crate::format::duty_sheet::holder::{Held, Holders};
 use crate::format::duty_sheet::keys::{self, Role};
 use crate::format::duty_sheet::places::Places;
 use crate::format::duty_sheet::status::Status;
-use crate::format::source::Sheet;
-use crate::format::source::dates::{Clock, DateColumn, Read};
+use crate::format::source::dates::{Read, clock_of};
+use crate::format::source::{DateOrder, Sheet, SourceColumn};
 use crate::table::Cell;
 
 /// A sheet on its way into a register.
@@ -28,8 +29,7 @@ pub(crate) struct Rows<'t> {
     holders: Holders<'t>,
     builder: RegisterBuilder,
     children: Children<'t>,
-    /// What each text of a column of days says.
-    days: Vec<DateColumn>,
+    days: Days,
     /// Who the pairs of texts of worker and holder kind met so far name.
     held: HashMap<(u32, u32), Held<'t>>,
     decisions: Vec<Option<ReferralDecision>>,
@@ -63,13 +63,15 @@ struct Holding<'t> {
 }
 
 impl<'t> Rows<'t> {
-    pub(crate) fn new(sheet: &'t Sheet, columns: Columns<'t>, holders: Holders<'t>, mut part: Part) -> Self {
+    pub(crate) fn new(
+        sheet: &'t Sheet,
+        columns: Columns<'t>,
+        holders: Holders<'t>,
+        order: Option<DateOrder>,
+        mut part: Part,
+    ) -> Self {
         columns.report(&mut part);
-        let days = SheetColumn::ALL.iter().map(|column| {
-            let of_days = columns.column(*column).filter(|_| column.is_of_days());
-            of_days.map_or_else(DateColumn::default, |column| DateColumn::read(column.texts()))
-        });
-        let days = days.collect();
+        let days = Days::read(&columns, order);
         let meanings = |column| columns.column(column);
         Self {
             sheet,
@@ -99,6 +101,13 @@ impl<'t> Rows<'t> {
             self.builder.note(finding);
         }
         sheet.findings(SHEET).for_each(|finding| self.builder.note(finding));
+        self.days.findings().for_each(|finding| self.builder.note(finding));
+        for column in SheetColumn::ALL {
+            if let Some(count @ 1..) = self.columns.column(*column).map(SourceColumn::errors) {
+                let finding = Finding::new(FindingCode::ErrorCell, SHEET);
+                self.builder.note(finding.in_column(column.name()).times(count));
+            }
+        }
         if self.holders.names_guessed {
             let finding = Finding::new(FindingCode::WorkerNames, SHEET);
             self.builder.note(finding.in_column(SheetColumn::Worker.name()));
@@ -189,18 +198,8 @@ impl<'t> Rows<'t> {
     /// Keeps what a row says that is about no child or of no day.
     fn leave_out(&mut self, row: usize, line: u32, id: &str, missing: SheetColumn) -> Result<(), Error> {
         if missing == SheetColumn::Received {
-            match self.cell(SheetColumn::Received, row) {
-                Read::Blank | Read::Moment(..) => {}
-                Read::Placeholder => self.together(FindingCode::PlaceholderDate, missing, 0, line),
-                read => {
-                    let code = if matches!(read, Read::Implausible) {
-                        FindingCode::ImplausibleDate
-                    } else {
-                        FindingCode::UnreadableDate
-                    };
-                    self.builder.note(Finding::new(code, SHEET).in_row(line).in_column(missing.name()));
-                }
-            }
+            let read = self.cell(SheetColumn::Received, row);
+            self.note_fault(read, missing, line);
         }
         let finding = Finding::new(FindingCode::MissingRequired, REFERRALS.name);
         self.builder.note(finding.in_row(line).in_column(missing.name()));
@@ -477,9 +476,7 @@ impl<'t> Rows<'t> {
 
     /// What the cell of a column of days says.
     fn cell(&self, column: SheetColumn, row: usize) -> Read {
-        let number = usize::try_from(self.columns.number(column, row)).ok();
-        let read = self.days.get(column as usize).and_then(|days| days.read.get(number?));
-        read.copied().unwrap_or(Read::Blank)
+        self.days.cell(column, self.columns.number(column, row))
     }
 
     fn moment(&self, column: SheetColumn, row: usize) -> Option<(Day, Clock)> {
@@ -499,31 +496,33 @@ impl<'t> Rows<'t> {
 
     /// The date in a cell; one that cannot be read is blank, and a time of day beside it is not part of it.
     fn day(&mut self, at: At<'_>, column: SheetColumn) -> Result<Option<Day>, Error> {
-        let (day, code) = match self.cell(column, at.row) {
+        let read = self.cell(column, at.row);
+        let day = match read {
             Read::Blank => return Ok(None),
             Read::Moment(day, Clock::None) => return Ok(Some(day)),
             Read::Moment(day, _) => {
                 self.together(FindingCode::TimeBesideDate, column, 0, at.line);
-                (Some(day), None)
+                Some(day)
             }
-            Read::Placeholder => {
-                self.together(FindingCode::PlaceholderDate, column, 0, at.line);
-                (None, None)
-            }
-            Read::Implausible => (None, Some(FindingCode::ImplausibleDate)),
-            Read::Unreadable => (None, Some(FindingCode::UnreadableDate)),
+            _ => None,
         };
-        match code {
-            Some(FindingCode::ImplausibleDate) => {
-                let table = column.reports().last().map_or(SHEET, |(table, _)| table.name);
-                let finding = Finding::new(FindingCode::ImplausibleDate, table);
-                self.builder.note(finding.in_row(at.line).in_column(column.name()));
-            }
-            Some(code) => self.note(at, code, column),
-            None => {}
-        }
+        self.note_fault(read, column, at.line);
         self.keep(at, column)?;
         Ok(day)
+    }
+
+    /// Notes what is wrong with a date, unless that is said of its column as a whole.
+    fn note_fault(&mut self, read: Read, column: SheetColumn, line: u32) {
+        match read.fault() {
+            None => {}
+            Some(FindingCode::UnreadableDate) if self.days.in_doubt(column) => {}
+            Some(code @ FindingCode::PlaceholderDate) => self.together(code, column, 0, line),
+            Some(code) => {
+                let own = column.reports().last().map_or(SHEET, |(table, _)| table.name);
+                let table = if code == FindingCode::ImplausibleDate { own } else { SHEET };
+                self.builder.note(Finding::new(code, table).in_row(line).in_column(column.name()));
+            }
+        }
     }
 
     /// The day a date was entered: its own column says, else the row's, unless the date had then not come yet.
@@ -535,8 +534,9 @@ impl<'t> Rows<'t> {
     /// The time of day the referral was received: its own column, else what stands beside the date.
     fn time(&mut self, at: At<'_>) -> Result<Option<Time>, Error> {
         let own = self.columns.text(SheetColumn::ReceivedTime, at.row);
-        let time = time_of(own);
-        if time.is_none() && !own.is_empty() {
+        let clock = clock_of(own);
+        let time = if let Clock::At(time) = clock { Some(time) } else { None };
+        if clock == Clock::Unreadable {
             self.note(at, FindingCode::UnreadableTime, SheetColumn::ReceivedTime);
             self.keep(at, SheetColumn::ReceivedTime)?;
         }

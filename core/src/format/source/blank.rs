@@ -1,33 +1,66 @@
-//! Texts that programs write for a blank cell.
+//! Words that programs and people write where they have nothing to say.
 
-/// Whether a text stands for nothing: what databases, data frames and spreadsheets write for a blank, dashes, and the errors
-/// of a formula.
+use crate::calendar::unwrapped;
+
+const WORDS: [&str; 13] =
+    ["", "null", "(null)", "<null>", "none", "nan", "nat", "<na>", "na", "n/a", "#n/a", "nil", "\\n"];
+
+/// What Excel shows where a formula fails; a look-up that finds nothing, #N/A, is a blank.
+const ERRORS: [&str; 6] = ["#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"];
+
+/// Whether a cell says nothing: blanks, NULL, nan, NaT, None, N/A, nil, dashes, dots, and the errors of formulas.
 pub(crate) fn is_blank(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "null",
-        "(null)",
-        "none",
-        "nan",
-        "nat",
-        "<na>",
-        "na",
-        "n/a",
-        "nil",
-        "\\n",
-        "(blank)",
-        "#n/a",
-        "#n/a n/a",
-        "undefined",
-        "not a number",
-        "not applicable",
-    ];
-    text.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '.' | ' '))
-        || WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
-        || is_error(text)
+    let text = unwrapped(text);
+    one_of(&WORDS, text) || is_mark(text) || one_of(&ERRORS, text)
 }
 
-/// Whether a text is the error of a formula.
-pub(crate) fn is_error(text: &str) -> bool {
-    const ERRORS: [&str; 7] = ["#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#N/A"];
-    text.starts_with('#') && ERRORS.iter().any(|error| error.eq_ignore_ascii_case(text))
+/// Whether a cell is blank because a formula failed.
+pub(crate) fn is_error_cell(text: &str) -> bool {
+    one_of(&ERRORS, unwrapped(text))
+}
+
+fn one_of(words: &[&str], text: &str) -> bool {
+    words.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Nothing but dashes, or two dots or more.
+fn is_mark(text: &str) -> bool {
+    text.chars().all(|letter| matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
+        || (text.len() > 1 && text.bytes().all(|byte| byte == b'.'))
+        || text == "\u{2026}"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_nothing() {
+        for text in [
+            "", " ", "\u{a0}", "NULL", "null", " Null ", "(null)", "None", "nan", "NaN", "NaT", "<NA>", "NA",
+            "N/A", "n/a", "-", "--", "---", "–", "—", "..", "...", "…", "#N/A", "nil", "\\N", "=\"\"", "'",
+            "'NULL", "\"\"",
+        ] {
+            assert!(is_blank(text) && !is_error_cell(text), "{text}");
+        }
+        for text in ["#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ref!", " #REF! "] {
+            assert!(is_blank(text) && is_error_cell(text), "{text}");
+        }
+        for text in [
+            "0",
+            ".",
+            "Nan Jones",
+            "tbc",
+            "?",
+            "nobody",
+            "N",
+            "16/08/2010",
+            "#1",
+            "-1",
+            "null and void",
+            "no",
+        ] {
+            assert!(!is_blank(text) && !is_error_cell(text), "{text}");
+        }
+    }
 }

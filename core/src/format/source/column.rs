@@ -1,9 +1,10 @@
 //! A column of a source as the readers take it: each of its texts once, so that a text is understood once however often it
 //! stands there.
 
+use crate::calendar::unwrapped;
 use crate::case::Texts;
 use crate::error::Error;
-use crate::format::source::blank::is_blank;
+use crate::format::source::blank::{is_blank, is_error_cell};
 use crate::table::{Cell, Column};
 
 /// The number of the blank among the texts of a column.
@@ -69,7 +70,7 @@ impl SourceColumn {
             return Ok(number);
         }
         self.meant.push(number);
-        let plain = unquoted(text.trim());
+        let plain = plain(text);
         let meant = if is_blank(plain) {
             BLANK
         } else if plain.len() == text.len() {
@@ -107,6 +108,17 @@ impl SourceColumn {
     /// How many cells are not blank.
     pub(crate) fn filled(&self) -> u32 {
         self.counts().iter().sum()
+    }
+
+    /// How many cells hold the error of a formula.
+    pub(crate) fn errors(&self) -> u32 {
+        let is_error: Vec<bool> = self.meanings(is_error_cell);
+        let mut errors = 0_u32;
+        if is_error.contains(&true) {
+            let so = |number| usize::try_from(number).ok().and_then(|number| is_error.get(number)).copied();
+            self.cells.each(|number| errors = errors.saturating_add(u32::from(so(number) == Some(true))));
+        }
+        errors
     }
 
     /// For each text how many cells mean it; the blank counts none.
@@ -180,16 +192,12 @@ impl Cells {
     }
 }
 
-/// What stands in `="..."` or follows an apostrophe, which keep a text from being taken for a number, and the whole number
-/// that a program wrote with `.0`.
-fn unquoted(text: &str) -> &str {
-    let quoted =
-        text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('"'));
-    let text = quoted.or_else(|| text.strip_prefix('\'')).map_or(text, str::trim);
-    let whole = text
-        .strip_suffix(".0")
-        .filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()));
-    whole.unwrap_or(text)
+/// A text without the quotes that keep it from being taken for a number, and a whole number without the `.0` that a program
+/// wrote behind it.
+fn plain(text: &str) -> &str {
+    let text = unwrapped(text);
+    let whole = text.strip_suffix(".0");
+    whole.filter(|whole| !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@ mod column;
 mod csv;
 pub(crate) mod dates;
 mod heading;
+mod order;
 mod sheet;
 pub(crate) mod text;
 
 pub(crate) use column::{BLANK, SourceColumn};
+pub use order::DateOrder;
 pub(crate) use sheet::Sheet;
