@@ -138,6 +138,18 @@ export type CohortsBy = "authority" | "receiving_team";
  */
 export type Audience = "management" | "public";
 /**
+ * What the texts of a worker column are that no list explains.
+ * - `ids`: Ids of workers, such as `W017`; anything else is unknown.
+ * - `names`: Names of workers, as they are.
+ */
+export type WorkerTexts = "ids" | "names";
+/**
+ * How the dates of a column are to be read where their form leaves it open.
+ * - `day_first`: 16/08/2010, as the UK writes dates.
+ * - `month_first`: 08/16/2010, as the United States write them.
+ */
+export type DateOrder = "day_first" | "month_first";
+/**
  * What a clock came to by the end of a day.
  * - `met`: Stopped on or before the due day.
  * - `missed`: Stopped after the due day, or never, and no reason is recorded.
@@ -711,6 +723,15 @@ export interface DutySheetOptions {
   columns?: Record<string, string> | null;
   /** Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks. */
   holders?: Record<string, HolderKind | readonly [HolderKind, string | null] | { kind: HolderKind; worker_id?: string | null }> | null;
+  /**
+   * What the texts of the worker column are that nothing else explains. Without it names, where more cells look like
+   * those than like ids, under a finding; else ids.
+   */
+  workers?: WorkerTexts | null;
+  /**
+   * Which number of a date such as 03/04/2010 is the day. Without it each column says, as a whole, or the others do.
+   */
+  dates?: DateOrder | null;
   /** Whose sheet it is, by its plain name: its own dates and limits then apply to what the sheet says. */
   authority?: string | null;
   /** The first and the last day the sheet observed: a question about another day is refused. */
@@ -771,6 +792,8 @@ export interface FindingRow {
   table: string;
   /** The row of the sheet or frame, or the line of the file. */
   row: number | null;
+  /** How many rows it is about, of which that is the first. */
+  count: number;
   /** The column, by its wire name or, where it has none, its place. */
   column: string | null;
   /** What the code means, in a sentence. */

@@ -20,6 +20,7 @@ _CohortsBy = Literal["authority", "receiving_team"]
 _Counted = Literal["referrals", "children", "family_groups"]
 _CountedAs = Literal["completed", "completed_in_time", "completed_late", "completed_late_with_reasons", "open", "open_in_time", "open_overdue", "cannot_tell", "not_applicable"]
 _CountedFrom = Literal["day_0", "start_of_work"]
+_DateOrder = Literal["day_first", "month_first"]
 _DefinitionName = Literal["registered_case_holder", "named_case_holder", "named_person", "any_holder"]
 _Division = Literal["england_and_wales", "scotland", "northern_ireland"]
 _HolderClass = Literal["nobody", "tray", "team", "duty", "manager", "worker_left", "worker_not_registered", "worker_absent", "unknown", "not_reported", "worker_registration_not_recorded", "worker_present", "pod"]
@@ -27,6 +28,7 @@ _HolderKind = Literal["worker", "pod", "manager", "duty", "team", "tray", "nobod
 _Period = Literal["month", "quarter", "year"]
 _Progress = Literal["awaiting_decision", "not_started", "in_assessment", "assessment_complete", "in_service", "awaiting_closure"]
 _Region = Literal["never_allocated", "allocated_assessment_not_complete", "unallocated_before_assessment", "assessed_then_unallocated", "held_by_manager", "unallocated_never_seen", "no_social_worker_needed"]
+_WorkerTexts = Literal["ids", "names"]
 # end of names
 
 class _ArrowArray(Protocol):
@@ -747,6 +749,8 @@ def read_duty_sheet(
     *,
     columns: Mapping[str, str] = {},
     holders: Mapping[str, _HolderKind | tuple[_HolderKind, str | None] | Mapping[str, str | None]] = {},
+    workers: _WorkerTexts | None = None,
+    dates: _DateOrder | None = None,
     authority: str | None = None,
     period: tuple[_Day, _Day] | None = None,
     extracted: _Day | None = None,
@@ -756,14 +760,16 @@ def read_duty_sheet(
     Of the columns only `child_id` and `received` must be there. Headers are matched without regard to upper and lower case,
     blanks and punctuation, by the names of the columns or the words practice uses for them.
 
-    Dates are read as 2010-08-16, 2010/08/16, 16/08/2010, 16.08.2010, 16-08-2010, 16-Aug-2010 or 16 August 2010, never month
-    first and with four figures to the year. What cannot be read is in `findings`.
+    Dates are read as 2010-08-16, 16/08/2010, 16.8.10, 20100816, 16-Aug-2010, Mon 16 August 2010 or August 16, 2010, with or
+    without a time; two figures of a year are 1930 to 2029, and times in UTC or with an offset are turned into British time.
+    Dates that are written one way in one cell and cannot be so in another are decided by the whole column. What cannot be
+    read is in `findings`.
 
     Columns: `child_id`, `received`, `received_recorded`, `received_time`, `district`, `team`, `source`, `decision`,
     `decided`, `decided_recorded`, `worker`, `holder_kind`, `allocated`, `allocated_recorded`, `assessment_kind`,
     `assessment_started`, `assessment_started_recorded`, `child_seen`, `child_seen_recorded`, `assessment_completed`,
     `assessment_completed_recorded`, `overrun_reason`, `closed`, `closed_recorded`, `closure_reason`, `referral_id`,
-    `recorded`, `primary_need`, `family_group`, `birth_date`.
+    `recorded`, `primary_need`, `no_further_action`, `status`, `family_group`, `birth_date`.
 
     Options:
 
@@ -771,6 +777,10 @@ def read_duty_sheet(
       this file.
     - `holders` (an object that gives for a text a kind of holder, or a kind and a worker_id; by default {}): Who a text of
       the worker column stands for. With such a table no text counts as a worker's id by its looks.
+    - `workers` (ids or names or None): What the texts of the worker column are that nothing else explains. Without it
+      names, where more cells look like those than like ids, under a finding; else ids.
+    - `dates` (day_first or month_first or None): Which number of a date such as 03/04/2010 is the day. Without it each
+      column says, as a whole, or the others do.
     - `authority` (a text or None): Whose sheet it is, by its plain name: its own dates and limits then apply to what the
       sheet says.
     - `period` (two days of the form 2010-12-20, the second no earlier or None): The first and the last day the sheet

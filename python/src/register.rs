@@ -43,7 +43,7 @@ pub fn read(py: Python<'_>, sources: &Bound<'_, PyTuple>) -> PyResult<Register> 
 
 // sheet: made from the declarations of the library; tests/api/questions.rs writes it
 #[pyfunction(name = "read_duty_sheet")]
-#[pyo3(signature = (source, **options), text_signature = "(source, *, columns={}, holders={}, authority=None, period=None, extracted=None)")]
+#[pyo3(signature = (source, **options), text_signature = "(source, *, columns={}, holders={}, workers=None, dates=None, authority=None, period=None, extracted=None)")]
 #[doc = include_str!("docs/read_duty_sheet.md")]
 // end of sheet
 pub fn read_duty_sheet(source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Register> {

@@ -135,7 +135,7 @@ fn a_messy_sheet() {
         "seen_undated 15 child_seen",
         "seen_without_date 13 child_seen",
         "assessment_start_undated 8 assessment_started",
-        "time_beside_date file assessment_started",
+        "time_beside_date 15 assessment_started",
         "allocated_undated 3 allocated",
         "allocated_undated 6 allocated",
         "allocated_undated 13 allocated",
@@ -154,7 +154,7 @@ fn a_messy_sheet() {
             "assessments,M5:2010-08-18,assessment_completed,tomorrow",
             "assessments,M7:2010-08-19,child_seen,yes",
             "assessments,M9:2010-08-19,assessment_started,20/08/2010 09:30",
-            "children,M7,birth_date,1066-12-31",
+            "children,M7:2010-08-19,birth_date,31/12/1066",
             "closures,M8:2010-08-19,reason,no reason",
             "closures,M8:2010-08-19,referral_id,M8:2010-08-19",
             "holdings,M1:2010-08-16,worker,JB",
@@ -246,8 +246,11 @@ fn rows_of_one_referral_are_one() {
          r1,c1,2010-08-16,W1,2010-08-17\nr2,c2,2010-08-16,,\nr2,c9,2010-08-16,,\n",
     );
     assert_eq!(rows(&register, &REFERRALS), ["r1,c1,2010-08-16", "r2,c2,2010-08-16"]);
-    assert_eq!(rows(&register, &HOLDINGS), ["r1,2010-08-17,,worker,W1,", "r1,2010-09-01,,worker,W2,"]);
-    assert_eq!(findings(&register), ["conflicting_row 6", "repeated_row 3", "repeated_row 4"]);
+    assert_eq!(
+        rows(&register, &HOLDINGS),
+        ["r1,2010-08-17,2010-09-01,worker,W1,", "r1,2010-09-01,,worker,W2,"]
+    );
+    assert_eq!(findings(&register), ["conflicting_row 6", "repeated_row 4", "holder_in_another_row 3"]);
     assert_eq!(register.rows_read(&REFERRALS), 5);
 }
 
@@ -313,7 +316,7 @@ fn what_is_no_sheet_is_refused() {
     assert_eq!(refused(b"%PDF-1.7\n"), Error::UnknownFormat);
     assert_eq!(refused(b"PK\x03\x04"), Error::UnknownFormat);
     assert_eq!(refused(b"name,date\nx,2010-08-16\n"), Error::UnknownFormat);
-    assert_eq!(refused(b"child_id,received\nc1,\"2010-08-16\nc2,2010-08-16\n").code(), "unreadable");
+    assert_eq!(refused(b"child_id,received,x\nc1,2010-08-16,\"a\nb\n").code(), "unreadable");
     assert_eq!(read(&[]).unwrap_err().code(), "invalid_argument");
     let short = DutySheet::default().read(b"child_id,date\n").unwrap_err();
     assert_eq!(short, Error::MissingColumn { column: "received" });

@@ -7,6 +7,7 @@ use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
 use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, HoldingRow, Part, ReferralRow, Register, RegisterBuilder};
 use dutydesk::format;
+use dutydesk::format::duty_sheet::{DutySheet, WorkerTexts};
 use dutydesk::history::{Progress, View};
 use dutydesk::page::{Block, Figure, Shown};
 use dutydesk::regime::ClockId;
@@ -427,7 +428,9 @@ fn no_marker_in_any_column_of_a_bad_sheet_is_told() {
             sheet += &row(columns.iter().map(cell).collect());
         }
     }
-    let register = format::read(&[sheet.as_bytes()]).unwrap();
+    let named = DutySheet::default().workers(WorkerTexts::Names).read(sheet.as_bytes()).unwrap();
+    hides_markers(&told(&named, "2010-10-11"));
+    let register = DutySheet::default().workers(WorkerTexts::Ids).read(sheet.as_bytes()).unwrap();
     assert!(register.findings().iter().any(|finding| finding.code == FindingCode::UnreadableDate));
     assert!(register.findings().iter().any(|finding| finding.code == FindingCode::UnexplainedHolder));
     assert!(register.cases().count() > 50);

@@ -23,6 +23,22 @@ pub struct Day(i32);
 /// Days from 0001-01-01 to 1970-01-01.
 const EPOCH_FROM_CE: i32 = 719_163;
 
+/// The names of the months.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 impl Day {
     /// The first day that can be written.
     pub const MIN: Self = Self(-719_162);
@@ -139,20 +155,6 @@ impl Day {
     /// The day as it stands in a sentence: `11 October 2010`.
     #[must_use]
     pub fn in_prose(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         let date = self.date();
         let month = usize::try_from(date.month0()).ok().and_then(|month| MONTHS.get(month)).copied();
         format!("{} {} {}", date.day(), month.unwrap_or_default(), date.year())

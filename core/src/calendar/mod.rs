@@ -43,6 +43,7 @@
 //!   protection conference at the date 15 working days after the strategy discussion. The other conventions are the
 //!   library's own choice where guidance is silent.
 
+mod british;
 #[expect(clippy::module_inception, reason = "the noun of this file is the calendar itself")]
 mod calendar;
 mod columns;
@@ -52,8 +53,10 @@ mod division;
 mod holidays;
 mod period;
 mod rules;
+mod scan;
 mod time;
 mod within;
+mod written;
 
 pub use calendar::Calendar;
 pub use columns::{Answers, DayNumber, Outside, Rows};
@@ -64,3 +67,4 @@ pub use holidays::{BankHoliday, bank_holidays};
 pub use period::Period;
 pub use time::Time;
 pub use within::{Deadline, DeskHours};
+pub(crate) use written::{Clock, DateForm, Epoch, Written, day_of, minutes_of, moment, time_of, unwrapped};

@@ -102,16 +102,22 @@ codes! {
         /// A social work unit with an accountable worker.
         Pod = "pod" | "unit" | "social_work_unit",
         /// A team leader or manager.
-        Manager = "manager" | "team_leader" | "team_manager" | "tm" | "tl" | "practice_manager" | "atm"
-            | "assistant_team_manager",
+        Manager = "manager" | "team_leader" | "team_manager" | "tm" | "tl" | "t_l" | "t_m" | "practice_manager"
+            | "pm" | "atm" | "assistant_team_manager" | "atl" | "assistant_team_leader" | "deputy_team_manager"
+            | "service_manager" | "head_of_service",
         /// A duty desk or its rota.
-        Duty = "duty" | "duty_desk" | "duty_worker" | "duty_team",
+        Duty = "duty" | "duty_desk" | "duty_worker" | "duty_team" | "duty_social_worker"
+            | "duty_sw" | "duty_rota" | "edt" | "emergency_duty_team" | "out_of_hours",
         /// A team, with no person named.
-        Team = "team" | "group",
+        Team = "team" | "group" | "mash" | "front_door" | "multi_agency_safeguarding_hub",
         /// A work tray or in-box.
-        Tray = "tray" | "work_tray" | "worktray" | "inbox" | "in_tray" | "duty_tray",
+        Tray = "tray" | "work_tray" | "worktray" | "inbox" | "in_tray" | "duty_tray" | "pool"
+            | "allocation_pool" | "allocations_tray" | "allocation_tray" | "holding_tray" | "queue",
         /// Nobody.
-        Nobody = "nobody" | "unallocated" | "none" | "no_one" | "awaiting_allocation" | "vacant",
+        Nobody = "nobody" | "unallocated" | "none" | "no_one" | "awaiting_allocation" | "vacant" | "vacancy"
+            | "vacant_post" | "not_allocated" | "not_yet_allocated" | "to_be_allocated" | "allocation_pending"
+            | "pending_allocation" | "awaiting_worker" | "awaiting_social_worker" | "unassigned" | "not_assigned"
+            | "to_be_assigned" | "no_worker" | "no_social_worker" | "no_sw" | "no_allocated_worker",
         /// Something that cannot be told from what was written.
         Unknown = "unknown" | "not_known" | "tbc" | "tba",
     }

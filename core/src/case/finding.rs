@@ -47,12 +47,31 @@ finding_codes! {
     RepeatedRow = "repeated_row", RowLeftOut;
     /// A row has no value at all.
     EmptyRow = "empty_row", RowLeftOut;
+    /// Rows stand above the headings, such as a title; they are no data.
+    RowsAboveHeadings = "rows_above_headings", Noted;
+    /// The headings stand again among the rows; those rows are no data.
+    RepeatedHeadings = "repeated_headings", Noted;
+    /// A quotation mark opens a cell and would have swallowed the rows that follow; it is read as a letter of its cell, and each
+    /// line as a row.
+    StrayQuotationMark = "stray_quotation_mark", Noted;
     /// A row could not be read.
     UnreadableRow = "unreadable_row", RowLeftOut;
     /// A date could not be read.
     UnreadableDate = "unreadable_date", ValueLeftOut;
     /// A date lies before 1900 or after 2100.
     ImplausibleDate = "implausible_date", ValueLeftOut;
+    /// A date is one that programs write where there is none, such as 1900-01-01 or 9999-12-31.
+    PlaceholderDate = "placeholder_date", ValueLeftOut;
+    /// The dates of a column can only be month first, and were read so; `dates` says otherwise.
+    DatesMonthFirst = "dates_month_first", Noted;
+    /// Every date of a column could be day first or month first; they were read day first, as the UK writes them, unless
+    /// `dates` is "month_first".
+    DatesCouldBeEither = "dates_could_be_either", Noted;
+    /// Some dates of a column can only be day first and others only month first; those that could be either were not
+    /// read: `dates`, "day_first" or "month_first", says which they are.
+    DatesOfTwoOrders = "dates_of_two_orders", ValueLeftOut;
+    /// A cell holds the error of a formula.
+    ErrorCell = "error_cell", ValueLeftOut;
     /// A time of day could not be read.
     UnreadableTime = "unreadable_time", ValueLeftOut;
     /// A number could not be read.
@@ -98,6 +117,16 @@ finding_codes! {
     NoFurtherActionUndated = "no_further_action_undated", Noted;
     /// Work is recorded on a referral marked no further action; it stays open until a closing date.
     NoFurtherActionWithWork = "no_further_action_with_work", Noted;
+    /// A case is said to be closed and has no closing date; it counts as closed on the last day anything happened in it.
+    ClosedUndated = "closed_undated", Noted;
+    /// A case is said to be open and has a closing date; it counts as closed on that day.
+    OpenWithClosingDate = "open_with_closing_date", Noted;
+    /// Two rows differ only in who holds the case and since when; they are one referral, held by one after the other.
+    HolderInAnotherRow = "holder_in_another_row", Noted;
+    /// The texts of the worker column are taken for names of workers; say `workers="ids"` where they are none.
+    WorkerNames = "worker_names", Noted;
+    /// An id was damaged by a spreadsheet, such as 1.2E+11; those who have it cannot be told apart.
+    DamagedId = "damaged_id", Noted;
     /// A child was seen on a day not given; it counts as seen by the assessment's last date.
     SeenUndated = "seen_undated", Noted;
     /// A child was seen, but neither that day nor the assessment has a date; it does not count as seen.
@@ -108,7 +137,8 @@ finding_codes! {
     TimeBesideDate = "time_beside_date", Noted;
     /// A holder is given without a date; it counts as held from the day the referral was received.
     AllocatedUndated = "allocated_undated", Noted;
-    /// Nothing explains a worker cell; the holder is unknown.
+    /// Nothing explains a text of the worker column, so the holder is unknown: say who it is with `holders`, or
+    /// `workers="names"` where the column has names. The texts are among the extras.
     UnexplainedHolder = "unexplained_holder", Noted;
     /// The file is not UTF-8; it was read as Windows-1252.
     NotUtf8 = "not_utf8", Noted;
@@ -151,19 +181,27 @@ pub struct Finding {
     pub row: Option<u32>,
     /// The column.
     pub column: Option<ColumnRef>,
+    /// How many rows it is about, of which that is the first.
+    pub count: u32,
 }
 
 impl Finding {
     /// A finding about a whole table or file.
     #[must_use]
     pub const fn new(code: FindingCode, table: &'static str) -> Self {
-        Self { code, table, row: None, column: None }
+        Self { code, table, row: None, column: None, count: 1 }
     }
 
     /// The same in that row; 0 where the source does not number its rows.
     #[must_use]
     pub const fn in_row(self, row: u32) -> Self {
         Self { row: if row == 0 { None } else { Some(row) }, ..self }
+    }
+
+    /// The same of so many rows.
+    #[must_use]
+    pub const fn times(self, count: u32) -> Self {
+        Self { count, ..self }
     }
 
     /// The same in that column.
@@ -189,6 +227,8 @@ row! {
         "table": Category => finding.table;
         /// The row of the sheet or frame, or the line of the file.
         "row": Integer or blank => finding.row;
+        /// How many rows it is about, of which that is the first.
+        "count": Integer => finding.count;
         /// The column, by its wire name or, where it has none, its place.
         "column": Category or blank => finding.column.map(|column| column.to_string()).as_deref();
         /// What the code means, in a sentence.

@@ -23,6 +23,7 @@ mod texts;
 mod typed;
 
 pub use crate::calendar::Time;
+pub(crate) use crate::calendar::day_of;
 pub(crate) use builder::Origin;
 pub use builder::RegisterBuilder;
 pub(crate) use code::plain;
@@ -35,8 +36,9 @@ pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use part::Part;
 #[cfg(feature = "census")]
 pub(crate) use reading::plausible_year;
-pub(crate) use reading::{day_of, flag, plausible, time_of};
+pub(crate) use reading::{flag, plausible};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;
+pub(crate) use texts::{Sym, Texts};
 pub use typed::{Dated, TypedRow};

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::calendar::{Day, Time};
+use crate::calendar::{Day, Time, day_of, time_of};
 use crate::case::cells::NOTHING;
 use crate::case::code::plain;
 use crate::case::field::{Field, Thousandths, other_of, text_of};
@@ -35,39 +35,9 @@ pub(crate) fn read(kind: Kind, value: Cell<'_>) -> Reading {
 fn day(value: Cell<'_>) -> Option<Day> {
     match value {
         Cell::Day(day) => Some(day),
-        Cell::Text(text) => day_of(text.trim()),
+        Cell::Text(text) => day_of(text),
         _ => None,
     }
-}
-
-/// A date as UK offices write it: 2010-12-20, 2010/12/20, 20/12/2010, 20.12.2010, 20-Dec-2010, 20 December 2010, never
-/// month first;
-/// a midnight behind it does no harm, another time of day makes it unreadable as a date.
-pub(crate) fn day_of(text: &str) -> Option<Day> {
-    if let Ok(day) = text.parse() {
-        return Some(day);
-    }
-    let (date, time) = match text.find(['T', ' ']) {
-        Some(at) if text.get(at + 1..).is_some_and(|rest| rest.contains(':')) => text.split_at(at),
-        _ => (text, ""),
-    };
-    if !time.chars().all(|letter| matches!(letter, 'T' | ' ' | ':' | '0' | '.' | 'Z')) {
-        return None;
-    }
-    if let Ok(day) = date.parse() {
-        return Some(day);
-    }
-    let mut parts = date.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty());
-    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
-    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
-    if parts.next().is_some() || day.len() > 2 || year.len() != 4 {
-        return None;
-    }
-    let month = match month.parse() {
-        Ok(number) if month.len() <= 2 => number,
-        _ => month_named(month)?,
-    };
-    Day::from_ymd(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
 
 /// Whether a date of birth, a referral or a plan can lie in that year.
@@ -80,36 +50,9 @@ pub(crate) fn plausible(day: Day) -> bool {
     plausible_year(day.year())
 }
 
-fn month_named(text: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.to_lowercase();
-    let place = MONTHS.iter().position(|month| *month == text || month.get(..3) == Some(text.as_str()))?;
-    u32::try_from(place + 1).ok()
-}
-
 fn time(value: Cell<'_>) -> Option<Time> {
     let Cell::Text(text) = value else { return None };
     time_of(text)
-}
-
-/// A time of day as 14:05 or 14:05:00.
-pub(crate) fn time_of(text: &str) -> Option<Time> {
-    let mut parts = text.trim().split(':');
-    let (hour, minute) = (parts.next()?, parts.next()?);
-    Time::new(hour.parse().ok()?, minute.parse().ok()?)
 }
 
 fn integer(value: Cell<'_>) -> Option<i32> {
@@ -226,34 +169,6 @@ impl std::fmt::Display for Written<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_are_never_month_first() {
-        let day = Day::from_ymd(2010, 12, 3).ok();
-        for text in [
-            "2010-12-03",
-            "2010/12/3",
-            "03/12/2010",
-            "3.12.2010",
-            "3-Dec-2010",
-            "3 December 2010",
-            "2010-12-03T00:00:00",
-        ] {
-            assert_eq!(day_of(text), day, "{text}");
-        }
-        for text in [
-            "12/31/2010",
-            "03/12/10",
-            "2010/13/12",
-            "2010-12-03T14:05:00",
-            "2010",
-            "",
-            "31/02/2010",
-            "3/12/2010/1",
-        ] {
-            assert_eq!(day_of(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn decimals_keep_three_places() {

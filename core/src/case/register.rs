@@ -7,7 +7,7 @@ use crate::calendar::Day;
 use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
 use crate::case::field::Text;
-use crate::case::finding::{Finding, Severity};
+use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::part::Part;
 use crate::case::reading;
 use crate::case::rows::{self, NO_ROW, Rows};
@@ -94,13 +94,31 @@ impl Register {
         self.tables.get(table.place).map_or(0, Rows::len)
     }
 
-    /// How many rows were read for a table: those it holds and those left out under a finding.
+    /// How many rows were read for a table: those it holds, those left out under a finding and, of referrals, those that
+    /// say who else held one.
     #[must_use]
     pub fn rows_read(&self, table: &TableSpec) -> usize {
-        let left_out = |finding: &&Finding| {
+        let joined = if table.place == REFERRALS.place { self.rows_joined() } else { 0 };
+        self.rows(table) + self.rows_left_out(table) + joined
+    }
+
+    /// How many rows of a table were left out under a finding.
+    #[must_use]
+    pub fn rows_left_out(&self, table: &TableSpec) -> usize {
+        self.rows_with(|finding| {
             finding.table == table.name && finding.code.severity() == Severity::RowLeftOut
-        };
-        self.rows(table) + self.findings.iter().filter(left_out).count()
+        })
+    }
+
+    /// How many rows said no more of a referral than who else held it.
+    #[must_use]
+    pub fn rows_joined(&self) -> usize {
+        self.rows_with(|finding| finding.code == FindingCode::HolderInAnotherRow)
+    }
+
+    fn rows_with(&self, so: impl Fn(&Finding) -> bool) -> usize {
+        let counts = self.findings.iter().filter(|finding| so(finding)).map(|finding| finding.count);
+        counts.filter_map(|count| usize::try_from(count).ok()).sum()
     }
 
     /// Every case, in order of child and date.

@@ -15,9 +15,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::{Finding, FindingCode, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of};
+use crate::calendar::Day;
+use crate::case::{
+    Finding, FindingCode, Kind, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of,
+};
 use crate::error::Error;
-use crate::format::sheet::Sheet;
+use crate::format::source::{Sheet, SourceColumn};
 use crate::table::row::row;
 use crate::table::{Cell, Column, Row as _, Table};
 
@@ -110,6 +113,22 @@ pub(crate) fn recognises(sheet: &Sheet) -> bool {
     is_parts(sheet) || recognised(sheet.names()).is_some()
 }
 
+/// Whether the dates of a table are written as here: a file that a person keeps seldom has them so.
+pub(crate) fn dates_are_plain(sheet: &Sheet) -> bool {
+    let Some(spec) = recognised(sheet.names()) else { return true };
+    let is_day = |name| spec.column(name).is_some_and(|column| matches!(column.kind, Kind::Day));
+    let days = sheet.columns.iter().filter(|column| is_day(column.heading.as_str()));
+    days.flat_map(SourceColumn::texts).all(|(text, count)| count == 0 || text.parse::<Day>().is_ok())
+}
+
+/// Whether a text is the name of a column of one of these.
+pub(crate) fn knows(heading: &str) -> bool {
+    let heading = heading.trim();
+    heading == PART
+        || Numbered::COLUMNS.iter().any(|column| column.name == heading)
+        || TABLES.iter().any(|table| table.column(heading).is_some())
+}
+
 fn is_parts(sheet: &Sheet) -> bool {
     sheet.names().eq(Numbered::COLUMNS.iter().map(|column| column.name))
 }
@@ -135,12 +154,13 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
     for sheet in sheets.iter().filter(|sheet| !is_parts(sheet)) {
         let Some(spec) = recognised(sheet.names()) else { return Err(Error::UnknownFormat) };
         sheet.findings(spec.name).for_each(|finding| builder.note(finding));
-        let labels = sheet.table.column(PART);
+        let table = sheet.table();
+        let labels = table.column(PART);
         let parts = match &numbers {
             None => None,
             // The one part there is needs no name; of several, a table must say which.
             Some(numbers) if labels.is_none() && numbers.len() == 1 => None,
-            Some(_) if labels.is_none() && sheet.table.rows() > 0 => {
+            Some(_) if labels.is_none() && table.rows() > 0 => {
                 return Err(Error::MissingColumn { column: PART });
             }
             Some(numbers) => Some(parts_of_rows(labels, numbers)),
@@ -153,10 +173,10 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
         }
         let origin = Origin { lines: &sheet.lines, parts: parts.as_deref(), beyond: &sheet.beyond };
         if numbers.is_some() && labels.is_some() {
-            let columns = sheet.table.columns().iter().filter(|column| column.name() != PART);
+            let columns = table.columns().iter().filter(|column| column.name() != PART);
             builder.add_rows(spec, &Table::new(columns.cloned().collect())?, &origin)?;
         } else {
-            builder.add_rows(spec, &sheet.table, &origin)?;
+            builder.add_rows(spec, &table, &origin)?;
         }
     }
     builder.finish()
@@ -206,8 +226,9 @@ fn parts_of_rows(labels: Option<&Column>, numbers: &BTreeMap<String, u16>) -> Ve
 fn read_parts(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<BTreeMap<String, u16>, Error> {
     let mut numbers = BTreeMap::new();
     sheet.findings(PARTS).for_each(|finding| builder.note(finding));
-    for (row, line) in (0..sheet.table.rows()).zip(&sheet.lines) {
-        let text = |name| match sheet.table.cell(name, row) {
+    let table = sheet.table();
+    for (row, line) in (0..table.rows()).zip(&sheet.lines) {
+        let text = |name| match table.cell(name, row) {
             Cell::Text(text) => text,
             _ => "",
         };

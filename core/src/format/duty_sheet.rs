@@ -37,24 +37,25 @@
 
 mod children;
 mod columns;
+mod days;
 mod holder;
-mod ids;
-mod moment;
+mod keys;
 mod options;
 mod places;
 mod rows;
+mod status;
 
 use crate::calendar::Day;
-use crate::case::{Part, Register};
+use crate::case::{Part, Register, plain};
 use crate::error::Error;
-use crate::format::sheet::Sheet;
-use crate::table::{Cell, Column, Table};
+use crate::format::source::{DateOrder, Sheet};
+use crate::table::Table;
 
 use columns::{Columns, SheetColumn};
-use holder::LookUp;
+use holder::{Holders, LookUp};
 use rows::Rows;
 
-pub use holder::SheetHolder;
+pub use holder::{SheetHolder, WorkerTexts};
 pub use options::{READ_DUTY_SHEET, SHEET_OPTIONS, SheetOptions};
 
 /// What findings call the sheet.
@@ -105,6 +106,21 @@ impl DutySheet {
         self
     }
 
+    /// Says what the texts of the worker column are that no list explains. Without this, names, where more cells of the
+    /// column look like those than like ids, under a finding.
+    #[must_use]
+    pub fn workers(mut self, texts: WorkerTexts) -> Self {
+        self.options.workers = Some(texts);
+        self
+    }
+
+    /// Says which number of a date is the day where its form leaves that open. Without this each column says, as a whole.
+    #[must_use]
+    pub fn dates(mut self, order: DateOrder) -> Self {
+        self.options.dates = Some(order);
+        self
+    }
+
     /// The authority the sheet speaks for.
     #[must_use]
     pub fn authority(mut self, authority: &str) -> Self {
@@ -133,7 +149,7 @@ impl DutySheet {
     /// there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
     /// [`Error::TooLarge`] past what a register can number.
     pub fn read(&self, bytes: &[u8]) -> Result<Register, Error> {
-        self.read_sheet(&Sheet::read(bytes)?)
+        self.read_sheet(&Sheet::read(bytes, &|heading| self.knows(heading), false)?)
     }
 
     /// Reads a table, for example a frame; its first row counts as row 2.
@@ -142,31 +158,23 @@ impl DutySheet {
     /// [`Error::MissingColumn`] without `child_id` or `received`, or where a header given to [`map`](Self::map) is not
     /// there; [`Error::TooLarge`] past what a register can number.
     pub fn read_table(&self, table: &Table) -> Result<Register, Error> {
-        let text = |column: &Column| {
-            let cells = (0..column.len()).map(|row| match column.cell(row) {
-                Cell::Null => None,
-                cell => Some(cell.to_string()),
-            });
-            Column::texts(column.name().to_owned(), cells)
-        };
-        let table = Table::new(table.columns().iter().map(text).collect())?;
-        let lines = |row| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(2);
-        self.rows(&table)?.read(table.rows(), lines, &[])
+        self.read_sheet(&Sheet::of(table)?)
     }
 
     pub(crate) fn read_sheet(&self, sheet: &Sheet) -> Result<Register, Error> {
-        let mut rows = self.rows(&sheet.table)?;
-        sheet.findings(SHEET).for_each(|finding| rows.builder().note(finding));
-        let lines = |row| sheet.lines.get(row).copied().unwrap_or(u32::MAX);
-        rows.read(sheet.table.rows(), lines, &sheet.beyond)
-    }
-
-    fn rows<'t>(&'t self, table: &'t Table) -> Result<Rows<'t>, Error> {
         let mut part = Part::new(SHEET);
         part.authority.clone_from(&self.options.authority);
         (part.from, part.to) = self.options.period.unzip();
         part.extracted = self.options.extracted;
-        Ok(Rows::new(Columns::find(table, &self.mapped)?, &self.look_up, part))
+        let columns = Columns::find(&sheet.columns, &self.mapped)?;
+        let holders = Holders::of(&columns, &self.look_up, self.options.workers);
+        Rows::new(sheet, columns, holders, self.options.dates, part).read()
+    }
+
+    /// Whether a text is the heading of a column: one of practice, or one that was given.
+    pub(crate) fn knows(&self, heading: &str) -> bool {
+        SheetColumn::of_header(heading).is_some()
+            || self.mapped.iter().any(|(_, given)| plain(given) == plain(heading))
     }
 }
 

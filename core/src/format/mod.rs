@@ -14,13 +14,13 @@ pub mod canonical;
 #[cfg(feature = "census")]
 pub mod cin_census;
 pub mod duty_sheet;
-mod sheet;
-mod text;
+mod source;
 
-use crate::case::Register;
+use crate::case::{FindingCode, Register};
 use crate::error::Error;
 use crate::format::duty_sheet::DutySheet;
-use crate::format::sheet::Sheet;
+pub use crate::format::source::DateOrder;
+use crate::format::source::{Sheet, text};
 
 /// Reads files of any form, each known by what is in it and not by its name, as one register.
 ///
@@ -40,21 +40,36 @@ use crate::format::sheet::Sheet;
 /// - [`Error::InvalidArgument`]: no file at all, or two sets of canonical tables.
 /// - [`Error::TooLarge`]: more than a register can number.
 pub fn read(files: &[&[u8]]) -> Result<Register, Error> {
+    let duty_sheet = DutySheet::default();
+    let knows = |heading: &str| duty_sheet.knows(heading) || canonical::knows(heading);
     let mut registers = Vec::new();
     let mut tables = Vec::new();
+    let mut either = Vec::new();
     for bytes in files {
         if let Some(register) = census(bytes) {
             registers.push(register?);
             continue;
         }
-        let sheet = Sheet::read(bytes)?;
+        let sheet = Sheet::read(bytes, &knows, false)?;
+        let is_sheet = duty_sheet::recognises(sheet.names());
         if canonical::recognises(&sheet) {
-            tables.push(sheet);
-        } else if duty_sheet::recognises(sheet.names()) {
-            registers.push(DutySheet::default().read_sheet(&sheet)?);
+            let mended = sheet.findings.iter().any(|finding| finding.code == FindingCode::StrayQuotationMark);
+            let sheet = if mended { Sheet::read(bytes, &knows, true)? } else { sheet };
+            // A list of referrals has the headings of a canonical table, but dates as an office writes them.
+            let is_either = is_sheet && !canonical::dates_are_plain(&sheet);
+            if is_either { &mut either } else { &mut tables }.push(sheet);
+        } else if is_sheet {
+            registers.push(duty_sheet.read_sheet(&sheet)?);
         } else {
             return Err(Error::UnknownFormat);
         }
+    }
+    if tables.is_empty() {
+        for sheet in either {
+            registers.push(duty_sheet.read_sheet(&sheet)?);
+        }
+    } else {
+        tables.append(&mut either);
     }
     if !tables.is_empty() {
         registers.push(canonical::read(&tables)?);

@@ -43,7 +43,8 @@ impl<'f> Facts<'f> {
         let in_register = self.register.rows(&REFERRALS);
         let (closed, later) = (self.backlog.closed(), self.backlog.not_yet_received());
         let size = |block: &Apart| match block {
-            Apart::LeftOut => self.register.rows_read(&REFERRALS) - in_register,
+            Apart::LeftOut => self.register.rows_left_out(&REFERRALS),
+            Apart::Joined => self.register.rows_joined(),
             Apart::Closed => closed,
             Apart::NotYetReceived => later,
             Apart::Behind => in_register - closed - later - self.cases().len(),

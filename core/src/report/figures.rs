@@ -17,6 +17,8 @@ pub(super) struct Atom(u32);
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Apart {
     LeftOut,
+    /// Rows that say who else held a referral of another row.
+    Joined,
     Closed,
     NotYetReceived,
     /// Open cases that stand behind another one's child or family.
@@ -47,7 +49,8 @@ impl Atom {
             Apart::NotYetReceived => 2,
             Apart::Behind => 3,
             Apart::Contacts => 4,
-            Apart::Findings(kind) => whole(kind).saturating_add(5),
+            Apart::Joined => 5,
+            Apart::Findings(kind) => whole(kind).saturating_add(6),
         };
         Self(APART.saturating_add(place))
     }

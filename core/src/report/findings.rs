@@ -50,7 +50,10 @@ fn of(register: &Register, audience: Audience, figures: &mut Figures) -> Vec<Fin
         code,
         severity: code.severity(),
         meaning: code.meaning(),
-        count: figures.count_with(&[(Apart::Findings(kind), findings.len())], std::iter::empty()),
+        count: {
+            let rows = findings.iter().filter_map(|finding| usize::try_from(finding.count).ok()).sum();
+            figures.count_with(&[(Apart::Findings(kind), rows)], std::iter::empty())
+        },
         first: findings.into_iter().take(first).collect(),
     });
     lines.collect()

@@ -129,12 +129,6 @@ impl Column {
         Self { name: name.into(), values: Values::Text(values), valid }
     }
 
-    /// A column of those texts, of which an empty one holds nothing.
-    pub(crate) fn of_texts(name: impl Into<Cow<'static, str>>, values: TextValues) -> Self {
-        let valid = (0..values.len()).map(|row| values.get(row).is_some_and(|text| !text.is_empty()));
-        Self { name: name.into(), valid: valid.collect(), values: Values::Text(values) }
-    }
-
     /// A column of categories: each cell is a place in `names`; one that is no place there holds nothing.
     pub fn categories(
         name: impl Into<Cow<'static, str>>,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use crate::calendar::Day;
+use crate::calendar::{Day, day_of, moment};
 use crate::case::plausible;
 use crate::format::cin_census::schema::{Group, Item, Kind, Spec};
 
@@ -139,16 +139,19 @@ pub(crate) fn say(kind: Kind, text: Cow<'_, str>) -> Result<Said<'_>, (Unread, C
     }
 }
 
-/// A date of the census: 2023-04-17, with or without a midnight behind it.
+/// A date of the census: 2023-04-17, with or without an offset or a midnight behind it.
 pub(crate) fn day(text: &str) -> Option<Day> {
-    let (date, time) = text.split_at_checked(10)?;
-    matches!(time, "" | "Z" | "T00:00:00" | "T00:00:00Z").then(|| date.parse().ok()).flatten()
+    let (date, behind) = text.split_at_checked(10)?;
+    let day = date.parse().ok()?;
+    if behind.is_empty() { Some(day) } else { day_of(text) }
 }
 
-/// The day of a date with any time of day: 2023-05-23T11:14:05.
+/// The day in Britain of a date with any time of day: 2023-05-23T11:14:05.
 pub(crate) fn day_of_time(text: &str) -> Option<Day> {
     let (date, time) = text.split_at_checked(10)?;
-    (time.is_empty() || time.starts_with(['T', ' '])).then(|| date.parse().ok()).flatten()
+    let day = date.parse().ok()?;
+    let apart = time.is_empty() || time.starts_with(['T', ' ']);
+    moment(text).map(|(day, _)| day).or(apart.then_some(day))
 }
 
 #[cfg(test)]

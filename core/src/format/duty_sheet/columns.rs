@@ -2,11 +2,12 @@
 
 use crate::calendar::Day;
 use crate::case::{
-    ASSESSMENTS, CHILDREN, CLOSURES, Finding, FindingCode, HOLDINGS, Part, REFERRALS, TEAMS, TableSpec, plain,
+    ASSESSMENTS, CHILDREN, CLOSURES, Finding, FindingCode, HOLDINGS, Kind, Part, REFERRALS, TEAMS, TableSpec,
+    plain,
 };
 use crate::error::Error;
 use crate::format::duty_sheet::SHEET;
-use crate::table::{Cell, Column, Table};
+use crate::format::source::{BLANK, SourceColumn};
 
 macro_rules! sheet_columns {
     ($( $column:ident $name:literal $( = $table:ident . $canonical:ident )+ ; $($alias:literal)* ; )+) => {
@@ -119,6 +120,9 @@ sheet_columns! {
         "input_date";
     PrimaryNeed "primary_need" = REFERRALS.primary_need;
         "primary_need_code" "need" "need_code" "category_of_need" "presenting_need";
+    NoFurtherAction "no_further_action" = REFERRALS.decision; "nfa" "referral_nfa" "nfa_flag" "is_nfa" "no_further_action_flag";
+    Status "status" = CLOSURES.closed = CLOSURES.referral_id;
+        "case_status" "referral_status" "current_status" "open_closed" "open_or_closed" "status_of_case" "case_open";
     FamilyGroup "family_group" = CHILDREN.child_id = CHILDREN.family_group;
         "family" "family_id" "family_no" "family_number" "household" "household_id" "sibling_group";
     BirthDate "birth_date" = CHILDREN.child_id = CHILDREN.birth_date; "dob" "d_o_b" "date_of_birth" "born";
@@ -126,7 +130,7 @@ sheet_columns! {
 
 impl SheetColumn {
     /// The column of that name or alias: upper and lower case, spaces and punctuation do not matter.
-    fn of_header(header: &str) -> Option<Self> {
+    pub(crate) fn of_header(header: &str) -> Option<Self> {
         let header = plain(header);
         let named = Self::ALL.iter().find(|column| column.name() == header);
         named.or_else(|| Self::ALL.iter().find(|column| column.aliases().contains(&header.as_str()))).copied()
@@ -135,6 +139,26 @@ impl SheetColumn {
     pub(crate) fn of_name(name: &str) -> Result<Self, Error> {
         let column = Self::ALL.iter().find(|column| column.name() == name);
         column.copied().ok_or_else(|| Error::unknown("column of the duty tracking sheet", name, NAMES))
+    }
+
+    /// Whether it says who holds the case and from where: what may differ between two rows of one referral.
+    pub(crate) const fn is_of_holder(self) -> bool {
+        matches!(
+            self,
+            Self::Worker
+                | Self::HolderKind
+                | Self::Allocated
+                | Self::AllocatedRecorded
+                | Self::Team
+                | Self::District
+                | Self::Recorded
+        )
+    }
+
+    /// Whether its cells are days.
+    pub(crate) fn is_of_days(self) -> bool {
+        let kind = |(table, name): &(&TableSpec, &str)| table.column(name).map(|column| column.kind);
+        self.reports().last().and_then(kind).is_some_and(|kind| matches!(kind, Kind::Day))
     }
 
     /// The columns without which this one says nothing: one of them is enough.
@@ -177,21 +201,20 @@ pub(crate) fn recognises<'n>(names: impl Iterator<Item = &'n str>) -> bool {
 
 /// The columns of one sheet by what they mean.
 pub(crate) struct Columns<'t> {
-    known: Vec<Option<&'t Column>>,
+    known: Vec<Option<&'t SourceColumn>>,
     /// The columns whose cells go among the extras as they are.
-    pub(crate) others: Vec<&'t Column>,
+    pub(crate) others: Vec<&'t SourceColumn>,
     pub(crate) findings: Vec<Finding>,
     assessment_kind: Option<&'static str>,
 }
 
 impl<'t> Columns<'t> {
     /// Finds the columns: those the caller names first, then by their wire names, then by alias.
-    pub(crate) fn find(table: &'t Table, mapped: &[(SheetColumn, String)]) -> Result<Self, Error> {
-        let mut meaning: Vec<Option<SheetColumn>> = vec![None; table.columns().len()];
+    pub(crate) fn find(columns: &'t [SourceColumn], mapped: &[(SheetColumn, String)]) -> Result<Self, Error> {
+        let mut meaning: Vec<Option<SheetColumn>> = vec![None; columns.len()];
         for (wanted, header) in mapped {
-            let exact = |column: &Column| column.name() == header.trim();
-            let alike = |column: &Column| plain(column.name()) == plain(header);
-            let columns = table.columns();
+            let exact = |column: &SourceColumn| column.heading == header.trim();
+            let alike = |column: &SourceColumn| plain(&column.heading) == plain(header);
             let place = columns.iter().position(exact).or_else(|| columns.iter().position(alike));
             match place.and_then(|place| meaning.get_mut(place)) {
                 Some(slot) => *slot = Some(*wanted),
@@ -199,11 +222,12 @@ impl<'t> Columns<'t> {
             }
         }
         let mut findings = Vec::new();
-        let by_name =
-            |column: &Column| SheetColumn::ALL.iter().find(|c| c.name() == plain(column.name())).copied();
-        let by_alias = |column: &Column| SheetColumn::of_header(column.name());
-        for find in [&by_name as &dyn Fn(&Column) -> Option<SheetColumn>, &by_alias] {
-            for (place, column) in table.columns().iter().enumerate() {
+        let by_name = |column: &SourceColumn| {
+            SheetColumn::ALL.iter().find(|c| c.name() == plain(&column.heading)).copied()
+        };
+        let by_alias = |column: &SourceColumn| SheetColumn::of_header(&column.heading);
+        for find in [&by_name as &dyn Fn(&SourceColumn) -> Option<SheetColumn>, &by_alias] {
+            for (place, column) in columns.iter().enumerate() {
                 let found = find(column).filter(|found| !meaning.contains(&Some(*found)));
                 if let Some(slot) = meaning.get_mut(place).filter(|slot| slot.is_none()) {
                     *slot = found;
@@ -218,7 +242,7 @@ impl<'t> Columns<'t> {
         }
         let mut known = vec![None; SheetColumn::ALL.len()];
         let mut others = Vec::new();
-        for ((place, column), meaning) in (1_u32..).zip(table.columns()).zip(&meaning) {
+        for ((place, column), meaning) in (1_u32..).zip(columns).zip(&meaning) {
             let finding = match meaning {
                 Some(meaning) if meaning.needs().is_empty() || meaning.needs().iter().any(has) => {
                     if let Some(slot) = known.get_mut(*meaning as usize) {
@@ -233,7 +257,7 @@ impl<'t> Columns<'t> {
                 None => Finding::new(FindingCode::UnknownColumn, SHEET).in_place(place),
             };
             // A column without name or cells is the trail of a wide sheet.
-            let trail = column.name() == format!("column {place}") && !column.valid().any(|valid| valid);
+            let trail = column.heading == format!("column {place}") && column.filled() == 0;
             if !trail {
                 findings.push(finding);
                 others.push(column);
@@ -244,7 +268,7 @@ impl<'t> Columns<'t> {
         Ok(columns)
     }
 
-    pub(crate) fn column(&self, column: SheetColumn) -> Option<&'t Column> {
+    pub(crate) fn column(&self, column: SheetColumn) -> Option<&'t SourceColumn> {
         self.known.get(column as usize).copied().flatten()
     }
 
@@ -252,9 +276,14 @@ impl<'t> Columns<'t> {
         self.column(column).is_some()
     }
 
+    /// The number of the text in a cell: the same for the same text of one column, that of the blank where there is none.
+    pub(crate) fn number(&self, column: SheetColumn, row: usize) -> u32 {
+        self.column(column).map_or(BLANK, |column| column.number(row))
+    }
+
     /// The text of a cell without the blanks around it; empty where there is none.
     pub(crate) fn text(&self, column: SheetColumn, row: usize) -> &'t str {
-        self.column(column).map_or("", |column| text_of(column, row))
+        self.column(column).map_or("", |column| column.text(row))
     }
 
     /// The kind of assessment where the sheet does not say: the one its column headings speak of, else the one there
@@ -269,7 +298,7 @@ impl<'t> Columns<'t> {
     fn kind_in_header(&self) -> Option<&'static str> {
         let dates = [SheetColumn::AssessmentCompleted, SheetColumn::AssessmentStarted];
         dates.into_iter().filter_map(|date| self.column(date)).find_map(|column| {
-            let header = plain(column.name());
+            let header = plain(&column.heading);
             let speaks =
                 |words: &[&str]| words.iter().any(|word| header.split('_').any(|part| part == *word));
             if speaks(&["ia", "initial"]) {
@@ -298,14 +327,6 @@ impl<'t> Columns<'t> {
     }
 }
 
-/// The text of a cell without the blanks around it; empty where there is none.
-pub(crate) fn text_of(column: &Column, row: usize) -> &str {
-    match column.cell(row) {
-        Cell::Text(text) => text.trim(),
-        _ => "",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,9 +350,8 @@ mod tests {
 
     #[test]
     fn the_single_assessment_came_on_15_april_2013() {
-        let table =
-            Table::new(["child_id", "received"].map(|n| Column::texts(n, [None::<&str>])).into()).unwrap();
-        let columns = Columns::find(&table, &[]).unwrap();
+        let columns = ["child_id", "received"].map(|heading| SourceColumn::new(heading.to_owned()));
+        let columns = Columns::find(&columns, &[]).unwrap();
         let day = |day| Day::from_ymd(2013, 4, day).unwrap();
         assert_eq!(
             (columns.usual_assessment(day(14)), columns.usual_assessment(day(15))),

@@ -7,7 +7,8 @@ use serde_json::Value;
 use crate::calendar::Day;
 use crate::case::HolderKind;
 use crate::error::Error;
-use crate::format::duty_sheet::{DutySheet, SheetHolder};
+use crate::format::DateOrder;
+use crate::format::duty_sheet::{DutySheet, SheetHolder, WorkerTexts};
 use crate::options::{OptionKind, Takes, Wire, options};
 
 options! {
@@ -18,6 +19,11 @@ options! {
             columns: BTreeMap<String, String> = BTreeMap::new();
             /// Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks.
             holders: BTreeMap<String, SheetHolder> = BTreeMap::new();
+            /// What the texts of the worker column are that nothing else explains. Without it names, where more cells look like
+            /// those than like ids, under a finding; else ids.
+            workers: Option<WorkerTexts> = None;
+            /// Which number of a date such as 03/04/2010 is the day. Without it each column says, as a whole, or the others do.
+            dates: Option<DateOrder> = None;
             /// Whose sheet it is, by its plain name: its own dates and limits then apply to what the sheet says.
             authority: Option<String> = None;
             /// The first and the last day the sheet observed: a question about another day is refused.
@@ -34,8 +40,10 @@ pub const READ_DUTY_SHEET: Takes = Takes {
     about: "A register from a duty tracking sheet.",
     more: "Of the columns only `child_id` and `received` must be there. Headers are matched without regard to upper and \
         lower case, blanks and punctuation, by the names of the columns or the words practice uses for them.\n\n\
-        Dates are read as 2010-08-16, 2010/08/16, 16/08/2010, 16.08.2010, 16-08-2010, 16-Aug-2010 or 16 August 2010, \
-        never month first and with four figures to the year. What cannot be read is in `findings`.",
+        Dates are read as 2010-08-16, 16/08/2010, 16.8.10, 20100816, 16-Aug-2010, Mon 16 August 2010 or August 16, 2010, \
+        with or without a time; two figures of a year are 1930 to 2029, and times in UTC or with an offset are turned \
+        into British time. Dates that are written one way in one cell and cannot be so in another are decided by the whole \
+        column. What cannot be read is in `findings`.",
     options: &[SHEET_OPTIONS],
 };
 

@@ -1,42 +1,47 @@
 //! From the rows of a sheet to rows of the canonical tables.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use crate::calendar::Day;
+use crate::calendar::{Clock, Day};
 use crate::case::{
     AssessmentKind, AssessmentRow, ClosureRow, Finding, FindingCode, HolderKind, HoldingRow, Part, REFERRALS,
-    ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag, plausible, time_of,
+    ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag,
 };
 use crate::error::Error;
 use crate::format::duty_sheet::SHEET;
 use crate::format::duty_sheet::children::Children;
-use crate::format::duty_sheet::columns::{Columns, SheetColumn, text_of};
-use crate::format::duty_sheet::holder::{Held, LookUp};
-use crate::format::duty_sheet::ids;
-use crate::format::duty_sheet::moment::{Clock, moment};
+use crate::format::duty_sheet::columns::{Columns, SheetColumn};
+use crate::format::duty_sheet::days::Days;
+use crate::format::duty_sheet::holder::{Held, Holders};
+use crate::format::duty_sheet::keys::{self, Role};
 use crate::format::duty_sheet::places::Places;
+use crate::format::duty_sheet::status::Status;
+use crate::format::source::dates::{Read, clock_of};
+use crate::format::source::{DateOrder, Sheet, SourceColumn};
 use crate::table::Cell;
 
 /// A sheet on its way into a register.
 pub(crate) struct Rows<'t> {
+    sheet: &'t Sheet,
     columns: Columns<'t>,
-    look_up: &'t LookUp,
+    holders: Holders<'t>,
     builder: RegisterBuilder,
     children: Children<'t>,
-    /// Who the pairs of worker and holder kind cells met so far name.
-    holders: HashMap<(&'t str, &'t str), Held<'t>>,
-    decisions: Codes<'t>,
-    kinds: Codes<'t>,
-    /// Date columns that hold times of day.
-    timed: BTreeSet<SheetColumn>,
+    days: Days,
+    /// Who the pairs of texts of worker and holder kind met so far name.
+    held: HashMap<(u32, u32), Held<'t>>,
+    decisions: Vec<Option<ReferralDecision>>,
+    kinds: Vec<Option<AssessmentKind>>,
+    no_further_action: Vec<Option<bool>>,
+    statuses: Vec<Option<Status>>,
+    /// Findings that are said once for all cells that have them: the first line, and how many there are. The number tells apart
+    /// what is said for each text.
+    together: BTreeMap<(FindingCode, SheetColumn, u32), (u32, u32)>,
 }
 
-/// The wire names of the codes met so far; nothing for a text that is not on the list.
-type Codes<'t> = HashMap<&'t str, Option<&'static str>>;
-
-/// One row on the way.
+/// One referral on the way.
 #[derive(Clone, Copy)]
 struct At<'r> {
     row: usize,
@@ -48,59 +53,107 @@ struct At<'r> {
     recorded: Option<Day>,
 }
 
+/// Who a row says holds its referral.
+struct Holding<'t> {
+    line: u32,
+    start: Day,
+    start_recorded: Option<Day>,
+    held: Held<'t>,
+    team: String,
+}
+
 impl<'t> Rows<'t> {
-    pub(crate) fn new(columns: Columns<'t>, look_up: &'t LookUp, mut part: Part) -> Self {
+    pub(crate) fn new(
+        sheet: &'t Sheet,
+        columns: Columns<'t>,
+        holders: Holders<'t>,
+        order: Option<DateOrder>,
+        mut part: Part,
+    ) -> Self {
         columns.report(&mut part);
-        let builder = RegisterBuilder::new(part);
+        let days = Days::read(&columns, order);
+        let meanings = |column| columns.column(column);
         Self {
-            columns,
-            look_up,
-            builder,
+            sheet,
+            holders,
+            builder: RegisterBuilder::new(part),
             children: Children::default(),
-            holders: HashMap::new(),
-            decisions: Codes::new(),
-            kinds: Codes::new(),
-            timed: BTreeSet::new(),
+            days,
+            held: HashMap::new(),
+            decisions: meanings(SheetColumn::Decision)
+                .map_or_else(Vec::new, |column| column.meanings(ReferralDecision::from_name)),
+            kinds: meanings(SheetColumn::AssessmentKind)
+                .map_or_else(Vec::new, |column| column.meanings(AssessmentKind::from_name)),
+            no_further_action: meanings(SheetColumn::NoFurtherAction)
+                .map_or_else(Vec::new, |column| column.meanings(|text| flag(Cell::Text(text)))),
+            statuses: meanings(SheetColumn::Status)
+                .map_or_else(Vec::new, |column| column.meanings(Status::of)),
+            together: BTreeMap::new(),
+            columns,
         }
     }
 
-    pub(crate) fn builder(&mut self) -> &mut RegisterBuilder {
-        &mut self.builder
-    }
-
-    /// Takes every row and gives the register. `lines` gives the row number of each row, `beyond` what stands to the
-    /// right of the header.
-    pub(crate) fn read(
-        mut self,
-        rows: usize,
-        lines: impl Fn(usize) -> u32 + Copy,
-        beyond: &[(usize, u32, String)],
-    ) -> Result<Register, Error> {
+    /// Takes every row and gives the register.
+    pub(crate) fn read(mut self) -> Result<Register, Error> {
+        let sheet = self.sheet;
+        let rows = sheet.rows();
         for finding in std::mem::take(&mut self.columns.findings) {
             self.builder.note(finding);
         }
-        let moment_of =
-            |row| moment(self.columns.text(SheetColumn::Received, row)).filter(|(day, _)| plausible(*day));
-        let received: Vec<Option<(Day, Clock)>> = (0..rows).map(moment_of).collect();
-        let numbers = ids::numbers(&self.columns, &received, lines)?;
-        let places = Places::find(&self.columns, rows, lines)?;
-        let mut beyond = beyond.iter().peekable();
+        sheet.findings(SHEET).for_each(|finding| self.builder.note(finding));
+        self.days.findings().for_each(|finding| self.builder.note(finding));
+        for column in SheetColumn::ALL {
+            if let Some(count @ 1..) = self.columns.column(*column).map(SourceColumn::errors) {
+                let finding = Finding::new(FindingCode::ErrorCell, SHEET);
+                self.builder.note(finding.in_column(column.name()).times(count));
+            }
+        }
+        if self.holders.names_guessed {
+            let finding = Finding::new(FindingCode::WorkerNames, SHEET);
+            self.builder.note(finding.in_column(SheetColumn::Worker.name()));
+        }
+        let damaged = [SheetColumn::ChildId, SheetColumn::ReferralId, SheetColumn::FamilyGroup]
+            .map(|column| (column, self.columns.column(column).map(|ids| ids.meanings(keys::is_damaged))));
+        let received: Vec<Option<(Day, Clock)>> =
+            (0..rows).map(|row| self.moment(SheetColumn::Received, row)).collect();
+        let days: Vec<Option<Day>> = received.iter().map(|moment| moment.map(|(day, _)| day)).collect();
+        let roles = keys::roles(&self.columns, &days)?;
+        let places = Places::find(&self.columns, rows, |row| sheet.line(row))?;
+        let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (row, role) in roles.iter().enumerate() {
+            if let Role::Holder(first) = role {
+                holders.entry(*first).or_default().push(row);
+            }
+        }
+        let mut beyond = sheet.beyond.iter().peekable();
         let mut id = String::new();
-        for ((row, received), number) in (0..rows).zip(&received).zip(&numbers) {
-            let line = lines(row);
+        for ((row, received), role) in received.iter().enumerate().zip(&roles) {
+            let line = sheet.line(row);
             if self.is_blank(row) {
                 self.builder.note(Finding::new(FindingCode::EmptyRow, SHEET).in_row(line));
                 continue;
             }
-            let day = received.map(|(day, _)| day);
-            ids::write(&mut id, &self.columns, row, day, number.number);
+            for (column, ids) in &damaged {
+                if ids.as_ref().and_then(|ids| self.meaning(ids, *column, row)) == Some(true) {
+                    self.together(FindingCode::DamagedId, *column, 0, line);
+                }
+            }
+            let number = match role {
+                Role::Referral(number) => *number,
+                Role::Holder(first) => match roles.get(*first) {
+                    Some(Role::Referral(number)) => *number,
+                    _ => 1,
+                },
+                Role::Repeated => 1,
+            };
+            keys::write(&mut id, &self.columns, row, received.map(|(day, _)| day), number);
             while let Some((_, place, text)) = beyond.next_if(|(at, ..)| *at <= row) {
                 self.builder.keep(REFERRALS.name, &id, &format!("column {place}"), text, line)?;
             }
             for other in &self.columns.others {
-                let text = text_of(other, row);
+                let text = other.text(row);
                 if !text.is_empty() {
-                    self.builder.keep(REFERRALS.name, &id, other.name(), text, line)?;
+                    self.builder.keep(REFERRALS.name, &id, &other.heading, text, line)?;
                 }
             }
             let missing = if self.columns.text(SheetColumn::ChildId, row).is_empty() {
@@ -110,41 +163,43 @@ impl<'t> Rows<'t> {
             } else {
                 None
             };
-            if number.repeated {
-                self.builder.note(Finding::new(FindingCode::RepeatedRow, REFERRALS.name).in_row(line));
-            } else if let (Some((received, clock)), None) = (*received, missing) {
-                let team = places.team(row);
-                let at = At { row, line, id: &id, received, clock, team, recorded: None };
-                let recorded = self.day(at, SheetColumn::Recorded)?;
-                self.take(At { recorded, ..at })?;
-            } else if let Some(missing) = missing {
-                self.leave_out(row, line, &id, missing)?;
+            match (role, *received, missing) {
+                (Role::Repeated, ..) => {
+                    self.builder.note(Finding::new(FindingCode::RepeatedRow, REFERRALS.name).in_row(line));
+                }
+                (_, _, Some(missing)) => self.leave_out(row, line, &id, missing)?,
+                (Role::Holder(_), ..) => {
+                    self.builder
+                        .note(Finding::new(FindingCode::HolderInAnotherRow, REFERRALS.name).in_row(line));
+                }
+                (_, Some((received, clock)), None) => {
+                    let team = places.team(row);
+                    let at = At { row, line, id: &id, received, clock, team, recorded: None };
+                    let recorded = self.day(at, SheetColumn::Recorded)?;
+                    let others = holders.get(&row).map_or(&[][..], Vec::as_slice);
+                    self.take(At { recorded, ..at }, others, &places)?;
+                }
+                (_, None, None) => {}
             }
         }
         places.add_to(&mut self.builder)?;
         self.children.add_to(&mut self.builder)?;
-        for column in self.timed {
-            self.builder.note(Finding::new(FindingCode::TimeBesideDate, SHEET).in_column(column.name()));
+        for ((code, column, _), (line, count)) in self.together {
+            self.builder.note(Finding::new(code, SHEET).in_row(line).in_column(column.name()).times(count));
         }
         self.builder.finish()
     }
 
     fn is_blank(&self, row: usize) -> bool {
-        let known = || SheetColumn::ALL.iter().all(|column| self.columns.text(*column, row).is_empty());
-        self.columns.text(SheetColumn::ChildId, row).is_empty()
-            && known()
-            && self.columns.others.iter().all(|column| text_of(column, row).is_empty())
+        SheetColumn::ALL.iter().all(|column| self.columns.text(*column, row).is_empty())
+            && self.columns.others.iter().all(|column| column.text(row).is_empty())
     }
 
     /// Keeps what a row says that is about no child or of no day.
     fn leave_out(&mut self, row: usize, line: u32, id: &str, missing: SheetColumn) -> Result<(), Error> {
-        let received = self.columns.text(SheetColumn::Received, row);
-        if missing == SheetColumn::Received && !received.is_empty() {
-            let code = match moment(received) {
-                Some(_) => FindingCode::ImplausibleDate,
-                None => FindingCode::UnreadableDate,
-            };
-            self.builder.note(Finding::new(code, SHEET).in_row(line).in_column(missing.name()));
+        if missing == SheetColumn::Received {
+            let read = self.cell(SheetColumn::Received, row);
+            self.note_fault(read, missing, line);
         }
         let finding = Finding::new(FindingCode::MissingRequired, REFERRALS.name);
         self.builder.note(finding.in_row(line).in_column(missing.name()));
@@ -157,16 +212,19 @@ impl<'t> Rows<'t> {
         Ok(())
     }
 
-    fn take(&mut self, at: At<'_>) -> Result<(), Error> {
+    fn take(&mut self, at: At<'_>, others: &[usize], places: &Places<'_>) -> Result<(), Error> {
         let text = |column| self.columns.text(column, at.row);
         let [child_id, source, decision, primary_need] =
             [SheetColumn::ChildId, SheetColumn::Source, SheetColumn::Decision, SheetColumn::PrimaryNeed]
                 .map(text);
-        let decision_name = ReferralDecision::from_name;
-        let known =
-            *self.decisions.entry(decision).or_insert_with(|| decision_name(decision).map(|d| d.name()));
+        let mut known = self.meaning(&self.decisions, SheetColumn::Decision, at.row).flatten();
         if known.is_none() && !decision.is_empty() {
             self.note(at, FindingCode::UnknownCode, SheetColumn::Decision);
+        }
+        let status = self.status(at)?;
+        if decision.is_empty() && (self.is_no_further_action(at)? || status == Some(Status::NoFurtherAction))
+        {
+            known = Some(ReferralDecision::NoFurtherAction);
         }
         let received_time = self.time(at)?;
         let received_recorded = self.day(at, SheetColumn::ReceivedRecorded)?.or(at.recorded);
@@ -180,7 +238,7 @@ impl<'t> Rows<'t> {
             received_time,
             source,
             team: at.team,
-            decision: known.unwrap_or(decision),
+            decision: known.map_or(decision, |decision| decision.name()),
             decided,
             decided_recorded,
             primary_need,
@@ -192,10 +250,24 @@ impl<'t> Rows<'t> {
             let family_group = self.columns.text(SheetColumn::FamilyGroup, at.row);
             self.children.tell(child_id, birth_date, family_group, at.line);
         }
-        let closed = self.day(at, SheetColumn::Closed)?;
+        let mut holdings: Vec<Holding<'t>> = self.holding(at)?.into_iter().collect();
+        for row in others {
+            let line = self.sheet.line(*row);
+            let other = At { row: *row, line, team: places.team(*row), recorded: None, ..at };
+            let recorded = self.day(other, SheetColumn::Recorded)?;
+            holdings.extend(self.holding(At { recorded, ..other })?);
+        }
+        let last_held = holdings.iter().map(|holding| holding.start).max();
+        let last_worked = self.take_assessment(at)?;
+        let mut closed = self.day(at, SheetColumn::Closed)?;
+        if closed.is_none() {
+            let last = [Some(at.received), decided, last_held, last_worked].into_iter().flatten().max();
+            closed = self.closed_without_a_day(at, known, status, last_worked.is_some(), last);
+        } else if status == Some(Status::Open) {
+            self.note(at, FindingCode::OpenWithClosingDate, SheetColumn::Status);
+        }
         let closed_recorded = self.known(at, closed, SheetColumn::ClosedRecorded)?;
-        self.take_holding(at, closed, closed_recorded)?;
-        self.take_assessment(at)?;
+        self.take_holdings(at.id, holdings, closed, closed_recorded)?;
         let reason = self.columns.text(SheetColumn::ClosureReason, at.row);
         if closed.is_some() || !reason.is_empty() {
             let closure =
@@ -205,15 +277,66 @@ impl<'t> Rows<'t> {
         Ok(())
     }
 
-    fn take_holding(&mut self, at: At<'_>, end: Option<Day>, end_recorded: Option<Day>) -> Result<(), Error> {
-        if !self.columns.has(SheetColumn::Worker) && !self.columns.has(SheetColumn::HolderKind) {
-            return Ok(());
+    /// The day a referral counts as closed that has no closing date, where it says in other ways that it is closed.
+    fn closed_without_a_day(
+        &mut self,
+        at: At<'_>,
+        decision: Option<ReferralDecision>,
+        status: Option<Status>,
+        worked_on: bool,
+        last: Option<Day>,
+    ) -> Option<Day> {
+        let (code, column, closed) = if status == Some(Status::Closed) {
+            (FindingCode::ClosedUndated, SheetColumn::Status, last)
+        } else if decision != Some(ReferralDecision::NoFurtherAction) {
+            return None;
+        } else if worked_on {
+            (FindingCode::NoFurtherActionWithWork, SheetColumn::Decision, None)
+        } else {
+            (FindingCode::NoFurtherActionUndated, SheetColumn::Decision, Some(at.received))
+        };
+        self.note(at, code, column);
+        closed
+    }
+
+    /// Whether a column of yes and no says that there is no further action.
+    fn is_no_further_action(&mut self, at: At<'_>) -> Result<bool, Error> {
+        let column = SheetColumn::NoFurtherAction;
+        let said = self.meaning(&self.no_further_action, column, at.row).flatten();
+        if said.is_none() && !self.columns.text(column, at.row).is_empty() {
+            self.note(at, FindingCode::UnreadableFlag, column);
+            self.keep(at, column)?;
         }
-        let worker = self.columns.text(SheetColumn::Worker, at.row);
-        let kind = self.columns.text(SheetColumn::HolderKind, at.row);
-        let look_up = self.look_up;
-        let mut held =
-            *self.holders.entry((worker, kind)).or_insert_with(|| Held::read(worker, kind, look_up));
+        Ok(said == Some(true))
+    }
+
+    fn status(&mut self, at: At<'_>) -> Result<Option<Status>, Error> {
+        let status = self.meaning(&self.statuses, SheetColumn::Status, at.row).flatten();
+        if status.is_none() && !self.columns.text(SheetColumn::Status, at.row).is_empty() {
+            let number = self.columns.number(SheetColumn::Status, at.row);
+            self.together(FindingCode::UnknownCode, SheetColumn::Status, number, at.line);
+        }
+        // No canonical column has it, so it stays as it came.
+        self.keep(at, SheetColumn::Status)?;
+        Ok(status)
+    }
+
+    fn holding(&mut self, at: At<'_>) -> Result<Option<Holding<'t>>, Error> {
+        if !self.columns.has(SheetColumn::Worker) && !self.columns.has(SheetColumn::HolderKind) {
+            return Ok(None);
+        }
+        let [worker, kind] =
+            [SheetColumn::Worker, SheetColumn::HolderKind].map(|column| self.columns.number(column, at.row));
+        let mut held = match self.held.get(&(worker, kind)) {
+            Some(held) => *held,
+            None => {
+                let [worker_text, kind_text] = [SheetColumn::Worker, SheetColumn::HolderKind]
+                    .map(|column| self.columns.text(column, at.row));
+                let held = self.holders.read(worker_text, kind_text);
+                self.held.insert((worker, kind), held);
+                held
+            }
+        };
         let allocated = self.day(at, SheetColumn::Allocated)?;
         if held.kind.is_empty() && allocated.is_some() {
             // Somebody was given the case, and the row does not say who.
@@ -221,7 +344,7 @@ impl<'t> Rows<'t> {
             held.unexplained = true;
         }
         if held.unexplained {
-            self.note(at, FindingCode::UnexplainedHolder, SheetColumn::Worker);
+            self.together(FindingCode::UnexplainedHolder, SheetColumn::Worker, worker, at.line);
         }
         if held.kind_unknown {
             self.note(at, FindingCode::UnknownCode, SheetColumn::HolderKind);
@@ -235,7 +358,7 @@ impl<'t> Rows<'t> {
         }
         // A case nobody was given has no holding: that it says so in words adds nothing.
         if held.kind.is_empty() || held.kind == HolderKind::Nobody.name() && allocated.is_none() {
-            return Ok(());
+            return Ok(None);
         }
         if allocated.is_none() {
             self.note(at, FindingCode::AllocatedUndated, SheetColumn::Allocated);
@@ -244,28 +367,57 @@ impl<'t> Rows<'t> {
             Some(_) => self.known(at, allocated, SheetColumn::AllocatedRecorded)?,
             None => self.day(at, SheetColumn::AllocatedRecorded)?.or(at.recorded),
         };
-        let holding = HoldingRow {
-            referral_id: at.id,
-            start: allocated.or(Some(at.received)),
+        Ok(Some(Holding {
+            line: at.line,
+            start: allocated.unwrap_or(at.received),
             start_recorded,
-            end,
-            end_recorded,
-            holder_kind: held.kind,
-            worker_id: held.worker_id,
-            accountable_worker_id: held.accountable_worker_id,
-            team: at.team,
-            ..Default::default()
-        };
-        self.builder.add_from(&holding, at.line)
+            held,
+            team: at.team.to_owned(),
+        }))
     }
 
-    fn take_assessment(&mut self, at: At<'_>) -> Result<(), Error> {
+    /// Several holders of one referral follow each other: each holds it until the next begins.
+    fn take_holdings(
+        &mut self,
+        referral_id: &str,
+        mut holdings: Vec<Holding<'t>>,
+        closed: Option<Day>,
+        closed_recorded: Option<Day>,
+    ) -> Result<(), Error> {
+        holdings.sort_by_key(|holding| holding.start);
+        let starts: Vec<(Day, Option<Day>)> =
+            holdings.iter().map(|holding| (holding.start, holding.start_recorded)).collect();
+        for holding in &holdings {
+            let next = starts.iter().find(|(start, _)| *start > holding.start).copied();
+            let (end, end_recorded) = match next {
+                Some((start, recorded)) => (Some(start), recorded),
+                None => (closed, closed_recorded),
+            };
+            let row = HoldingRow {
+                referral_id,
+                start: Some(holding.start),
+                start_recorded: holding.start_recorded,
+                end,
+                end_recorded,
+                holder_kind: holding.held.kind,
+                worker_id: holding.held.worker_id,
+                accountable_worker_id: holding.held.accountable_worker_id,
+                team: &holding.team,
+                ..Default::default()
+            };
+            self.builder.add_from(&row, holding.line)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the assessment; gives the last day of it there is.
+    fn take_assessment(&mut self, at: At<'_>) -> Result<Option<Day>, Error> {
         let started = self.day(at, SheetColumn::AssessmentStarted)?;
         let completed = self.day(at, SheetColumn::AssessmentCompleted)?;
         let seen = self.columns.text(SheetColumn::ChildSeen, at.row);
         // Nearly every cell is blank or a date, so yes and no are asked for last.
-        let yes_or_no = if moment(seen).is_some() { None } else { flag(Cell::Text(seen)) };
-        let child_seen = match yes_or_no {
+        let is_date = matches!(self.cell(SheetColumn::ChildSeen, at.row), Read::Moment(..));
+        let child_seen = match if is_date { None } else { flag(Cell::Text(seen)) } {
             Some(false) => None,
             Some(true) if completed.or(started).is_some() => {
                 self.note(at, FindingCode::SeenUndated, SheetColumn::ChildSeen);
@@ -290,13 +442,12 @@ impl<'t> Rows<'t> {
             ] {
                 self.keep(at, column)?;
             }
-            return Ok(());
+            return Ok(None);
         }
         if started.is_none() {
             self.note(at, FindingCode::AssessmentStartUndated, SheetColumn::AssessmentStarted);
         }
-        let kind_name = AssessmentKind::from_name;
-        let known = *self.kinds.entry(kind).or_insert_with(|| kind_name(kind).map(|kind| kind.name()));
+        let known = self.meaning(&self.kinds, SheetColumn::AssessmentKind, at.row).flatten();
         if known.is_none() && !kind.is_empty() {
             self.note(at, FindingCode::UnknownCode, SheetColumn::AssessmentKind);
         }
@@ -308,7 +459,7 @@ impl<'t> Rows<'t> {
             referral_id: at.id,
             kind: match known {
                 None if kind.is_empty() => self.columns.usual_assessment(at.received),
-                known => known.unwrap_or(kind),
+                known => known.map_or(kind, |kind| kind.name()),
             },
             started: started.or(Some(at.received)),
             started_recorded,
@@ -319,26 +470,57 @@ impl<'t> Rows<'t> {
             overrun_reason: self.columns.text(SheetColumn::OverrunReason, at.row),
             ..Default::default()
         };
-        self.builder.add_from(&assessment, at.line)
+        self.builder.add_from(&assessment, at.line)?;
+        Ok(started.max(completed).max(child_seen))
+    }
+
+    /// What the cell of a column of days says.
+    fn cell(&self, column: SheetColumn, row: usize) -> Read {
+        self.days.cell(column, self.columns.number(column, row))
+    }
+
+    fn moment(&self, column: SheetColumn, row: usize) -> Option<(Day, Clock)> {
+        match self.cell(column, row) {
+            Read::Moment(day, clock) => Some((day, clock)),
+            _ => None,
+        }
+    }
+
+    /// What the text in a cell means, of the meanings of its column.
+    fn meaning<T: Copy>(&self, meanings: &[T], column: SheetColumn, row: usize) -> Option<T> {
+        usize::try_from(self.columns.number(column, row))
+            .ok()
+            .and_then(|number| meanings.get(number))
+            .copied()
     }
 
     /// The date in a cell; one that cannot be read is blank, and a time of day beside it is not part of it.
     fn day(&mut self, at: At<'_>, column: SheetColumn) -> Result<Option<Day>, Error> {
-        let text = self.columns.text(column, at.row);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        match moment(text) {
-            Some((day, Clock::None)) => Ok(Some(day)),
-            Some((day, _)) => {
-                self.timed.insert(column);
-                self.keep(at, column)?;
-                Ok(Some(day))
+        let read = self.cell(column, at.row);
+        let day = match read {
+            Read::Blank => return Ok(None),
+            Read::Moment(day, Clock::None) => return Ok(Some(day)),
+            Read::Moment(day, _) => {
+                self.together(FindingCode::TimeBesideDate, column, 0, at.line);
+                Some(day)
             }
-            None => {
-                self.note(at, FindingCode::UnreadableDate, column);
-                self.keep(at, column)?;
-                Ok(None)
+            _ => None,
+        };
+        self.note_fault(read, column, at.line);
+        self.keep(at, column)?;
+        Ok(day)
+    }
+
+    /// Notes what is wrong with a date, unless that is said of its column as a whole.
+    fn note_fault(&mut self, read: Read, column: SheetColumn, line: u32) {
+        match read.fault() {
+            None => {}
+            Some(FindingCode::UnreadableDate) if self.days.in_doubt(column) => {}
+            Some(code @ FindingCode::PlaceholderDate) => self.together(code, column, 0, line),
+            Some(code) => {
+                let own = column.reports().last().map_or(SHEET, |(table, _)| table.name);
+                let table = if code == FindingCode::ImplausibleDate { own } else { SHEET };
+                self.builder.note(Finding::new(code, table).in_row(line).in_column(column.name()));
             }
         }
     }
@@ -352,8 +534,9 @@ impl<'t> Rows<'t> {
     /// The time of day the referral was received: its own column, else what stands beside the date.
     fn time(&mut self, at: At<'_>) -> Result<Option<Time>, Error> {
         let own = self.columns.text(SheetColumn::ReceivedTime, at.row);
-        let time = time_of(own);
-        if time.is_none() && !own.is_empty() {
+        let clock = clock_of(own);
+        let time = if let Clock::At(time) = clock { Some(time) } else { None };
+        if clock == Clock::Unreadable {
             self.note(at, FindingCode::UnreadableTime, SheetColumn::ReceivedTime);
             self.keep(at, SheetColumn::ReceivedTime)?;
         }
@@ -374,6 +557,13 @@ impl<'t> Rows<'t> {
 
     fn note(&mut self, at: At<'_>, code: FindingCode, column: SheetColumn) {
         self.builder.note(Finding::new(code, SHEET).in_row(at.line).in_column(column.name()));
+    }
+
+    /// Notes what is said once for all cells of a column that have it, or for all of one text.
+    fn together(&mut self, code: FindingCode, column: SheetColumn, number: u32, line: u32) {
+        let (first, count) = self.together.entry((code, column, number)).or_insert((line, 0));
+        *first = line.min(*first);
+        *count = count.saturating_add(1);
     }
 
     /// Keeps the text of a cell among the extras of the table it would have gone into.

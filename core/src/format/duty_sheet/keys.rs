@@ -1,0 +1,120 @@
+//! Which rows of the sheet are of one referral, and what it is called, whatever the order of the rows.
+
+use std::cmp::Ordering;
+use std::fmt::Write as _;
+
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
+
+use crate::calendar::Day;
+use crate::error::Error;
+use crate::format::duty_sheet::columns::{Columns, SheetColumn};
+use crate::format::source::BLANK;
+
+/// What a row is among those of its referral number and child, or of its child and day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It stands for a referral: the number of it among those that would have its name, 1 for the first.
+    Referral(u32),
+    /// It says of the referral of that row who else held it.
+    Holder(usize),
+    /// It is equal to another row in every column the sheet knows.
+    Repeated,
+}
+
+/// What each row is.
+pub(crate) fn roles(columns: &Columns<'_>, received: &[Option<Day>]) -> Result<Vec<Role>, Error> {
+    let mut firsts: HashMap<(u32, u32, Option<Day>), usize> = HashMap::with_capacity(received.len());
+    let mut further = Vec::new();
+    for (row, day) in received.iter().enumerate() {
+        let child = columns.number(SheetColumn::ChildId, row);
+        // A referral number may be a family's, so the child belongs to the key.
+        let key = match columns.number(SheetColumn::ReferralId, row) {
+            BLANK => (BLANK, child, *day),
+            number => (number, child, None),
+        };
+        match firsts.entry(key) {
+            Entry::Occupied(first) => further.push((*first.get(), row)),
+            Entry::Vacant(slot) => {
+                slot.insert(row);
+            }
+        }
+    }
+    further.sort_unstable();
+    let mut roles = vec![Role::Referral(1); received.len()];
+    for group in further.chunk_by(|(a, _), (b, _)| a == b) {
+        let Some((first, _)) = group.first() else { continue };
+        let mut rows: Vec<usize> = std::iter::once(*first).chain(group.iter().map(|(_, row)| *row)).collect();
+        rows.sort_unstable_by(|a, b| compare(columns, *a, *b).then_with(|| a.cmp(b)));
+        let named = columns.number(SheetColumn::ReferralId, *first) != BLANK;
+        let mut number = 0_u32;
+        let mut before: Option<(usize, usize)> = None;
+        for row in rows {
+            let role = match before {
+                Some((_, before)) if compare(columns, before, row).is_eq() => Role::Repeated,
+                Some((first, _)) if facts(columns, first, row).is_eq() => Role::Holder(first),
+                _ => {
+                    number = number.checked_add(1).ok_or(Error::TooLarge)?;
+                    Role::Referral(if named { 1 } else { number })
+                }
+            };
+            before = match (role, before) {
+                (Role::Holder(first), _) | (Role::Repeated, Some((first, _))) => Some((first, row)),
+                _ => Some((row, row)),
+            };
+            if let Some(slot) = roles.get_mut(row) {
+                *slot = role;
+            }
+        }
+    }
+    Ok(roles)
+}
+
+/// Orders rows by what they say of the referral, and then of who holds it.
+fn compare(columns: &Columns<'_>, a: usize, b: usize) -> Ordering {
+    facts(columns, a, b).then_with(|| by(columns, a, b, SheetColumn::is_of_holder))
+}
+
+/// Orders rows by what they say of the referral itself.
+fn facts(columns: &Columns<'_>, a: usize, b: usize) -> Ordering {
+    by(columns, a, b, |column| !column.is_of_holder())
+}
+
+/// Orders rows by their texts in some columns, in the order of the wire names.
+fn by(columns: &Columns<'_>, a: usize, b: usize, which: impl Fn(SheetColumn) -> bool) -> Ordering {
+    let differ = |column: &SheetColumn| columns.number(*column, a) != columns.number(*column, b);
+    let first = SheetColumn::ALL.iter().copied().filter(|column| which(*column)).find(differ);
+    first.map_or(Ordering::Equal, |column| columns.text(column, a).cmp(columns.text(column, b)))
+}
+
+/// Writes what the referral of a row is called: its own number, else `<child>:<day>` and `#2` and up for further ones that
+/// differ. What is missing of child and day is written `?`.
+pub(crate) fn write(id: &mut String, columns: &Columns<'_>, row: usize, received: Option<Day>, number: u32) {
+    id.clear();
+    let own = columns.text(SheetColumn::ReferralId, row);
+    if !own.is_empty() {
+        id.push_str(own);
+        return;
+    }
+    let child = columns.text(SheetColumn::ChildId, row);
+    id.push_str(if child.is_empty() { "?" } else { child });
+    // Writing to a text cannot fail.
+    let _ = match received {
+        Some(day) => write!(id, ":{day}"),
+        None => write!(id, ":?"),
+    };
+    if number > 1 {
+        let _ = write!(id, "#{number}");
+    }
+}
+
+/// Whether an id is a number that a spreadsheet shortened, such as `1.2E+11`: its last figures are lost.
+pub(crate) fn is_damaged(id: &str) -> bool {
+    let Some((figures, power)) = id.split_once(['E', 'e']) else { return false };
+    let (whole, rest) = figures.split_once('.').unwrap_or((figures, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    whole.len() == 1
+        && digits(whole)
+        && digits(rest)
+        && power.strip_prefix('+').is_some_and(|power| !power.is_empty() && digits(power))
+}

@@ -1,0 +1,361 @@
+//! The rows of a CSV file, whatever it was saved with.
+
+use std::borrow::Cow;
+
+use crate::case::{Finding, FindingCode};
+use crate::error::Error;
+use crate::format::source::heading::{Vocabulary, score};
+use crate::format::source::sheet::{Sheet, SheetBuilder};
+use crate::format::source::text::{self, Encoding};
+
+/// What separates cells, the more usual first.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+impl Sheet {
+    /// Reads UTF-8, UTF-16 with a byte order mark, or else Windows-1252, its cells separated by what makes most headings known.
+    ///
+    /// Where a quotation mark would make one cell of lines that look like rows, they are rows, unless the file is `as_written`
+    /// by a program.
+    pub(crate) fn read(bytes: &[u8], known: Vocabulary<'_>, as_written: bool) -> Result<Self, Error> {
+        let (text, encoding) = decode(bytes)?;
+        if text.trim().is_empty() {
+            return Err(Error::EmptyFile);
+        }
+        // A page of markup is not a table, whatever its first line looks like.
+        if text.trim_start().starts_with('<') || text.contains('\0') {
+            return Err(Error::UnknownFormat);
+        }
+        let mut rows = Rows::of(&text, known, as_written);
+        if encoding == Encoding::Windows1252 {
+            rows.builder.note(Finding::new(FindingCode::NotUtf8, ""));
+        }
+        while rows.next()? {}
+        rows.builder.finish()
+    }
+}
+
+/// The text of a file that is not by its first bytes something else.
+fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Error> {
+    const OTHER_FILES: [&[u8]; 4] = [b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0"];
+    if OTHER_FILES.iter().any(|signature| bytes.starts_with(signature)) {
+        return Err(Error::UnknownFormat);
+    }
+    match text::decode(bytes) {
+        (_, Encoding::BrokenOff) => {
+            Err(Error::Unreadable { format: "CSV file", reason: "its UTF-16 text is damaged" })
+        }
+        decoded => Ok(decoded),
+    }
+}
+
+/// The rows of a file as they come.
+struct Rows<'t, 'v> {
+    text: &'t str,
+    separator: u8,
+    as_written: bool,
+    reader: csv::Reader<&'t [u8]>,
+    record: csv::StringRecord,
+    /// The line that is read next.
+    line: u32,
+    builder: SheetBuilder<'v>,
+}
+
+impl<'t, 'v> Rows<'t, 'v> {
+    fn of(text: &'t str, known: Vocabulary<'v>, as_written: bool) -> Self {
+        let (declared, rest) = declared_separator(text);
+        let separator = declared.unwrap_or_else(|| best_separator(rest, known));
+        Self {
+            text: rest,
+            separator,
+            as_written,
+            reader: reader(rest, separator, true),
+            record: csv::StringRecord::new(),
+            line: if declared.is_some() { 2 } else { 1 },
+            builder: SheetBuilder::new(known),
+        }
+    }
+
+    /// Takes the next row, or the rows that a stray quotation mark made one of; `false` at the end.
+    fn next(&mut self) -> Result<bool, Error> {
+        let start = place(&self.reader);
+        let more = self.reader.read_record(&mut self.record).map_err(|_| cannot_tell_rows())?;
+        if !more {
+            return Ok(false);
+        }
+        let end = place(&self.reader);
+        let blank = blank_lines(self.text.as_bytes(), start);
+        if blank > 0 {
+            self.builder.blank_rows(self.line, blank);
+            self.line = self.line.saturating_add(blank);
+        }
+        let span = self.text.get(start..end).unwrap_or_default().trim_matches(['\r', '\n']);
+        if !span.contains(['\r', '\n']) {
+            self.builder.row(self.line, self.record.iter())?;
+            self.line = self.line.saturating_add(1);
+            return Ok(true);
+        }
+        let lines: Vec<&str> = lines(span).collect();
+        let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        if !self.split(&lines)? {
+            // Where the file ends inside a cell, the next row would be of that cell too.
+            let open = end >= self.text.len() && {
+                let mut reader = csv::ReaderBuilder::new();
+                let and_more = format!("{span}\nx");
+                let mut records = reader
+                    .has_headers(false)
+                    .flexible(true)
+                    .delimiter(self.separator)
+                    .from_reader(and_more.as_bytes());
+                records.records().count() == 1
+            };
+            if open {
+                return Err(Error::Unreadable {
+                    format: "CSV file",
+                    reason: "a quotation mark opens a cell and none closes it",
+                });
+            }
+            self.builder.row(self.line, self.record.iter())?;
+        }
+        self.line = self.line.saturating_add(count);
+        Ok(true)
+    }
+
+    /// Takes the lines of one record as rows, where at least one of them by itself has as many cells as there are headings
+    /// and a date among them: then no quotation mark was meant to hold them together.
+    fn split(&mut self, lines: &[&str]) -> Result<bool, Error> {
+        let width = self.builder.width();
+        let starts = |line: &&str| is_row(line, self.separator, width);
+        if self.as_written || width < 2 || !lines.iter().skip(1).any(starts) {
+            return Ok(false);
+        }
+        let mut line = self.line;
+        let mut rest = lines;
+        while let Some((first, others)) = rest.split_first() {
+            let more = others.iter().position(|line| starts(line)).unwrap_or(others.len());
+            let (own, after) = others.split_at(more);
+            let text = std::iter::once(*first).chain(own.iter().copied()).collect::<Vec<_>>().join("\n");
+            let stray = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+            let text = if stray { text.replace('\n', " ") } else { text };
+            let mut reader = reader(&text, self.separator, !stray);
+            if reader.read_record(&mut self.record).map_err(|_| cannot_tell_rows())? {
+                if stray {
+                    self.builder.note(Finding::new(FindingCode::StrayQuotationMark, "").in_row(line));
+                }
+                let unmarked = |cell| if stray { str::strip_prefix(cell, '"').unwrap_or(cell) } else { cell };
+                self.builder.row(line, self.record.iter().map(unmarked))?;
+            }
+            line = line.saturating_add(u32::try_from(own.len()).unwrap_or(u32::MAX)).saturating_add(1);
+            rest = after;
+        }
+        Ok(true)
+    }
+}
+
+fn cannot_tell_rows() -> Error {
+    Error::Unreadable { format: "CSV file", reason: "a row cannot be told from the next" }
+}
+
+fn reader(text: &str, separator: u8, quoting: bool) -> csv::Reader<&[u8]> {
+    let mut reader = csv::ReaderBuilder::new();
+    reader
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .quoting(quoting)
+        .from_reader(text.as_bytes())
+}
+
+/// Where the next row begins.
+fn place(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+/// Whether a line by itself is a row of a sheet with so many columns.
+fn is_row(line: &str, separator: u8, width: usize) -> bool {
+    let balanced = line.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
+    let mut record = csv::StringRecord::new();
+    reader(line, separator, balanced).read_record(&mut record).is_ok_and(|more| more)
+        // The line that ends a cell of the first column has all other cells too, behind the mark that closes it.
+        && (balanced || !record.get(0).unwrap_or_default().contains('"'))
+        && record.len() == width
+        && record.iter().any(is_like_a_date)
+}
+
+/// Whether a text has the looks of a date: figures, and little else.
+fn is_like_a_date(text: &str) -> bool {
+    let text = text.trim().trim_matches('"');
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    (3..=17).contains(&figures)
+        && text.len() <= 35
+        && text.starts_with(|letter: char| letter.is_ascii_digit())
+        && text.chars().any(|letter| !letter.is_ascii_digit())
+}
+
+/// The separator that a first line `sep=;` declares, and what follows that line.
+fn declared_separator(text: &str) -> (Option<u8>, &str) {
+    let Some(rest) = text.strip_prefix("sep=").or_else(|| text.strip_prefix("SEP=")) else {
+        return (None, text);
+    };
+    let mut letters = rest.bytes();
+    match (letters.next(), letters.next()) {
+        (Some(separator), Some(b'\r' | b'\n')) if separator.is_ascii() => {
+            let rest = rest.get(1..).unwrap_or_default();
+            (Some(separator), rest.strip_prefix("\r\n").or_else(|| rest.get(1..)).unwrap_or_default())
+        }
+        _ => (None, text),
+    }
+}
+
+/// The separator that makes most headings known among the first rows, then the one that stands most often in the first line.
+fn best_separator(text: &str, known: Vocabulary<'_>) -> u8 {
+    let first = text.trim_start_matches(['\r', '\n']);
+    let headings = |separator: u8| {
+        let records = reader(first, separator, true).into_records().take(SheetBuilder::FIRST_ROWS);
+        records.filter_map(Result::ok).map(|record| score(record.iter(), known)).max().unwrap_or(0)
+    };
+    let cells = |separator: u8| {
+        let mut record = csv::StringRecord::new();
+        reader(first, separator, true).read_record(&mut record).map_or(0, |_| record.len())
+    };
+    let best = SEPARATORS.into_iter().rev().max_by_key(|separator| (headings(*separator), cells(*separator)));
+    best.unwrap_or(b',')
+}
+
+/// The lines of a text, ended as any system ends them.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+}
+
+/// How many blank lines stand between the end of one row and the next.
+fn blank_lines(text: &[u8], end: usize) -> u32 {
+    let mut rest = text.get(end..).unwrap_or_default();
+    let before = end.checked_sub(1).and_then(|before| text.get(before));
+    if let (Some(b'\r'), [b'\n', after @ ..]) = (before, rest) {
+        rest = after;
+    }
+    let mut count = 0_u32;
+    while let [b'\r', b'\n', after @ ..] | [b'\r' | b'\n', after @ ..] = rest {
+        count = count.saturating_add(1);
+        rest = after;
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Cell;
+
+    fn read(text: &str) -> Sheet {
+        Sheet::read(text.as_bytes(), &|_| false, false).unwrap()
+    }
+
+    fn codes(sheet: &Sheet) -> Vec<(&'static str, Option<u32>)> {
+        sheet.findings("t").map(|finding| (finding.code.name(), finding.row)).collect()
+    }
+
+    #[test]
+    fn row_numbers_are_the_lines_of_the_file() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a,b", "1,2", "", "", "3,\"x", "y\"", ",", "4,5", "", ",", ""].join(end);
+            let sheet = read(&text);
+            assert_eq!(sheet.lines, [2, 5, 8], "{end:?}");
+            assert_eq!(codes(&sheet), [("empty_row", Some(3)), ("empty_row", Some(7))]);
+            assert_eq!(sheet.findings("t").map(|finding| finding.count).collect::<Vec<_>>(), [2, 1]);
+            assert_eq!(sheet.table().cell("b", 1), Cell::Text(&format!("x{end}y")));
+        }
+        assert_eq!(read("\n\na,b\n1,2").lines, [4]);
+    }
+
+    #[test]
+    fn a_quotation_mark_swallows_no_rows() {
+        let stray = "id,came,note\n1,2010-08-16,\"left a message\n2,2010-08-16,rang back\n3,2010-08-16,\"no reply\n4,2010-08-16,x\n";
+        let sheet = read(stray);
+        assert_eq!(sheet.lines, [2, 3, 4, 5]);
+        assert_eq!(sheet.table().cell("note", 0), Cell::Text("left a message"));
+        assert_eq!(codes(&sheet), [("stray_quotation_mark", Some(2)), ("stray_quotation_mark", Some(4))]);
+        // An inch before it makes the marks even, and no later one closes the cell.
+        let sheet = read("id,came,note\n1,2010-08-16,5\" pipe \"call\n2,2010-08-16,\"x\n3,2010-08-17,y\n");
+        assert_eq!(sheet.lines, [2, 3, 4]);
+        // A note of several lines is one cell, whatever commas it has.
+        let sheet = read(
+            "id,came,note\n1,2010-08-16,\"rang, no reply, twice\nyes, on Monday, at 2\"\n2,2010-08-17,\n",
+        );
+        assert_eq!((sheet.lines.as_slice(), codes(&sheet).len()), ([2, 4].as_slice(), 0));
+    }
+
+    #[test]
+    fn titles_separators_and_repeated_headings_are_no_data() {
+        let known = |text: &str| ["id", "came", "Referral date"].contains(&text);
+        let read = |text: &str| Sheet::read(text.as_bytes(), &known, false).unwrap();
+        let sheet = read("sep=;\r\nid;came\r\n1;2,5\r\nid;came\r\n2;3\r\n");
+        assert_eq!(
+            (sheet.lines.as_slice(), codes(&sheet)),
+            ([3, 5].as_slice(), vec![("repeated_headings", Some(4))])
+        );
+        let sheet = read("Duty report, all districts, run today, by team\n\nid|came\n1|2\n");
+        assert_eq!(
+            (sheet.lines.as_slice(), codes(&sheet)),
+            ([4].as_slice(), vec![("rows_above_headings", Some(1))])
+        );
+        let sheet = read(",Referral,\nid,date,note\n1,2,3\n");
+        assert_eq!(sheet.names().collect::<Vec<_>>(), ["id", "Referral date", "note"]);
+    }
+
+    #[test]
+    fn short_and_long_rows_keep_every_cell() {
+        let sheet = read("a,b\n1\n1,2,,x,,\n1,2,\n");
+        assert_eq!(sheet.table().cell("b", 0), Cell::Null);
+        assert_eq!(sheet.beyond, [(1, 4, "x".to_owned())]);
+        assert_eq!(codes(&sheet), [("extra_cells", Some(3))]);
+    }
+
+    #[test]
+    fn every_header_cell_has_a_name_of_its_own() {
+        let sheet = read("a,,a (2),a, a ,column 2\n1,2,3,4,5,6\n");
+        let names: Vec<_> = sheet.names().collect();
+        assert_eq!(names, ["a", "column 2", "a (2)", "a (3)", "a (4)", "column 2 (2)"]);
+        assert_eq!(codes(&sheet).len(), 3);
+    }
+
+    #[test]
+    fn the_header_tells_the_separator() {
+        for (text, columns) in
+            [("a;b;c\n1;2,5;3", 3), ("a\tb\n1,2\t3", 2), ("\"a;x;y\",b\n1,2", 2), ("a\n1,2;3", 1)]
+        {
+            assert_eq!(read(text).columns.len(), columns, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_come_out_alike_however_saved() {
+        let text = "name,note\nZoë,\"£5 – “ok”\"\n";
+        let utf16 = |swap: bool| -> Vec<u8> {
+            let units = std::iter::once('\u{FEFF}').chain(text.chars()).collect::<String>();
+            units.encode_utf16().flat_map(|u| if swap { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+        };
+        let windows = b"name,note\nZo\xEB,\"\xA35 \x96 \x93ok\x94\"\n".to_vec();
+        let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+        for bytes in [text.as_bytes().to_vec(), marked, utf16(false), utf16(true), windows.clone()] {
+            let sheet = Sheet::read(&bytes, &|_| false, false).unwrap();
+            assert_eq!(sheet.table().cell("name", 0), Cell::Text("Zoë"));
+            assert_eq!(sheet.table().cell("note", 0), Cell::Text("£5 – “ok”"));
+            assert_eq!(codes(&sheet), if bytes == windows { vec![("not_utf8", None)] } else { vec![] });
+        }
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\xFF\xFE"] {
+            assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap(), Error::EmptyFile);
+        }
+        for bytes in [&b"%PDF-1.4"[..], b"PK\x03\x04x", b"  <html>", b"a,b\n\0", b"\xD0\xCF\x11\xE0"] {
+            assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap(), Error::UnknownFormat);
+        }
+        for bytes in [&b"a,b\n1,\"2\n3,4\n"[..], b"\xFF\xFEa", b"\xFF\xFE\x00\xD8a\x00"] {
+            assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap().code(), "unreadable");
+        }
+        // A lone mark in the last row swallows nothing.
+        assert_eq!(read("a,b\n1,5\" pipe\n").lines, [2]);
+    }
+}
