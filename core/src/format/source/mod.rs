@@ -7,8 +7,10 @@ pub(crate) mod dates;
 mod heading;
 mod order;
 mod sheet;
+mod spelling;
 pub(crate) mod text;
 
 pub(crate) use column::{BLANK, SourceColumn};
 pub use order::DateOrder;
 pub(crate) use sheet::Sheet;
+pub(crate) use spelling::{Spellings, folded};
