@@ -200,13 +200,14 @@ mod tests {
     #[test]
     fn flags_and_numbers() {
         let read = |text| said(Item::ReferralNFA, Kind::Flag, text);
-        for text in ["true", "TRUE", "True", "1", "y", "Y", "yes", "Yes", "t"] {
+        // Databases write -1 for true.
+        for text in ["true", "TRUE", "True", "1", "-1", "y", "Y", "yes", "Yes", "t"] {
             assert_eq!(read(text), Ok(Said::Flag(true)), "{text}");
         }
         for text in ["false", "FALSE", "False", "0", "n", "N", "no", "NO", "F"] {
             assert_eq!(read(text), Ok(Said::Flag(false)), "{text}");
         }
-        for text in ["2", "maybe", "-1", "not known"] {
+        for text in ["2", "maybe", "not known"] {
             assert_eq!(read(text), Err(FindingCode::UnreadableFlag), "{text}");
         }
         let count = |text| said(Item::NumberOfPreviousCPP, Kind::Count, text);
