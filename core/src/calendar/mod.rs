@@ -67,4 +67,6 @@ pub use holidays::{BankHoliday, bank_holidays};
 pub use period::Period;
 pub use time::Time;
 pub use within::{Deadline, DeskHours};
-pub(crate) use written::{Clock, DateForm, Epoch, Written, day_of, minutes_of, moment, time_of, unwrapped};
+pub(crate) use written::{
+    Clock, DateForm, Epoch, Written, day_of, is_placeholder_day, minutes_of, moment, time_of, unwrapped,
+};

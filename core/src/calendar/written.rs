@@ -267,6 +267,11 @@ impl Written {
     }
 }
 
+/// Whether a day is one that programs write where there is none; 1970-01-01 is one except as a date of birth.
+pub(crate) fn is_placeholder_day(day: Day, births: bool) -> bool {
+    u32::try_from(day.year()).is_ok_and(|year| is_placeholder(year, day.month(), day.day_of_month(), births))
+}
+
 const fn is_placeholder(year: u32, month: u32, day: u32, births: bool) -> bool {
     match (year, month, day) {
         (_, 0, 0) | (1900, 0, 1) | (1900, 1, 0) => true,

@@ -9,7 +9,7 @@ use crate::case::field::code_cell;
 use crate::case::finding::{Finding, FindingCode};
 use crate::case::notes;
 use crate::case::part::Part;
-use crate::case::reading::{self, Reading, plausible};
+use crate::case::reading::{self, Reading, unlikely_cell};
 use crate::case::register::Register;
 use crate::case::rows::{self, Rows};
 use crate::case::schema::{ColumnSpec, Kind, TableSpec};
@@ -233,29 +233,25 @@ impl RegisterBuilder {
         self.draft.keep([table, row, name, value], self.part, line)
     }
 
-    /// Adds a row of cells, unless it lacks what it needs; implausible dates are blanked.
+    /// Adds a row of cells, unless it lacks what it needs; implausible dates and placeholders are blanked.
     fn push(&mut self, spec: &'static TableSpec, cells: &[i32], line: u32) -> Result<(), Error> {
-        let plausible = |column: &ColumnSpec, cell: i32| {
-            cell == NOTHING
-                || !matches!(column.kind, Kind::Day)
-                || Day::from_epoch(i64::from(cell)).is_ok_and(plausible)
-        };
         let columns = || spec.columns.iter().zip(cells.iter().copied());
         let missing = columns().find(|(column, cell)| column.required && *cell == NOTHING);
-        let implausible: Vec<_> = columns().filter(|(column, cell)| !plausible(column, *cell)).collect();
-        if missing.is_none() && implausible.is_empty() {
+        let unlikely = columns()
+            .filter_map(|(column, cell)| unlikely_cell(column, cell).map(|code| (column, cell, code)));
+        let unlikely: Vec<_> = unlikely.collect();
+        if missing.is_none() && unlikely.is_empty() {
             self.draft.store(spec, cells, self.part, line);
             return Ok(());
         }
         let id = self.draft.row_name(spec, cells, line);
-        for (column, cell) in &implausible {
-            self.note(
-                Finding::new(FindingCode::ImplausibleDate, spec.name).in_row(line).in_column(column.name),
-            );
+        for (column, cell, code) in &unlikely {
+            self.note(Finding::new(*code, spec.name).in_row(line).in_column(column.name));
             let day = Day::from_epoch(i64::from(*cell)).map(|day| day.to_string()).unwrap_or_default();
             self.keep(spec.name, &id, column.name, &day, line)?;
         }
-        let left = columns().map(|(column, cell)| if plausible(column, cell) { cell } else { NOTHING });
+        let left = columns()
+            .map(|(column, cell)| if unlikely_cell(column, cell).is_none() { cell } else { NOTHING });
         let left: Vec<i32> = left.collect();
         let missing = spec.columns.iter().zip(&left).find(|(c, cell)| c.required && **cell == NOTHING);
         let Some((column, _)) = missing else {

@@ -144,6 +144,10 @@ finding_codes! {
     /// Nothing explains a text of the worker column, so the holder is unknown: say who it is with `holders`, or
     /// `workers="names"` where the column has names. The texts are among the extras.
     UnexplainedHolder = "unexplained_holder", Noted;
+    /// A child has died and the case is still open: say when it was closed. Its clocks stop on the day of death.
+    DiedCaseOpen = "died_case_open", Noted;
+    /// The file holds NUL characters, which no text has; they are left out.
+    NulCharacters = "nul_characters", Noted;
     /// The file is not UTF-8; it was read as Windows-1252.
     NotUtf8 = "not_utf8", Noted;
 }

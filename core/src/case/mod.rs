@@ -37,9 +37,9 @@ pub use column_read::{ColumnRead, reading_table};
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use part::Part;
-#[cfg(feature = "census")]
-pub(crate) use reading::plausible_year;
 pub(crate) use reading::{flag, plausible};
+#[cfg(feature = "census")]
+pub(crate) use reading::{plausible_year, unlikely};
 pub use register::{Case, Register};
 pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;

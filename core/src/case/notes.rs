@@ -1,5 +1,7 @@
 //! What is odd in a row by itself or beside its referral. The row counts all the same.
 
+use hashbrown::HashSet;
+
 use crate::calendar::Day;
 use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
@@ -8,7 +10,8 @@ use crate::case::finding::{Finding, FindingCode};
 use crate::case::rows::Rows;
 use crate::case::schema::{Kind, TableSpec};
 use crate::case::tables::{
-    ABSENCES, ASSESSMENTS, CLOSURES, EARLY_HELP, ENQUIRIES, EVENTS, HOLDINGS, PLANS, REFERRALS, WORKERS,
+    ABSENCES, ASSESSMENTS, CHILDREN, CLOSURES, EARLY_HELP, ENQUIRIES, EVENTS, HOLDINGS, PLANS, REFERRALS,
+    WORKERS,
 };
 
 /// Pairs of columns of which the second cannot come before the first.
@@ -63,6 +66,7 @@ pub(crate) fn note(draft: &mut Draft) {
             }
         }
     }
+    died_with_a_case_open(draft, &mut findings);
     for rows in &draft.tables {
         for (at, column) in rows.table.columns.iter().enumerate() {
             if !matches!(column.kind, Kind::Day) || MAY_LIE_AHEAD.contains(&column.name) {
@@ -78,6 +82,36 @@ pub(crate) fn note(draft: &mut Draft) {
         }
     }
     draft.findings.append(&mut findings);
+}
+
+/// Cases of children who have died that no closing ended.
+fn died_with_a_case_open(draft: &Draft, findings: &mut Vec<Finding>) {
+    let told = |table: &TableSpec, first, second| columns(draft, table, first, second);
+    let (Some((children, child, death)), Some((closures, closed_id, closed)), Some((_, _, reopened))) = (
+        told(&CHILDREN, "child_id", "death_date"),
+        told(&CLOSURES, "referral_id", "closed"),
+        told(&CLOSURES, "referral_id", "reopened"),
+    ) else {
+        return;
+    };
+    let died: HashSet<i32> = (0..children.len())
+        .filter(|row| children.cell(death, *row) != NOTHING)
+        .map(|row| children.cell(child, row))
+        .collect();
+    if died.is_empty() {
+        return;
+    }
+    let over: HashSet<i32> = (0..closures.len())
+        .filter(|row| closures.cell(closed, *row) != NOTHING && closures.cell(reopened, *row) == NOTHING)
+        .map(|row| closures.cell(closed_id, row))
+        .collect();
+    if let Some((rows, id, of)) = told(&REFERRALS, "referral_id", "child_id") {
+        let open = |row: &usize| died.contains(&rows.cell(of, *row)) && !over.contains(&rows.cell(id, *row));
+        let open = (0..rows.len()).filter(open);
+        findings.extend(
+            open.map(|row| Finding::new(FindingCode::DiedCaseOpen, REFERRALS.name).in_row(rows.line(row))),
+        );
+    }
 }
 
 fn finding(code: FindingCode, rows: &Rows, row: usize, column: usize) -> Finding {

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::calendar::{Day, Time, day_of, time_of};
+use crate::calendar::{Day, Time, Written as WrittenDate, day_of, is_placeholder_day, time_of};
 use crate::case::cells::NOTHING;
 use crate::case::code::plain;
 use crate::case::field::{Field, Thousandths, other_of, text_of};
@@ -22,7 +22,10 @@ pub(crate) enum Reading {
 /// The cell of a value that is neither text nor code.
 pub(crate) fn read(kind: Kind, value: Cell<'_>) -> Reading {
     let (cell, otherwise) = match kind {
-        Kind::Day => (day(value).map(Day::epoch), FindingCode::UnreadableDate),
+        Kind::Day => match day(value) {
+            Some(day) => (Some(day.epoch()), FindingCode::UnreadableDate),
+            None => (None, no_day(value)),
+        },
         Kind::Time => (time(value).map(|time| i32::from(time.minutes())), FindingCode::UnreadableTime),
         Kind::Integer => (integer(value), FindingCode::UnreadableNumber),
         Kind::Decimal => (thousandths(value), FindingCode::UnreadableNumber),
@@ -30,6 +33,15 @@ pub(crate) fn read(kind: Kind, value: Cell<'_>) -> Reading {
         Kind::Text | Kind::Code(_) => (None, FindingCode::UnreadableRow),
     };
     cell.filter(|cell| *cell != NOTHING).map_or(Reading::LeftOut(otherwise), Reading::Cell)
+}
+
+/// Why a value is no day: `00/00/0000` is one that programs write where there is none.
+fn no_day(value: Cell<'_>) -> FindingCode {
+    let Cell::Text(text) = value else { return FindingCode::UnreadableDate };
+    match WrittenDate::read(text) {
+        Some(written) if written.is_placeholder(true) => FindingCode::PlaceholderDate,
+        _ => FindingCode::UnreadableDate,
+    }
 }
 
 fn day(value: Cell<'_>) -> Option<Day> {
@@ -43,6 +55,25 @@ fn day(value: Cell<'_>) -> Option<Day> {
 /// Whether a date of birth, a referral or a plan can lie in that year.
 pub(crate) fn plausible_year(year: i32) -> bool {
     (1900..=2100).contains(&year)
+}
+
+/// Why a date counts as blank, if it does: programs write it where there is none, or nothing here can lie on it.
+pub(crate) fn unlikely(day: Day, births: bool) -> Option<FindingCode> {
+    if is_placeholder_day(day, births) {
+        return Some(FindingCode::PlaceholderDate);
+    }
+    if plausible(day) { None } else { Some(FindingCode::ImplausibleDate) }
+}
+
+/// The same of the cell of a column.
+pub(crate) fn unlikely_cell(column: &ColumnSpec, cell: i32) -> Option<FindingCode> {
+    if cell == NOTHING || !matches!(column.kind, Kind::Day) {
+        return None;
+    }
+    match Day::from_epoch(i64::from(cell)) {
+        Ok(day) => unlikely(day, column.name == "birth_date"),
+        Err(_) => Some(FindingCode::ImplausibleDate),
+    }
 }
 
 /// Whether a date of birth, a referral or a plan can lie on that day.

@@ -323,6 +323,9 @@ impl<'t, 'a> Judge<'t, 'a> {
             CaseStatus::Closed(day) => Some(day),
         };
         let timescales = self.timescales;
+        // Nothing is owed to a child who has died, whether or not the case was closed.
+        let died = of.case.child().and_then(|child| child.death_date());
+        let died = died.filter(|died| *died <= timescales.as_of);
         let rules = match timescales.judging.authority.as_deref().or(of.case.authority()) {
             None => &self.national,
             Some(authority) => self
@@ -336,8 +339,8 @@ impl<'t, 'a> Judge<'t, 'a> {
             case: &of.case,
             view: timescales.view,
             as_of: timescales.as_of,
-            now: of.now(),
-            closed,
+            now: of.now().filter(|_| died.is_none()),
+            closed: closed.into_iter().chain(died).min(),
             spells: of.spells,
             allocated: timescales.allocated,
             ends: timescales.assessment_end,

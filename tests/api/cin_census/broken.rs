@@ -13,7 +13,7 @@ use crate::api::cin_census::{
 
 #[test]
 fn what_cannot_be_read_is_a_finding_on_its_line_and_kept() {
-    let details = "\n<CINclosureDate>2023-13-01</CINclosureDate>\n<DateOfInitialCPC></DateOfInitialCPC>\
+    let details = "\n<CINclosureDate>2023-13-01</CINclosureDate>\n<DateOfInitialCPC>soon</DateOfInitialCPC>\
                    \n<ReferralNFA>perhaps</ReferralNFA>\n<ReferralNFA>false</ReferralNFA>\n<ReferralNFA>0</ReferralNFA>\
                    \n<UPN>marker-upn</UPN>\n<Rumour>marker<Deeper>below</Deeper></Rumour>\nmarker-stray\
                    \n<ReferralSource marker='m1'>marker-source</ReferralSource><PrimaryNeedCode>N1 &amp; &lol;</PrimaryNeedCode>";

@@ -1,5 +1,6 @@
 //! The children in need census, on a file of our own with every block.
 
+mod as_they_come;
 mod broken;
 mod samples;
 

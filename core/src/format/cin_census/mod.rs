@@ -3,7 +3,7 @@
 //! | census | register |
 //! |---|---|
 //! | `Child` | a row of `children`; `UPN`, `FormerUPN`, `UPNunknown` and each `Disability` go to the extras |
-//! | `CINdetails` | a row of `referrals`, under the child's id and the day received, with `#2`, `#3` for further ones of that day |
+//! | `CINdetails` | a row of `referrals`, under the child's id and the day received, with `#2`, `#3` for further ones of that day in the order of what they say, in whichever `Child` elements of the file they stand |
 //! | `CINclosureDate`, `ReasonForClosure` | a row of `closures` |
 //! | `ReferralNFA` true | decision `no_further_action`; false says nothing about a decision |
 //! | `DateOfInitialCPC` of `CINdetails` | a transfer-in conference |
@@ -23,6 +23,12 @@
 //! **No further action.** Without a closing date and without any work such a referral counts as closed the day it was
 //! received, under a finding. With work recorded it stays open until a closing date.
 //!
+//! **Blanks.** An item that is empty, `xsi:nil`, or a word that programs write for nothing (`NULL`, `N/A`, `-`) says
+//! nothing, without a finding, and so does a group of nothing but such items. An item the register cannot do without is
+//! still missing then. A date that programs write where there is none, such as 1900-01-01, is blank under a finding. Yes
+//! and no may be `true`, `yes`, `y`, `1` and their opposites in any case; a date may end in an offset, which makes it no other
+//! day.
+//!
 //! **Period observed.** From 1 April to 31 March of the collection year. A reference date up to a year later is noted
 //! and the period then ends on it, so that a question about either day can be answered; any other reference date is
 //! noted and changes nothing. The day the file was drawn is taken from its time stamp unless that lies before the last
@@ -41,9 +47,10 @@ mod rows;
 mod schema;
 mod walk;
 
-use crate::case::{Finding, FindingCode, Register, RegisterBuilder};
+use std::borrow::Cow;
+
+use crate::case::{Finding, FindingCode, Register};
 use crate::error::Error;
-use crate::format::cin_census::walk::Walk;
 use crate::format::text::{self, Encoding};
 
 /// How much of a file is looked at to recognise it.
@@ -77,11 +84,16 @@ pub fn read(bytes: &[u8]) -> Result<Register, Error> {
     if text.trim().is_empty() {
         return Err(Error::EmptyFile);
     }
-    let mut builder = RegisterBuilder::new(header::part());
+    let whole = text.len();
+    let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { text };
+    let mut builder = walk::read(&text)?;
     if encoding == Encoding::Windows1252 {
         builder.note(Finding::new(FindingCode::NotUtf8, schema::HEADER_BLOCK));
     }
-    Walk::new(&text, builder).run()
+    if text.len() < whole {
+        builder.note(Finding::new(FindingCode::NulCharacters, schema::HEADER_BLOCK));
+    }
+    builder.finish()
 }
 
 /// Whether a file begins as a children in need census: the first element is `Message`, whatever the encoding, the XML
@@ -89,5 +101,11 @@ pub fn read(bytes: &[u8]) -> Result<Register, Error> {
 #[must_use]
 pub fn recognises(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
-    walk::begins_as_census(&text::decode(beginning).0)
+    let (text, _) = text::decode(beginning);
+    let text = text.trim_start();
+    // A long comment may stand before the first element; what begins as no XML is not read through.
+    let goes_on = beginning.len() < bytes.len() && (text.is_empty() || text.starts_with('<'));
+    walk::begins_as_census(text)
+        .or_else(|| if goes_on { walk::begins_as_census(&text::decode(bytes).0) } else { None })
+        .unwrap_or(false)
 }

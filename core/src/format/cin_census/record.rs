@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use crate::calendar::{Day, day_of, moment};
-use crate::case::plausible;
+use crate::case::{FindingCode, flag, unlikely};
 use crate::format::cin_census::schema::{Group, Item, Kind, Spec};
+use crate::table::Cell;
 
 /// What an item says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,19 +43,31 @@ pub(crate) struct Record<'a> {
     pub(crate) values: Vec<Value<'a>>,
     pub(crate) kept: Vec<Kept<'a>>,
     pub(crate) records: Vec<Self>,
+    /// Which items it has, by their places in the list of items.
+    items: u64,
 }
 
 impl<'a> Record<'a> {
     pub(crate) const fn new(group: &'static Group, line: u32) -> Self {
-        Self { group, line, values: Vec::new(), kept: Vec::new(), records: Vec::new() }
+        Self { group, line, values: Vec::new(), kept: Vec::new(), records: Vec::new(), items: 0 }
     }
 
     fn said(&self, item: Item) -> Option<&Said<'a>> {
         self.values.iter().find(|value| value.spec.item == item).map(|value| &value.said)
     }
 
-    pub(crate) fn has(&self, item: Item) -> bool {
-        self.said(item).is_some()
+    pub(crate) fn add(&mut self, value: Value<'a>) {
+        self.items |= value.spec.item.mark();
+        self.values.push(value);
+    }
+
+    pub(crate) const fn has(&self, item: Item) -> bool {
+        self.items & item.mark() != 0
+    }
+
+    /// Whether nothing was said in it.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.kept.is_empty() && self.records.is_empty()
     }
 
     pub(crate) fn day(&self, item: Item) -> Option<Day> {
@@ -109,31 +122,23 @@ struct Content<'r> {
     records: Vec<Self>,
 }
 
-/// Why a text says nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unread {
-    Date,
-    ImplausibleDate,
-    Flag,
-    Number,
-}
-
-/// What a text says as an item of that kind.
-pub(crate) fn say(kind: Kind, text: Cow<'_, str>) -> Result<Said<'_>, (Unread, Cow<'_, str>)> {
-    match kind {
+/// What a text says as an item, or why it says nothing.
+pub(crate) fn say<'a>(spec: &Spec, text: Cow<'a, str>) -> Result<Said<'a>, (FindingCode, Cow<'a, str>)> {
+    match spec.kind {
         Kind::Day => match day(&text) {
-            Some(day) if plausible(day) => Ok(Said::Day(day)),
-            Some(_) => Err((Unread::ImplausibleDate, text)),
-            None => Err((Unread::Date, text)),
+            Some(day) => match unlikely(day, spec.item == Item::PersonBirthDate) {
+                None => Ok(Said::Day(day)),
+                Some(why) => Err((why, text)),
+            },
+            None => Err((FindingCode::UnreadableDate, text)),
         },
-        Kind::Flag => match &*text {
-            "true" | "TRUE" | "1" => Ok(Said::Flag(true)),
-            "false" | "FALSE" | "0" => Ok(Said::Flag(false)),
-            _ => Err((Unread::Flag, text)),
+        Kind::Flag => match flag(Cell::Text(&text)) {
+            Some(flag) => Ok(Said::Flag(flag)),
+            None => Err((FindingCode::UnreadableFlag, text)),
         },
         Kind::Count => match text.parse::<u32>() {
             Ok(_) => Ok(Said::Text(text)),
-            Err(_) => Err((Unread::Number, text)),
+            Err(_) => Err((FindingCode::UnreadableNumber, text)),
         },
         Kind::Text | Kind::Code(_) => Ok(Said::Text(text)),
     }
@@ -157,25 +162,56 @@ pub(crate) fn day_of_time(text: &str) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::cin_census::schema::text as new;
+
+    fn said(item: Item, kind: Kind, text: &'static str) -> Result<Said<'static>, FindingCode> {
+        say(&Spec { kind, ..new(item) }, Cow::Borrowed(text)).map_err(|(why, _)| why)
+    }
 
     #[test]
-    fn dates_flags_and_numbers() {
-        let unread = |kind, text: &'static str| say(kind, Cow::Borrowed(text)).map_err(|(why, _)| why);
+    fn dates() {
+        let read = |text| said(Item::CINreferralDate, Kind::Day, text);
         let april = Day::from_ymd(2023, 4, 17).unwrap();
-        for text in ["2023-04-17", "2023-04-17Z", "2023-04-17T00:00:00"] {
-            assert_eq!(unread(Kind::Day, text), Ok(Said::Day(april)));
+        for text in [
+            "2023-04-17",
+            "2023-04-17Z",
+            "2023-04-17+01:00",
+            "2023-04-17-00:00",
+            "2023-04-17+14:00",
+            "2023-04-17T00:00:00",
+            "2023-04-17T00:00:00Z",
+            "2023-04-17T00:00:00.000+01:00",
+        ] {
+            assert_eq!(read(text), Ok(Said::Day(april)), "{text}");
         }
         for text in ["", "2023-13-01", "17/04/2023", "2023-04-17T09:30:00", "2023-4-17", "ééééé17"] {
-            assert_eq!(unread(Kind::Day, text), Err(Unread::Date));
+            assert_eq!(read(text), Err(FindingCode::UnreadableDate), "{text}");
         }
-        assert_eq!(unread(Kind::Day, "1066-04-13"), Err(Unread::ImplausibleDate));
-        for (text, flag) in [("true", true), ("TRUE", true), ("1", true), ("false", false), ("0", false)] {
-            assert_eq!(unread(Kind::Flag, text), Ok(Said::Flag(flag)));
+        assert_eq!(read("1066-04-13"), Err(FindingCode::ImplausibleDate));
+        for text in ["1900-01-01", "9999-12-31", "0001-01-01", "1753-01-01Z", "1970-01-01", "1899-12-30"] {
+            assert_eq!(read(text), Err(FindingCode::PlaceholderDate), "{text}");
         }
-        assert_eq!(unread(Kind::Flag, "yes"), Err(Unread::Flag));
-        assert_eq!(unread(Kind::Count, "0"), Ok(Said::Text(Cow::Borrowed("0"))));
-        assert_eq!(unread(Kind::Count, "-1"), Err(Unread::Number));
+        let born = said(Item::PersonBirthDate, Kind::Day, "1970-01-01");
+        assert_eq!(born, Ok(Said::Day(Day::from_ymd(1970, 1, 1).unwrap())));
         assert_eq!(day_of_time("2023-04-17T11:14:05Z"), Some(april));
         assert_eq!(day_of_time("2023-04-17x"), None);
+    }
+
+    #[test]
+    fn flags_and_numbers() {
+        let read = |text| said(Item::ReferralNFA, Kind::Flag, text);
+        // Databases write -1 for true.
+        for text in ["true", "TRUE", "True", "1", "-1", "y", "Y", "yes", "Yes", "t"] {
+            assert_eq!(read(text), Ok(Said::Flag(true)), "{text}");
+        }
+        for text in ["false", "FALSE", "False", "0", "n", "N", "no", "NO", "F"] {
+            assert_eq!(read(text), Ok(Said::Flag(false)), "{text}");
+        }
+        for text in ["2", "maybe", "not known"] {
+            assert_eq!(read(text), Err(FindingCode::UnreadableFlag), "{text}");
+        }
+        let count = |text| said(Item::NumberOfPreviousCPP, Kind::Count, text);
+        assert_eq!(count("0"), Ok(Said::Text(Cow::Borrowed("0"))));
+        assert_eq!(count("-1"), Err(FindingCode::UnreadableNumber));
     }
 }

@@ -14,25 +14,30 @@ use crate::format::cin_census::schema::{
     ASSESSMENTS, CHILD_PROTECTION_PLANS, CIN_DETAILS, CIN_PLAN_DATES, Item, PRE_PROCEEDINGS, SECTION_47,
 };
 
-pub(crate) fn add_child(child: &Record<'_>, builder: &mut RegisterBuilder) -> Result<(), Error> {
-    let child_id = child.text(Item::LAchildID);
-    let (sex, gender) = (child.text(Item::Sex), child.text(Item::GenderCurrent));
-    let row = ChildRow {
-        child_id,
-        birth_date: child.day(Item::PersonBirthDate),
-        expected_birth_date: child.day(Item::ExpectedPersonBirthDate),
-        death_date: child.day(Item::PersonDeathDate),
-        sex: if sex.is_empty() { gender } else { sex },
-        ethnicity: child.text(Item::Ethnicity),
-        ..Default::default()
-    };
-    builder.add_from(&row, child.line)?;
-    let row_name = if child_id.is_empty() { child.line.to_string().into() } else { Cow::Borrowed(child_id) };
-    keep_all(child, &row_name, builder)?;
-    if !sex.is_empty() && !gender.is_empty() {
-        builder.keep("children", &row_name, Item::GenderCurrent.name(), gender, child.line)?;
+/// Adds the rows of one child, which may stand in several elements.
+pub(crate) fn add_child(elements: &[Record<'_>], builder: &mut RegisterBuilder) -> Result<(), Error> {
+    for child in elements {
+        let child_id = child.text(Item::LAchildID);
+        let (sex, gender) = (child.text(Item::Sex), child.text(Item::GenderCurrent));
+        let row = ChildRow {
+            child_id,
+            birth_date: child.day(Item::PersonBirthDate),
+            expected_birth_date: child.day(Item::ExpectedPersonBirthDate),
+            death_date: child.day(Item::PersonDeathDate),
+            sex: if sex.is_empty() { gender } else { sex },
+            ethnicity: child.text(Item::Ethnicity),
+            ..Default::default()
+        };
+        builder.add_from(&row, child.line)?;
+        let row_name =
+            if child_id.is_empty() { child.line.to_string().into() } else { Cow::Borrowed(child_id) };
+        keep_all(child, &row_name, builder)?;
+        if !sex.is_empty() && !gender.is_empty() {
+            builder.keep("children", &row_name, Item::GenderCurrent.name(), gender, child.line)?;
+        }
     }
-    for (episode, referral_id) in episodes(child_id, child) {
+    let child_id = elements.first().map_or("", |child| child.text(Item::LAchildID));
+    for (episode, referral_id) in episodes(child_id, elements) {
         add_episode(episode, child_id, &referral_id, builder)?;
     }
     Ok(())
@@ -41,9 +46,10 @@ pub(crate) fn add_child(child: &Record<'_>, builder: &mut RegisterBuilder) -> Re
 /// The episodes of a child in order of date and content, with their ids: the child's id and the day received, and a
 /// number for those that differ although received on one day. Episodes that say the same have the same id, so that one
 /// returned twice counts once.
-fn episodes<'r, 'a>(child_id: &str, child: &'r Record<'a>) -> Vec<(&'r Record<'a>, String)> {
+fn episodes<'r, 'a>(child_id: &str, elements: &'r [Record<'a>]) -> Vec<(&'r Record<'a>, String)> {
     let received = |episode: &Record<'_>| episode.day(Item::CINreferralDate);
-    let mut episodes: Vec<&'r Record<'a>> = child.records_of(&CIN_DETAILS).collect();
+    let mut episodes: Vec<&'r Record<'a>> =
+        elements.iter().flat_map(|child| child.records_of(&CIN_DETAILS)).collect();
     episodes.sort_by(|a, b| received(a).cmp(&received(b)).then_with(|| a.compare(b)));
     let mut named: Vec<(&'r Record<'a>, String)> = Vec::with_capacity(episodes.len());
     let mut same_day = 1;

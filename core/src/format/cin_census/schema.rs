@@ -16,6 +16,11 @@ macro_rules! items {
             pub(crate) const fn name(self) -> &'static str {
                 match self { $(Self::$item => stringify!($item)),+ }
             }
+
+            /// A number of its own, of one bit.
+            pub(crate) const fn mark(self) -> u64 {
+                1 << (self as u32)
+            }
         }
     };
 }
@@ -38,7 +43,7 @@ items! {
 pub(crate) enum Kind {
     /// A date, written 2023-04-17.
     Day,
-    /// true, false, TRUE, FALSE, 0 or 1.
+    /// True or false, yes or no, 1 or 0, in any case.
     Flag,
     /// A whole number from 0.
     Count,
@@ -69,7 +74,7 @@ const fn day(item: Item) -> Spec {
     new(item, Kind::Day)
 }
 
-const fn text(item: Item) -> Spec {
+pub(crate) const fn text(item: Item) -> Spec {
     new(item, Kind::Text)
 }
 

@@ -1,17 +1,22 @@
 //! Walks the elements of a census file and gathers them into records, one child at a time.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashSet;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::case::{Finding, FindingCode, Register, RegisterBuilder};
+use crate::case::{Finding, FindingCode, RegisterBuilder};
 use crate::error::Error;
 use crate::format::cin_census::codes::{Listed, listed};
 use crate::format::cin_census::header;
-use crate::format::cin_census::record::{Kept, Record, Said, Unread, Value, say};
+use crate::format::cin_census::record::{Kept, Record, Value, say};
 use crate::format::cin_census::rows;
-use crate::format::cin_census::schema::{CHILD, Group, HEADER, HEADER_BLOCK, Item, Kind, MESSAGE, Spec};
+use crate::format::cin_census::schema::{
+    CHILD, CIN_DETAILS, Group, HEADER, HEADER_BLOCK, Item, Kind, MESSAGE, Spec,
+};
+use crate::format::source::blank::{is_blank, is_error_cell};
 
 /// What this form is called in an error.
 const FORM: &str = "children in need census";
@@ -21,9 +26,9 @@ enum Frame {
     /// A group.
     Group(&'static Group),
     /// An item: where it began, and its text before an element that stands in it but should not.
-    Item { spec: &'static Spec, at: usize, before: String },
+    Item { spec: &'static Spec, table: &'static str, at: usize, before: String },
     /// An element that does not belong there, or is in one that does not; by its name.
-    Foreign(String),
+    Foreign { name: String, table: &'static str },
 }
 
 /// A walk through one file.
@@ -42,13 +47,30 @@ pub(crate) struct Walk<'a> {
     children: bool,
     header: Option<Record<'a>>,
     year: Option<u16>,
+    /// The children met, by id.
+    met: HashSet<String>,
+    /// Those that stand in a second element.
+    repeated: BTreeSet<String>,
+    /// Those known to stand in several elements, with those met so far.
+    scattered: BTreeMap<String, Vec<Record<'a>>>,
+}
+
+/// What a file says. One that has a child in several elements is walked again with those children gathered, so that
+/// their episodes are named together without every child being held.
+pub(crate) fn read(text: &str) -> Result<RegisterBuilder, Error> {
+    let walk = Walk::new(text, BTreeSet::new()).run()?;
+    if walk.repeated.is_empty() {
+        return Ok(walk.builder);
+    }
+    let Walk { repeated, .. } = walk;
+    Ok(Walk::new(text, repeated).run()?.builder)
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(text: &'a str, builder: RegisterBuilder) -> Self {
+    fn new(text: &'a str, scattered: BTreeSet<String>) -> Self {
         Self {
             text,
-            builder,
+            builder: RegisterBuilder::new(header::part()),
             frames: Vec::new(),
             records: vec![Record::new(&MESSAGE, 1)],
             pending: Cow::Borrowed(""),
@@ -59,10 +81,13 @@ impl<'a> Walk<'a> {
             children: false,
             header: None,
             year: None,
+            met: HashSet::new(),
+            repeated: BTreeSet::new(),
+            scattered: scattered.into_iter().map(|id| (id, Vec::new())).collect(),
         }
     }
 
-    pub(crate) fn run(mut self) -> Result<Register, Error> {
+    fn run(mut self) -> Result<Self, Error> {
         let mut reader = reader(self.text);
         let cut_short = loop {
             let at = position(&reader);
@@ -89,8 +114,8 @@ impl<'a> Walk<'a> {
         self.close(cut_short)
     }
 
-    /// Closes what is open, cut short at that place if at all, and gives the register.
-    fn close(mut self, cut_short: Option<usize>) -> Result<Register, Error> {
+    /// Closes what is open, cut short at that place if at all, and adds what waited for the end.
+    fn close(mut self, cut_short: Option<usize>) -> Result<Self, Error> {
         self.flush();
         if let Some(at) = cut_short {
             self.note_at(at, FindingCode::CutShort, HEADER_BLOCK, None);
@@ -99,11 +124,11 @@ impl<'a> Walk<'a> {
             match frame {
                 Frame::Group(group) if group.record => self.end_record()?,
                 // Whether an item that is cut off was whole cannot be told, so it does not count.
-                Frame::Item { spec, at, before } if !before.is_empty() => {
+                Frame::Item { spec, at, before, .. } if !before.is_empty() => {
                     let line = self.line_of(at);
                     self.keep(spec.name.into(), before.into(), line);
                 }
-                Frame::Group(_) | Frame::Item { .. } | Frame::Foreign(_) => (),
+                Frame::Group(_) | Frame::Item { .. } | Frame::Foreign { .. } => (),
             }
         }
         if cut_short.is_some() && !self.children {
@@ -112,11 +137,14 @@ impl<'a> Walk<'a> {
         if !self.children && self.header.as_ref().is_some_and(|header| !header::of_this_collection(header)) {
             return Err(Error::UnknownFormat);
         }
+        for records in self.scattered.values() {
+            rows::add_child(records, &mut self.builder)?;
+        }
         header::apply(self.header.as_ref(), &mut self.builder);
         for record in self.records.iter().chain(&self.header) {
             rows::keep_all(record, &record.line.to_string(), &mut self.builder)?;
         }
-        self.builder.finish()
+        Ok(self)
     }
 
     fn start(&mut self, at: usize, element: &BytesStart<'_>) -> Result<(), Error> {
@@ -134,14 +162,14 @@ impl<'a> Walk<'a> {
             Some(Frame::Group(group)) => {
                 let group: &'static Group = group;
                 if let Some(spec) = group.items.iter().find(|spec| spec.name == name) {
-                    (Some(spec.name), Frame::Item { spec, at, before: String::new() })
+                    (Some(spec.name), Frame::Item { spec, table: group.table, at, before: String::new() })
                 } else if let Some(inner) = group.groups.iter().find(|inner| inner.name == name) {
                     (Some(inner.name), self.open(at, inner))
                 } else {
                     (None, self.foreign(at, name, true))
                 }
             }
-            Some(Frame::Foreign(_)) => (None, self.foreign(at, name, false)),
+            Some(Frame::Foreign { .. }) => (None, self.foreign(at, name, false)),
             None | Some(Frame::Item { .. }) => (None, self.foreign(at, name, true)),
         };
         self.frames.push(frame);
@@ -155,15 +183,12 @@ impl<'a> Walk<'a> {
     fn open(&mut self, at: usize, group: &'static Group) -> Frame {
         if std::ptr::eq(group, &HEADER) && self.header.is_some() {
             self.note_at(at, FindingCode::RepeatedItem, group.table, Some(group.name));
-            return Frame::Foreign(group.name.to_owned());
+            return Frame::Foreign { name: group.name.to_owned(), table: group.table };
         }
         if group.record {
             let line = self.line_of(at);
             self.records.push(Record::new(group, line));
             self.children |= std::ptr::eq(group, &CHILD);
-        }
-        if self.year.is_some_and(|year| !group.years.contains(year)) {
-            self.note_at(at, FindingCode::ItemOfAnotherYear, group.table, Some(group.name));
         }
         Frame::Group(group)
     }
@@ -182,7 +207,7 @@ impl<'a> Walk<'a> {
             let line = self.line_of(at);
             self.builder.note(Finding::new(FindingCode::UnreadableRow, group.table).in_row(line));
         }
-        Frame::Foreign(name.to_owned())
+        Frame::Foreign { name: name.to_owned(), table: self.table() }
     }
 
     /// Attributes, of which the census has none; those that only name namespaces are no matter.
@@ -209,12 +234,12 @@ impl<'a> Walk<'a> {
             self.flush();
         }
         match self.frames.pop() {
-            Some(Frame::Item { spec, at, before }) => {
+            Some(Frame::Item { spec, at, before, .. }) => {
                 let text = std::mem::take(&mut self.pending);
                 self.item(at, spec, if before.is_empty() { text } else { (before + &text).into() });
             }
             Some(Frame::Group(group)) if group.record => self.end_record()?,
-            Some(Frame::Group(_) | Frame::Foreign(_)) => (),
+            Some(Frame::Group(_) | Frame::Foreign { .. }) => (),
             // The XML reader refuses an end without a start.
             None => self.note_at(at, FindingCode::StrayText, HEADER_BLOCK, None),
         }
@@ -223,10 +248,19 @@ impl<'a> Walk<'a> {
 
     fn end_record(&mut self) -> Result<(), Error> {
         let Some(record) = self.records.pop() else { return Ok(()) };
-        if std::ptr::eq(record.group, &CHILD) {
-            return rows::add_child(&record, &mut self.builder);
+        let group = record.group;
+        if std::ptr::eq(group, &CHILD) {
+            return self.child(record);
         }
-        if std::ptr::eq(record.group, &HEADER) {
+        // Programs write groups out that have nothing in them; an episode or a child cannot be without.
+        if record.is_empty() && !std::ptr::eq(group, &HEADER) && !std::ptr::eq(group, &CIN_DETAILS) {
+            return Ok(());
+        }
+        if self.year.is_some_and(|year| !group.years.contains(year)) {
+            let finding = Finding::new(FindingCode::ItemOfAnotherYear, group.table);
+            self.builder.note(finding.in_row(record.line).in_column(group.name));
+        }
+        if std::ptr::eq(group, &HEADER) {
             self.year = header::year(&record).map(header::nearest_known);
             self.header = Some(record);
         } else if let Some(parent) = self.records.last_mut() {
@@ -235,22 +269,38 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// Gives the rows of a child, unless it stands in several elements: its episodes are named together.
+    fn child(&mut self, child: Record<'a>) -> Result<(), Error> {
+        let id = child.text(Item::LAchildID);
+        if id.is_empty() {
+            return rows::add_child(&[child], &mut self.builder);
+        }
+        if let Some(records) = self.scattered.get_mut(id) {
+            records.push(child);
+            return Ok(());
+        }
+        if !self.met.insert(id.to_owned()) {
+            self.repeated.insert(id.to_owned());
+        }
+        rows::add_child(&[child], &mut self.builder)
+    }
+
     /// Takes what an item says.
     fn item(&mut self, at: usize, spec: &'static Spec, text: Cow<'a, str>) {
         let line = self.line_of(at);
         let (table, name) = (self.table(), spec.name);
         let mut note = |code| self.builder.note(Finding::new(code, table).in_row(line).in_column(name));
         let Some(record) = self.records.last_mut() else { return };
+        let text = trim(text);
+        if says_nothing(spec, &text) {
+            return;
+        }
         if self.year.is_some_and(|year| !spec.years.contains(year)) {
             note(FindingCode::ItemOfAnotherYear);
         }
-        let text = trim(text);
         if !spec.many && record.has(spec.item) {
             note(FindingCode::RepeatedItem);
             record.kept.push(Kept { name: name.into(), text, line });
-            return;
-        }
-        if text.is_empty() && matches!(spec.kind, Kind::Text) {
             return;
         }
         if let Kind::Code(list) = spec.kind {
@@ -261,16 +311,10 @@ impl<'a> Walk<'a> {
                 Listed::Never => note(FindingCode::UnknownCode),
             }
         }
-        match say(spec.kind, text) {
-            Ok(Said::Text(text)) if text.is_empty() => (),
-            Ok(said) => record.values.push(Value { spec, said, line }),
+        match say(spec, text) {
+            Ok(said) => record.add(Value { spec, said, line }),
             Err((why, text)) => {
-                note(match why {
-                    Unread::Date => FindingCode::UnreadableDate,
-                    Unread::ImplausibleDate => FindingCode::ImplausibleDate,
-                    Unread::Flag => FindingCode::UnreadableFlag,
-                    Unread::Number => FindingCode::UnreadableNumber,
-                });
+                note(why);
                 record.kept.push(Kept { name: name.into(), text, line });
             }
         }
@@ -323,7 +367,7 @@ impl<'a> Walk<'a> {
         }
         let line = self.line_of(self.pending_at + begin);
         let name: Cow<'static, str> = match self.frames.last() {
-            Some(Frame::Foreign(name)) => {
+            Some(Frame::Foreign { name, .. }) => {
                 let name = name.clone();
                 self.keep(name.into(), text, line);
                 return;
@@ -338,17 +382,19 @@ impl<'a> Walk<'a> {
     /// Keeps a text with the record it stands in.
     fn keep(&mut self, name: Cow<'static, str>, text: Cow<'a, str>, line: u32) {
         if let Some(record) = self.records.last_mut() {
+            // An element without a name has none to be found by.
+            let name = if name.is_empty() { Cow::Borrowed("?") } else { name };
             record.kept.push(Kept { name, text, line });
         }
     }
 
     /// The table that findings here are about.
     fn table(&self) -> &'static str {
-        let group = self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Group(group) => Some(group.table),
-            Frame::Item { .. } | Frame::Foreign(_) => None,
-        });
-        group.unwrap_or(HEADER_BLOCK)
+        match self.frames.last() {
+            Some(Frame::Group(group)) => group.table,
+            Some(Frame::Item { table, .. } | Frame::Foreign { table, .. }) => table,
+            None => HEADER_BLOCK,
+        }
     }
 
     fn note_at(&mut self, at: usize, code: FindingCode, table: &'static str, name: Option<&'static str>) {
@@ -385,12 +431,20 @@ fn trim(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-fn is_namespace(name: &str) -> bool {
-    name == "xmlns" || name.starts_with("xmlns:") || name.starts_with("xsi:")
+/// Whether an item is blank: empty, or a word that programs write for nothing. Some codes are such words.
+fn says_nothing(spec: &Spec, text: &str) -> bool {
+    let is_code = |list| listed(list, text, None) != Listed::Never;
+    is_blank(text) && !is_error_cell(text) && !matches!(spec.kind, Kind::Code(list) if is_code(list))
 }
 
-/// Whether a text begins as a census: its first element is a message, and of no other collection.
-pub(crate) fn begins_as_census(text: &str) -> bool {
+/// Whether an attribute only names namespaces, types or that there is nothing, under whatever prefix.
+fn is_namespace(name: &str) -> bool {
+    name == "xmlns" || name.starts_with("xmlns:") || name.starts_with("xsi:") || name.ends_with(":nil")
+}
+
+/// Whether a text begins as a census: its first element is a message, and of no other collection; nothing where it ends
+/// before its first element does.
+pub(crate) fn begins_as_census(text: &str) -> Option<bool> {
     let mut reader = reader(text);
     let (mut rooted, mut in_collection, mut collection) = (false, false, String::new());
     loop {
@@ -399,15 +453,15 @@ pub(crate) fn begins_as_census(text: &str) -> bool {
                 let name = element.local_name();
                 let name = name.as_ref();
                 if !rooted && name != MESSAGE.name {
-                    return false;
+                    return Some(false);
                 }
                 rooted = true;
                 in_collection = name == Item::Collection.name();
             }
             Ok(Event::Text(text)) if in_collection => collection.push_str(&text),
-            Ok(Event::End(_)) if in_collection => return header::is_this_collection(&collection),
-            Ok(Event::Empty(_)) if !rooted => return false,
-            Ok(Event::Eof) | Err(_) => return rooted,
+            Ok(Event::End(_)) if in_collection => return Some(header::is_this_collection(&collection)),
+            Ok(Event::Empty(_)) if !rooted => return Some(false),
+            Ok(Event::Eof) | Err(_) => return rooted.then_some(true),
             Ok(_) => (),
         }
     }

@@ -1,6 +1,6 @@
 //! What the readers share: the text of a file, its rows under their headings, and how a cell is understood.
 
-mod blank;
+pub(crate) mod blank;
 mod column;
 mod csv;
 pub(crate) mod dates;
