@@ -79,7 +79,7 @@ pub mod table;
 pub mod timescale;
 pub mod worklist;
 
-pub use error::Error;
+pub use error::{Error, FileKind};
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

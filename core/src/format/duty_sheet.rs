@@ -178,6 +178,11 @@ impl DutySheet {
     }
 }
 
+/// What a sheet lacks of a duty tracking sheet, as errors.
+pub(crate) fn lacks(sheet: &Sheet) -> Vec<Error> {
+    columns::lacks(sheet.names())
+}
+
 /// Whether a table with these headers is a duty tracking sheet: they name the child and the day the referral was
 /// received.
 ///

@@ -44,6 +44,7 @@ mod walk;
 use crate::case::{Finding, FindingCode, Register, RegisterBuilder};
 use crate::error::Error;
 use crate::format::cin_census::walk::Walk;
+use crate::format::source::kind;
 use crate::format::text::{self, Encoding};
 
 /// How much of a file is looked at to recognise it.
@@ -76,6 +77,9 @@ pub fn read(bytes: &[u8]) -> Result<Register, Error> {
     let (text, encoding) = text::decode(bytes);
     if text.trim().is_empty() {
         return Err(Error::EmptyFile);
+    }
+    if let Some(kind) = kind::of_bytes(bytes) {
+        return Err(Error::looks(kind));
     }
     let mut builder = RegisterBuilder::new(header::part());
     if encoding == Encoding::Windows1252 {

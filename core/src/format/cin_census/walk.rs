@@ -6,12 +6,13 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::case::{Finding, FindingCode, Register, RegisterBuilder};
-use crate::error::Error;
+use crate::error::{Error, FileKind};
 use crate::format::cin_census::codes::{Listed, listed};
 use crate::format::cin_census::header;
 use crate::format::cin_census::record::{Kept, Record, Said, Unread, Value, say};
 use crate::format::cin_census::rows;
 use crate::format::cin_census::schema::{CHILD, Group, HEADER, HEADER_BLOCK, Item, Kind, MESSAGE, Spec};
+use crate::format::source::kind;
 
 /// What this form is called in an error.
 const FORM: &str = "children in need census";
@@ -84,7 +85,7 @@ impl<'a> Walk<'a> {
             }
         };
         if !self.rooted {
-            return Err(Error::UnknownFormat);
+            return Err(Error::looks(kind::of_text(self.text)));
         }
         self.close(cut_short)
     }
@@ -110,7 +111,7 @@ impl<'a> Walk<'a> {
             return Err(Error::Unreadable { format: FORM, reason: "it ends before the first child" });
         }
         if !self.children && self.header.as_ref().is_some_and(|header| !header::of_this_collection(header)) {
-            return Err(Error::UnknownFormat);
+            return Err(Error::looks(FileKind::OtherXml));
         }
         header::apply(self.header.as_ref(), &mut self.builder);
         for record in self.records.iter().chain(&self.header) {
@@ -126,7 +127,7 @@ impl<'a> Walk<'a> {
         let (known, frame) = match self.frames.last() {
             None if !self.rooted => {
                 if name != MESSAGE.name {
-                    return Err(Error::UnknownFormat);
+                    return Err(Error::looks(FileKind::OtherXml));
                 }
                 self.rooted = true;
                 (Some(MESSAGE.name), Frame::Group(&MESSAGE))

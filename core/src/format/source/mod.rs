@@ -5,6 +5,7 @@ mod column;
 mod csv;
 pub(crate) mod dates;
 mod heading;
+pub(crate) mod kind;
 mod order;
 mod sheet;
 pub(crate) mod text;

@@ -10,6 +10,7 @@ use crate::table::Table;
 const MOST_COLUMNS: usize = 16_384;
 
 /// A file cell by cell. Rows without any letter are no rows; what stands above the headings is no data.
+#[derive(Default)]
 pub(crate) struct Sheet {
     /// One column for each heading, under a name used once.
     pub(crate) columns: Vec<SourceColumn>,
@@ -18,6 +19,8 @@ pub(crate) struct Sheet {
     /// What stands to the right of the headings: the row, the place of the column (1 for the first), the text.
     pub(crate) beyond: Vec<(usize, u32, String)>,
     pub(crate) findings: Vec<Finding>,
+    /// What errors call the file it is from.
+    pub(crate) file: Option<String>,
 }
 
 impl Sheet {
@@ -25,7 +28,7 @@ impl Sheet {
     pub(crate) fn of(table: &Table) -> Result<Self, Error> {
         let lines = (2_u32..).take(table.rows()).collect();
         let columns = table.columns().iter().map(SourceColumn::of).collect::<Result<_, _>>()?;
-        Ok(Self { columns, lines, beyond: Vec::new(), findings: Vec::new() })
+        Ok(Self { columns, lines, ..Self::default() })
     }
 
     /// The headings.
@@ -78,9 +81,7 @@ impl<'v> SheetBuilder<'v> {
     pub(crate) const FIRST_ROWS: usize = 30;
 
     pub(crate) fn new(known: Vocabulary<'v>) -> Self {
-        let sheet =
-            Sheet { columns: Vec::new(), lines: Vec::new(), beyond: Vec::new(), findings: Vec::new() };
-        Self { known, first: Vec::new(), heading: None, sheet, blank: None, repeated: None }
+        Self { known, first: Vec::new(), heading: None, sheet: Sheet::default(), blank: None, repeated: None }
     }
 
     /// Notes what is odd in the file.
