@@ -805,6 +805,19 @@ export interface FindingRow {
   /** What the code means, in a sentence. */
   meaning: string;
 }
+/** How a column of a file was read. */
+export interface ReadingRow {
+  /** The heading in the file. */
+  heading: string;
+  /** What the column was taken for, by wire name; blank where its cells are kept as they are. */
+  column: string | null;
+  /** In which form its cells are: of dates which forms, of workers whether ids or names. */
+  form: string | null;
+  /** How many cells say something. */
+  filled: number;
+  /** Of how many rows. */
+  rows: number;
+}
 /** A row of the answer to `backlog`. */
 export interface GridRow {
   /** The district, team or worker; nothing where none is recorded. */
@@ -1065,6 +1078,8 @@ export class Register {
   private constructor();
   /** What was wrong with the records; never text of a file. */
   findings(): FindingRow[];
+  /** How the files were read: what each heading was taken for, in which form its cells are and how many are filled. */
+  reading(): ReadingRow[];
   // questions: made from the declarations of the library; tests/api/questions.rs writes them
   /**
    * The grid of open cases: a row for each stage of progress in each group, and a count for each kind of holder. As at
@@ -1171,6 +1186,8 @@ export interface Report {
   };
   findings: { code: string; severity: Severity; meaning: string; count: Figure; first: Finding[] }[];
   parts: { format: string; from: Day | null; to: Day | null; extracted: Day | null }[];
+  /** How the files were read, heading by heading; none in a public copy. */
+  reading: ReadingRow[];
   /** Every case that waits for a social worker, longest first; null for the public. */
   waiting: CaseRow[] | null;
 }

@@ -46,6 +46,10 @@ export class Register extends Handle {
     return JSON.parse(this._ask((register) => register.findings()));
   }
 
+  reading() {
+    return JSON.parse(this._ask((register) => register.reading()));
+  }
+
   _answer(question, options) {
     const asked = json(options, "options");
     return JSON.parse(this._ask((register) => register.answer(question, asked)));

@@ -67,6 +67,18 @@ pub enum Error {
         /// What is wrong with it, in words that hold nothing of the file.
         reason: &'static str,
     },
+    /// Of what was read, most rows gave no referral: a figure of the rest would mislead.
+    #[error(
+        "{left_out} of {rows} rows give no referral: {why}; see the findings and how the columns were read"
+    )]
+    NoReferrals {
+        /// How many rows were left out for want of a child or a day.
+        left_out: u32,
+        /// How many rows were read, with those.
+        rows: u32,
+        /// What is missing or cannot be read, in how many rows, and the form it has.
+        why: String,
+    },
     /// A column that the form cannot do without.
     #[error("there is no column `{column}`{}", known_as(headings))]
     MissingColumn {
@@ -125,6 +137,7 @@ impl Error {
             Self::UnknownFormat { .. } => "unknown_format",
             Self::EmptyFile => "empty_file",
             Self::Unreadable { .. } => "unreadable",
+            Self::NoReferrals { .. } => "no_referrals",
             Self::MissingColumn { .. } => "missing_column",
             Self::InvalidArgument { .. } | Self::InvalidTime => "invalid_argument",
             Self::InvalidRules { .. } => "invalid_rules",

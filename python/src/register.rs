@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use dutydesk::ask::{REPORT, question};
-use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table};
+use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table, reading_table};
 use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
 use dutydesk::format::{self, canonical, cin_census};
 use pyo3::prelude::*;
@@ -99,6 +99,12 @@ impl Register {
     #[getter]
     fn findings(&self) -> Table {
         findings_table(self.register.findings()).into()
+    }
+
+    /// How its files were read: what each heading was taken for, in which form its cells are and how many are filled.
+    #[getter]
+    fn reading(&self) -> Table {
+        reading_table(self.register.reading()).into()
     }
 
     // questions: made from the declarations of the library; tests/api/questions.rs writes them

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use dutydesk::ask::{NameList, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
 use dutydesk::calendar::Division;
-use dutydesk::case::{Finding, HolderKind};
+use dutydesk::case::{ColumnRead, Finding, HolderKind};
 use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
 use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Subject, Unit};
 use dutydesk::report::{RegionPart, WhatLeftOut};
@@ -487,6 +487,8 @@ fn row(name: &str, about: &str, columns: &[(AnswerColumn, bool)]) -> String {
 fn type_rows() -> String {
     let findings: Vec<(AnswerColumn, bool)> = Finding::COLUMNS.iter().map(|column| (*column, true)).collect();
     let mut text = row("FindingRow", "What was wrong with a record.", &findings);
+    let read: Vec<(AnswerColumn, bool)> = ColumnRead::COLUMNS.iter().map(|column| (*column, true)).collect();
+    text += &row("ReadingRow", "How a column of a file was read.", &read);
     for question in QUESTIONS {
         let about = format!("A row of the answer to `{}`.", camel(question.takes.name));
         text += &row(&row_of(question.takes.name), &about, &columns(question));

@@ -2,7 +2,7 @@
 
 use dutydesk::ask::{REPORT, question};
 use dutydesk::calendar::Day;
-use dutydesk::case::{self, Part, TABLES, findings_table};
+use dutydesk::case::{self, Part, TABLES, findings_table, reading_table};
 use dutydesk::format::{self, canonical, cin_census, duty_sheet::DutySheet};
 use dutydesk::render;
 use dutydesk::report::{self, List};
@@ -109,6 +109,14 @@ impl Register {
     /// None that is known.
     pub fn findings(&self) -> Thrown<String> {
         text(&findings_table(self.0.findings()))
+    }
+
+    /// How the files were read.
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn reading(&self) -> Thrown<String> {
+        text(&reading_table(self.0.reading()))
     }
 
     /// The rows that answer a question.

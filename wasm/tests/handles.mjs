@@ -20,7 +20,7 @@ test("after free every method is refused, and free is not", () => {
     () => calendar.table(as_of, as_of),
     () => calendar.addWorkingDaysTo(new Int32Array(0), 1),
     () => calendar.workingDaysBetweenEach(new Int32Array(0), new Int32Array(0)),
-    ...["findings", "tables", "summary"].map((method) => () => register[method]()),
+    ...["findings", "reading", "tables", "summary"].map((method) => () => register[method]()),
     ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText", "page"].map((method) => () => register[method]({ as_of })),
   ];
   calls.push(() => register.timeliness({ as_of, clock: "initial_assessment" }));

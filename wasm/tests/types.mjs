@@ -60,7 +60,7 @@ test("each column of a row has its type", () => {
   const { register, as_of } = dutydesk.scenario("small_team", 1);
   const sheet = dutydesk.read([utf8("child_id,received,shoe_size\nc1,2010-08-16,41\n")]);
   const rows = {
-    FindingRow: sheet.findings(), CaseRow: register.cases({ as_of }), TimescaleRow: register.timescales({ as_of, sentences: true }),
+    FindingRow: sheet.findings(), ReadingRow: sheet.reading(), CaseRow: register.cases({ as_of }), TimescaleRow: register.timescales({ as_of, sentences: true }),
     WorklistRow: register.worklist({ as_of, due_within: 60 }), WorklistTotal: register.worklistTotals({ as_of, due_within: 60 }),
     Report: [register.report({ as_of })], Group: register.report({ as_of }).groups, Rung: register.report({ as_of }).definitions,
     Timeliness: register.report({ as_of }).timeliness, Ledger: [dutydesk.scenario("small_team", 1).ledger],

@@ -3,6 +3,7 @@
 use crate::calendar::Day;
 use crate::case::assemble::assemble;
 use crate::case::cells::NOTHING;
+use crate::case::column_read::ColumnRead;
 use crate::case::draft::Draft;
 use crate::case::field::code_cell;
 use crate::case::finding::{Finding, FindingCode};
@@ -217,6 +218,11 @@ impl RegisterBuilder {
     /// Notes a finding.
     pub fn note(&mut self, finding: Finding) {
         self.draft.note(finding);
+    }
+
+    /// Says how a column of the present part was read.
+    pub(crate) fn columns_read(&mut self, columns: impl IntoIterator<Item = ColumnRead>) {
+        self.draft.columns_read.extend(columns);
     }
 
     /// Keeps an item of a source that has no column of its own.

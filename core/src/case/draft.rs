@@ -1,6 +1,7 @@
 //! Rows on their way to a register.
 
 use crate::case::cells::NOTHING;
+use crate::case::column_read::ColumnRead;
 use crate::case::field::text_of;
 use crate::case::finding::Finding;
 use crate::case::part::Part;
@@ -17,6 +18,7 @@ pub(crate) struct Draft {
     pub(crate) texts: Texts,
     pub(crate) tables: Vec<Rows>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) columns_read: Vec<ColumnRead>,
 }
 
 impl Draft {
@@ -26,6 +28,7 @@ impl Draft {
             texts: Texts::default(),
             tables: TABLES.iter().map(|table| Rows::new(table)).collect(),
             findings: Vec::new(),
+            columns_read: Vec::new(),
         }
     }
 

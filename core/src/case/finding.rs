@@ -54,6 +54,8 @@ finding_codes! {
     /// A quotation mark opens a cell and would have swallowed the rows that follow; it is read as a letter of its cell, and each
     /// line as a row.
     StrayQuotationMark = "stray_quotation_mark", Noted;
+    /// A row of totals, or a note among the rows or below them; it is no referral.
+    NoRecord = "no_record", RowLeftOut;
     /// A row could not be read.
     UnreadableRow = "unreadable_row", RowLeftOut;
     /// A date could not be read.

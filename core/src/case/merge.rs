@@ -51,6 +51,7 @@ impl Register {
         for other in others {
             register.parts.extend_from_slice(&other.parts);
             register.findings.extend_from_slice(&other.findings);
+            register.columns_read.extend_from_slice(&other.columns_read);
         }
         sort_parts(&mut register.parts, &mut register.tables)?;
         register.findings.sort_unstable();
@@ -63,6 +64,7 @@ impl Draft {
     fn take(&mut self, register: &Register) -> Result<(), Error> {
         let first_part = self.parts.len();
         self.findings.extend_from_slice(&register.findings);
+        self.columns_read.extend_from_slice(&register.columns_read);
         self.parts.extend_from_slice(&register.parts);
         for (into, from) in self.tables.iter_mut().zip(&register.tables) {
             for row in 0..from.len() {

@@ -8,6 +8,7 @@ mod assemble;
 mod builder;
 mod cells;
 mod code;
+mod column_read;
 mod draft;
 mod field;
 mod finding;
@@ -15,6 +16,7 @@ mod merge;
 mod notes;
 mod part;
 mod reading;
+mod refusal;
 mod register;
 mod rows;
 mod schema;
@@ -31,6 +33,7 @@ pub use code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, ConferenceKind, ContactOutcome, EventKind, HolderKind,
     Involvement, PlanKind, ReferralDecision, Sex, WorkerRole,
 };
+pub use column_read::{ColumnRead, reading_table};
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use part::Part;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::calendar::Day;
 use crate::case::cells::NOTHING;
+use crate::case::column_read::ColumnRead;
 use crate::case::draft::Draft;
 use crate::case::field::Text;
 use crate::case::finding::{Finding, FindingCode, Severity};
@@ -42,6 +43,7 @@ pub struct Register {
     absences: BTreeMap<Sym, Range<u32>>,
     teams: BTreeMap<Sym, Range<u32>>,
     pub(super) findings: Vec<Finding>,
+    pub(super) columns_read: Vec<ColumnRead>,
 }
 
 impl Register {
@@ -51,7 +53,7 @@ impl Register {
         groups: Vec<Vec<u32>>,
         child_of: Vec<u32>,
     ) -> Self {
-        let Draft { parts, texts, tables, findings } = draft;
+        let Draft { parts, texts, tables, findings, columns_read } = draft;
         let mut register = Self {
             parts,
             texts,
@@ -63,6 +65,7 @@ impl Register {
             absences: BTreeMap::new(),
             teams: BTreeMap::new(),
             findings,
+            columns_read,
         };
         register.workers = register.by_id(|worker: Worker<'_>| worker.worker_id().0);
         register.absences = register.by_id(|absence: Absence<'_>| absence.worker_id().0);
@@ -74,6 +77,22 @@ impl Register {
     #[must_use]
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// How its files were read: what each heading was taken for, in which form its cells are and how many are filled.
+    /// Files without headings, such as a census, have no such columns.
+    ///
+    /// ```
+    /// let sheet = b"Child;Came in;Date of referral\nc1;x;16/08/2010\nc2;;17/08/2010\n";
+    /// let register = dutydesk::format::read(&[sheet])?;
+    /// let columns: Vec<_> = register.reading().iter().map(|read| (read.heading.as_str(), read.column, read.filled)).collect();
+    /// assert_eq!(columns, [("Child", Some("child_id"), 2), ("Came in", None, 1), ("Date of referral", Some("received"), 2)]);
+    /// assert_eq!(register.reading()[2].form, "day first 2");
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reading(&self) -> &[ColumnRead] {
+        &self.columns_read
     }
 
     /// What was wrong with the records, in order of code, table and row.

@@ -152,7 +152,7 @@ impl Register {
     /// Shows a tally everything counted, one by one, each case replayed once.
     ///
     /// # Errors
-    /// [`Error::OutsidePeriodObserved`] where no part of the register observed the last day;
+    /// [`Error::NoReferrals`] where most rows that were read gave no referral; [`Error::OutsidePeriodObserved`] where no part of the register observed the last day;
     /// [`Error::InvalidArgument`] where the tally was made for another pass.
     pub fn tally<T: Tally>(&self, over: &Over, into: T) -> Result<T, Error> {
         let units = self.units(over.count);
@@ -243,6 +243,7 @@ impl Units<'_> {
     /// # Errors
     /// As [`Register::tally`]; [`Error::InvalidArgument`] where something else is counted.
     pub fn tally<T: Tally>(&self, range: Range<usize>, over: &Over, mut into: T) -> Result<T, Error> {
+        self.register.check_answerable()?;
         self.register.check_observed(over.until).map_err(|error| error.of("as_of"))?;
         if over.count != self.count || !into.fits(over) {
             return Err(Error::takes("over", "what the tally was made for"));

@@ -45,6 +45,7 @@ pub use value::{Count, Value};
 pub use verdicts::Rule;
 
 use crate::calendar::Day;
+use crate::case::ColumnRead;
 use crate::table::Table;
 
 // In the order in which they are counted and read: of each its file, and what it holds.
@@ -99,7 +100,9 @@ sections::sections! {
     }
     sources {
         /// The sources.
-        parts: Vec<PartLine>
+        parts: Vec<PartLine>,
+        /// How the files were read, heading by heading; management only.
+        reading: Vec<ColumnRead>
     }
     waiting {
         /// Every case that waits for a social worker under the definition, longest waiting first; management only.

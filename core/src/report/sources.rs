@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::ask::Audience;
 use crate::calendar::Day;
+use crate::case::ColumnRead;
 use crate::named::plain;
-use crate::page::words::capital;
+use crate::page::words::{capital, number};
 use crate::page::{Block, Figure, Head, Section, Sheet};
 use crate::report::Report;
 use crate::report::facts::Facts;
@@ -25,15 +27,30 @@ pub struct PartLine {
 }
 
 settles!(PartLine {});
+settles!(ColumnRead {});
 
-pub(super) fn count(facts: &Facts<'_>, _: &mut Figures) -> Vec<PartLine> {
+/// How the files were read. A heading that no list knows may say anything, and stays with those who have the file.
+pub(super) fn reading_of(facts: &Facts<'_>) -> Vec<ColumnRead> {
+    match facts.question.audience {
+        Audience::Management => {
+            let told = |read: &ColumnRead| match read.column {
+                Some(_) => read.clone(),
+                None => ColumnRead { heading: format!("column {}", read.place), ..read.clone() },
+            };
+            facts.register.reading().iter().map(told).collect()
+        }
+        Audience::Public => Vec::new(),
+    }
+}
+
+pub(super) fn count(facts: &Facts<'_>, _: &mut Figures) -> (Vec<PartLine>, Vec<ColumnRead>) {
     let lines = facts.register.parts().iter().map(|part| PartLine {
         format: part.format.clone(),
         from: part.from,
         to: part.to,
         extracted: part.extracted,
     });
-    lines.collect()
+    (lines.collect(), reading_of(facts))
 }
 
 pub(super) fn section(report: &Report) -> Section {
@@ -48,7 +65,31 @@ pub(super) fn section(report: &Report) -> Section {
             Figure::day(part.extracted),
         ]);
     }
-    Section::new("sources", "Where the records came from", vec![Block::Table(table)])
+    let mut blocks = vec![Block::Table(table)];
+    if !report.reading.is_empty() {
+        blocks.push(Block::Table(reading(&report.reading)));
+    }
+    Section::new("sources", "Where the records came from", blocks)
+}
+
+/// How the columns of the files were read.
+fn reading(columns: &[ColumnRead]) -> Sheet {
+    let mut heads = ["Heading", "Taken for", "Form of its cells"].map(Head::words).to_vec();
+    heads.push(Head::number("Cells filled"));
+    heads.push(Head::number("Rows"));
+    let mut table = Sheet::new("reading-table", "How the files were read, heading by heading", heads);
+    for read in columns {
+        table.row(vec![
+            Figure::words(read.heading.clone()),
+            Figure::words(
+                read.column.map_or_else(|| "Kept as it is".to_owned(), |column| capital(&plain(column))),
+            ),
+            Figure::words(capital(&read.form)),
+            Figure::words(number(read.filled)),
+            Figure::words(number(read.rows)),
+        ]);
+    }
+    table
 }
 
 fn form(format: &str) -> String {

@@ -28,6 +28,22 @@ impl Days {
         self.0.get(column as usize).and_then(Option::as_ref)
     }
 
+    /// The forms of the dates of a column, each with its cells; empty for one that is not of days.
+    pub(crate) fn form(&self, column: SheetColumn) -> String {
+        let Some(days) = self.of(column) else { return String::new() };
+        let tally = &days.tally;
+        let others = [
+            ("with a time of day", tally.timed),
+            ("turned into British time", tally.turned),
+            ("standing for no date", tally.placeholder),
+            ("not plausible", tally.implausible),
+            ("not read", tally.unreadable),
+        ];
+        let forms = tally.forms().map(|(_, words, cells)| (words, cells));
+        let forms = forms.chain(others.into_iter().filter(|(_, cells)| *cells > 0));
+        forms.map(|(words, cells)| format!("{words} {cells}")).collect::<Vec<_>>().join("; ")
+    }
+
     /// What the text of that number says.
     pub(crate) fn cell(&self, column: SheetColumn, number: u32) -> Read {
         let number = usize::try_from(number).ok();

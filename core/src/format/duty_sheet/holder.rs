@@ -135,6 +135,15 @@ impl<'t> Holders<'t> {
         holders
     }
 
+    /// What the texts of the worker column are, in words.
+    pub(crate) fn form(&self) -> &'static str {
+        match (self.names, self.look_up.0.is_empty()) {
+            (true, _) => "names of workers",
+            (false, true) => "ids of workers",
+            (false, false) => "texts of the look-up table",
+        }
+    }
+
     /// Who the cells of the worker and the holder kind column name, by the first of these that says: the look-up table,
     /// the holder kind, a kind of holder or a team in the worker cell, an id or a name in the worker cell.
     pub(crate) fn read(&self, worker: &'t str, kind: &'t str) -> Held<'t> {

@@ -6,8 +6,8 @@ use hashbrown::HashMap;
 
 use crate::calendar::{Clock, Day};
 use crate::case::{
-    AssessmentKind, AssessmentRow, ClosureRow, Finding, FindingCode, HolderKind, HoldingRow, Part, REFERRALS,
-    ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag,
+    AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, HolderKind, HoldingRow,
+    Part, REFERRALS, ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag, plain,
 };
 use crate::error::Error;
 use crate::format::duty_sheet::SHEET;
@@ -93,6 +93,25 @@ impl<'t> Rows<'t> {
         }
     }
 
+    /// What each heading was taken for, and in which form its cells are.
+    fn columns_read(&self) -> Vec<ColumnRead> {
+        let rows = u32::try_from(self.sheet.rows()).unwrap_or(u32::MAX);
+        let read = (1_u32..).zip(&self.sheet.columns).map(|(place, column)| {
+            let taken_for = SheetColumn::ALL
+                .iter()
+                .copied()
+                .find(|known| self.columns.column(*known).is_some_and(|other| std::ptr::eq(other, column)));
+            let form = match taken_for {
+                Some(SheetColumn::Worker) if column.filled() > 0 => self.holders.form().to_owned(),
+                Some(known) => self.days.form(known),
+                None => String::new(),
+            };
+            let (heading, filled) = (column.heading.clone(), column.filled());
+            ColumnRead { place, heading, column: taken_for.map(SheetColumn::name), form, filled, rows }
+        });
+        read.collect()
+    }
+
     /// Takes every row and gives the register.
     pub(crate) fn read(mut self) -> Result<Register, Error> {
         let sheet = self.sheet;
@@ -102,6 +121,8 @@ impl<'t> Rows<'t> {
         }
         sheet.findings(SHEET).for_each(|finding| self.builder.note(finding));
         self.days.findings().for_each(|finding| self.builder.note(finding));
+        let read = self.columns_read();
+        self.builder.columns_read(read);
         for column in SheetColumn::ALL {
             if let Some(count @ 1..) = self.columns.column(*column).map(SourceColumn::errors) {
                 let finding = Finding::new(FindingCode::ErrorCell, SHEET);
@@ -197,12 +218,33 @@ impl<'t> Rows<'t> {
 
     /// Keeps what a row says that is about no child or of no day.
     fn leave_out(&mut self, row: usize, line: u32, id: &str, missing: SheetColumn) -> Result<(), Error> {
+        if self.is_no_record(row) {
+            self.builder.note(Finding::new(FindingCode::NoRecord, REFERRALS.name).in_row(line));
+            return self.keep_cells(row, line, id);
+        }
         if missing == SheetColumn::Received {
             let read = self.cell(SheetColumn::Received, row);
             self.note_fault(read, missing, line);
         }
         let finding = Finding::new(FindingCode::MissingRequired, REFERRALS.name);
         self.builder.note(finding.in_row(line).in_column(missing.name()));
+        self.keep_cells(row, line, id)
+    }
+
+    /// Whether a row that gives no referral was never meant to: a total, or a note in a single cell, which no id is.
+    fn is_no_record(&self, row: usize) -> bool {
+        let mut cells =
+            self.sheet.columns.iter().map(|column| column.text(row)).filter(|text| !text.is_empty());
+        let (first, second) = (cells.next().unwrap_or_default(), cells.next());
+        let words = plain(first);
+        words.split('_').any(|word| matches!(word, "total" | "totals" | "subtotal"))
+            || second.is_none()
+                && self.columns.text(SheetColumn::Received, row).is_empty()
+                && first.contains(' ')
+    }
+
+    /// Keeps every cell of a row that is in no count.
+    fn keep_cells(&mut self, row: usize, line: u32, id: &str) -> Result<(), Error> {
         for column in SheetColumn::ALL {
             let text = self.columns.text(*column, row);
             if !text.is_empty() {
@@ -518,9 +560,7 @@ impl<'t> Rows<'t> {
             Some(FindingCode::UnreadableDate) if self.days.in_doubt(column) => {}
             Some(code @ FindingCode::PlaceholderDate) => self.together(code, column, 0, line),
             Some(code) => {
-                let own = column.reports().last().map_or(SHEET, |(table, _)| table.name);
-                let table = if code == FindingCode::ImplausibleDate { own } else { SHEET };
-                self.builder.note(Finding::new(code, table).in_row(line).in_column(column.name()));
+                self.builder.note(Finding::new(code, SHEET).in_row(line).in_column(column.name()));
             }
         }
     }

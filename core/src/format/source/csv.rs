@@ -131,7 +131,7 @@ impl<'t, 'v> Rows<'t, 'v> {
         let mut line = self.line;
         let mut rest = lines;
         while let Some((first, others)) = rest.split_first() {
-            let more = others.iter().position(|line| starts(line)).unwrap_or(others.len());
+            let more = others.iter().position(starts).unwrap_or(others.len());
             let (own, after) = others.split_at(more);
             let text = std::iter::once(*first).chain(own.iter().copied()).collect::<Vec<_>>().join("\n");
             let stray = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
@@ -176,7 +176,7 @@ fn is_row(line: &str, separator: u8, width: usize) -> bool {
     let mut record = csv::StringRecord::new();
     reader(line, separator, balanced).read_record(&mut record).is_ok_and(|more| more)
         // The line that ends a cell of the first column has all other cells too, behind the mark that closes it.
-        && (balanced || !record.get(0).unwrap_or_default().contains('"'))
+        && (line.starts_with('"') || !record.get(0).unwrap_or_default().contains('"'))
         && record.len() == width
         && record.iter().any(is_like_a_date)
 }

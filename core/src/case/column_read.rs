@@ -1,0 +1,45 @@
+//! How a file was read: what each of its headings was taken for.
+
+use serde::Serialize;
+
+use crate::table::Table;
+use crate::table::row::row;
+
+/// A column of a file, and what was made of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct ColumnRead {
+    /// Where the column stands, 1 for the first.
+    pub place: u32,
+    /// Its heading, as it is in the file.
+    pub heading: String,
+    /// The column it was taken for, by wire name; nothing for one whose cells are kept as they are.
+    pub column: Option<&'static str>,
+    /// In which form its cells are, in words: of dates which of their forms, of workers whether ids or names.
+    pub form: String,
+    /// How many cells say something.
+    pub filled: u32,
+    /// Of how many rows.
+    pub rows: u32,
+}
+
+row! {
+    ColumnRead, |read| {
+        /// The heading in the file.
+        "heading": Text => read.heading.as_str();
+        /// What the column was taken for, by wire name; blank where its cells are kept as they are.
+        "column": Category or blank => read.column;
+        /// In which form its cells are: of dates which forms, of workers whether ids or names.
+        "form": Text or blank => Some(read.form.as_str()).filter(|form| !form.is_empty());
+        /// How many cells say something.
+        "filled": Integer => read.filled;
+        /// Of how many rows.
+        "rows": Integer => read.rows;
+    }
+}
+
+/// How files were read as a table: heading, column, form, filled, rows.
+#[must_use]
+pub fn reading_table(columns: &[ColumnRead]) -> Table {
+    Table::of(columns.iter().cloned())
+}
