@@ -206,7 +206,7 @@ fn help(takes: &Takes) -> String {
     let mut text = format!(
         "usage: report [QUESTION] [FILE... --as-of DATE] [options]\n\n\
          QUESTION: report (the default) or, with a table as CSV for an answer, one of\n{}.\n\
-         FILE: a duty tracking sheet (CSV, .xlsx), canonical tables (CSV) or a children in need census (XML), or a folder;\n\
+         FILE: a duty tracking sheet (CSV, .xlsx), canonical tables (CSV, .xlsx) or a children in need census (XML), or a folder;\n\
          without one, an invented county on the day its inspectors arrived.\n\n{}: {}\n\n",
         questions.join(", "),
         takes.name,

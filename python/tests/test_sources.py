@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+from datetime import date, datetime
 from pathlib import Path
 
 import dutydesk as dd
+import openpyxl
 import pytest
 
 SHEET = b"child_id,received\nZanzibar1,2010-08-16\n"
@@ -64,3 +67,33 @@ def test_an_open_file_is_read(tmp_path: Path) -> None:
     path.write_bytes(b" ")
     with pytest.raises(dd.UnreadableError, match=r"^duty\.csv: the file is empty"), path.open("rb") as file:
         dd.read(file)
+
+
+def test_a_workbook_reads_as_its_csv_file(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    summary = book.active
+    summary.append(["District", "Open cases"])
+    summary.append(["North", 2])
+    duty = book.create_sheet("Duty")
+    duty.append(["Duty report"])
+    duty.merge_cells("A1:D1")
+    duty.append([])
+    duty.append(["Child ID", "Date of referral", "Allocated worker", "Closed"])
+    duty.append([1207, date(2010, 8, 16), "W017", None])
+    duty.append(["c2", datetime(2010, 8, 17, 14, 5), "DUTY", "#N/A"])
+    duty.append(["c3", "18/08/2010", "=CONCAT(1)", date(2010, 8, 20)])
+    duty.row_dimensions[4].hidden = True
+    duty.sheet_state = "hidden"
+    path = tmp_path / "duty.xlsx"
+    book.save(path)
+    csv = (
+        "Duty report,,,\n,,,\nChild ID,Date of referral,Allocated worker,Closed\n1207,2010-08-16,W017,\n"
+        "c2,2010-08-17 14:05,DUTY,#N/A\nc3,18/08/2010,,2010-08-20\n"
+    ).encode()
+    expected = dd.read(csv)
+    assert dd.read(path).to_csv() == dd.read_duty_sheet(path).to_csv() == expected.to_csv()
+    assert [row["code"] for row in dd.read(path).findings.rows()].count("other_sheets") == 1
+    assert dd.read(gzip.compress(path.read_bytes())).to_csv() == expected.to_csv()
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(dd.UnreadableError, match=r"^duty\.xlsx: "):
+        dd.read(path)

@@ -142,6 +142,11 @@ finding_codes! {
     /// Nothing explains a text of the worker column, so the holder is unknown: say who it is with `holders`, or
     /// `workers="names"` where the column has names. The texts are among the extras.
     UnexplainedHolder = "unexplained_holder", Noted;
+    /// Several sheets of a workbook have the headings that are needed; all of them were read, one after the other.
+    SeveralSheets = "several_sheets", Noted;
+    /// Some sheets of a workbook have not the headings that are needed, such as summaries and lists to look things up; they
+    /// were not read.
+    OtherSheets = "other_sheets", Noted;
     /// The file is not UTF-8; it was read as Windows-1252.
     NotUtf8 = "not_utf8", Noted;
 }

@@ -6,6 +6,10 @@
 //! | canonical tables | [`canonical`] | a CSV file for each table of a register |
 //! | children in need census | [`cin_census`] | the Department for Education's yearly return as XML, 2017 to 2027 |
 //!
+//! With the feature `xlsx` a workbook is read as the CSV files of its sheets would be: those that have the headings, hidden
+//! sheets and rows like others; a file packed with gzip is unpacked. What would be more than 60 times as large unpacked
+//! is refused.
+//!
 //! [`read`] tells them apart by what is in them. A CSV file may be UTF-8, UTF-16 with a byte order mark or, failing
 //! these, Windows-1252, and separate its cells by comma, semicolon or tab. Whatever is odd in it becomes a
 //! [`Finding`](crate::case::Finding); a row number there is the one a spreadsheet shows.
@@ -20,7 +24,7 @@ use crate::case::{FindingCode, Register};
 use crate::error::{Error, FileKind};
 use crate::format::duty_sheet::DutySheet;
 pub use crate::format::source::DateOrder;
-use crate::format::source::{Sheet, kind, text};
+use crate::format::source::{Sheet, kind, text, unpacked};
 
 /// A file to be read, and what errors are to call it.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +112,11 @@ fn in_file(error: Error, called: Option<&str>) -> Error {
     error.in_file(called.unwrap_or_default())
 }
 
+/// Whether a text is the heading of a column of some form.
+fn knows(heading: &str) -> bool {
+    duty_sheet::knows(heading) || canonical::knows(heading)
+}
+
 /// What the files hold.
 #[derive(Default)]
 struct Found {
@@ -121,12 +130,25 @@ struct Found {
 impl Found {
     /// Takes what is in a file.
     fn take(&mut self, bytes: &[u8], called: Option<&str>) -> Result<(), Error> {
+        let bytes = &*unpacked(bytes)?;
         if let Some(register) = census(bytes) {
             self.registers.push(register?);
             return Ok(());
         }
-        let knows = |heading: &str| self.duty_sheet.knows(heading) || canonical::knows(heading);
-        let mut sheet = Sheet::read(bytes, &knows, false)?;
+        let mut sheets = Sheet::read_all(bytes, &knows)?;
+        if sheets.len() > 1 {
+            let is_duty_sheet = |sheet: &Sheet| duty_sheet::lacks(sheet).is_empty();
+            // Beside a sheet of referrals a list of workers or teams is one to look things up in, and no canonical table.
+            let any = sheets.iter().any(|sheet| is_duty_sheet(sheet) && !canonical::recognises(sheet));
+            let is_wanted =
+                |sheet: &Sheet| if any { is_duty_sheet(sheet) } else { canonical::recognises(sheet) };
+            sheets = Sheet::chosen(sheets, &knows, is_wanted);
+        }
+        sheets.into_iter().try_for_each(|sheet| self.take_sheet(sheet, bytes, called))
+    }
+
+    /// Takes a sheet of that file.
+    fn take_sheet(&mut self, mut sheet: Sheet, bytes: &[u8], called: Option<&str>) -> Result<(), Error> {
         let lacks = duty_sheet::lacks(&sheet);
         if canonical::recognises(&sheet) {
             let mended = sheet.findings.iter().any(|finding| finding.code == FindingCode::StrayQuotationMark);

@@ -44,7 +44,7 @@ mod walk;
 use crate::case::{Finding, FindingCode, Register, RegisterBuilder};
 use crate::error::Error;
 use crate::format::cin_census::walk::Walk;
-use crate::format::source::kind;
+use crate::format::source::{kind, unpacked};
 use crate::format::text::{self, Encoding};
 
 /// How much of a file is looked at to recognise it.
@@ -74,6 +74,7 @@ const BEGINNING: usize = 1 << 16;
 /// collection and holds no children; [`Error::Unreadable`] where it is cut off before the first child;
 /// [`Error::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Register, Error> {
+    let bytes = &*unpacked(bytes)?;
     let (text, encoding) = text::decode(bytes);
     if text.trim().is_empty() {
         return Err(Error::EmptyFile);

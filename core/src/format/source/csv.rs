@@ -13,6 +13,15 @@ use crate::format::source::text::{self, Encoding};
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Sheet {
+    /// Reads every sheet of a workbook that has any content, or the one that a CSV file is.
+    pub(crate) fn read_all(bytes: &[u8], known: Vocabulary<'_>) -> Result<Vec<Self>, Error> {
+        #[cfg(feature = "xlsx")]
+        if kind::of_bytes(bytes) == Some(crate::error::FileKind::Workbook) {
+            return crate::format::source::xlsx::read(bytes, known);
+        }
+        Ok(vec![Self::read(bytes, known, false)?])
+    }
+
     /// Reads UTF-8, UTF-16 with a byte order mark, or else Windows-1252, its cells separated by what makes most headings known.
     ///
     /// Where a quotation mark would make one cell of lines that look like rows, they are rows, unless the file is `as_written`

@@ -18,8 +18,9 @@ const SIGNATURES: [(&[u8], FileKind); 9] = [
 
 /// Names that only one kind of zip has within.
 const ZIPS: [(&[u8], FileKind); 6] = [
-    (b"xl/workbook.xml", FileKind::Workbook),
     (b"xl/workbook.bin", FileKind::OtherWorkbook),
+    // Some programs call it workbook2.xml.
+    (b"xl/workbook", FileKind::Workbook),
     (b"word/document.xml", FileKind::Document),
     (b"vnd.oasis.opendocument.spreadsheet", FileKind::OtherWorkbook),
     (b"vnd.oasis.opendocument.text", FileKind::Document),
