@@ -284,8 +284,14 @@ export type ClockId = "referral_decision" | "initial_assessment" | "core_assessm
   "waiting_child_seen" | "waiting_escalation";
 // end of names
 
+/** A file with the name that errors then tell, for example `file.name` of a chosen file. */
+export interface NamedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content. */
-export function read(files: readonly Uint8Array[]): Register;
+export function read(files: readonly (Uint8Array | NamedFile)[]): Register;
 
 export function readDutySheet(bytes: Uint8Array, options?: DutySheetOptions): Register;
 

@@ -134,10 +134,14 @@ export function questions() {
 
 export function read(files) {
   if (!Array.isArray(files)) throw wrong("files must be a list of Uint8Arrays", "files");
-  const contents = Array.from(files, (file) => bytes(file, "files", "each of "));
+  const given = Array.from(files, (file) => {
+    const isNamed = file !== null && typeof file === "object" && Object.hasOwn(file, "bytes");
+    if (!isNamed) return ["", bytes(file, "files", "each of ")];
+    return [text(file.name, "name"), bytes(file.bytes, "files", "each of ")];
+  });
   return new Register(OURS, ask(() => {
     const together = new glue.Files();
-    contents.forEach((content) => together.add(content));
+    given.forEach(([name, content]) => together.add(name, content));
     return together.read();
   }));
 }

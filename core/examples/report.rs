@@ -5,7 +5,7 @@
 //! in need census. A question as the first word, such as `cases`, gives its table as CSV. `--help` lists the options.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dutydesk::ask::{Audience, OptionKind, QUESTIONS, REPORT, Takes, question};
@@ -163,11 +163,35 @@ impl Arguments {
         if !self.options.contains_key("as_of") {
             return Err(Stop::Because("a file needs --as-of DATE".to_owned()));
         }
-        let read = |path: &PathBuf| std::fs::read(path).map_err(|error| because(path, &error));
-        let files = self.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
-        Ok(format::read(&files)?)
+        let mut paths = Vec::new();
+        for path in &self.files {
+            if path.is_dir() { paths.extend(within(path)?) } else { paths.push(path.clone()) }
+        }
+        let read = |path: &PathBuf| match std::fs::read(path) {
+            Ok(bytes) => Ok((path.to_string_lossy().into_owned(), bytes)),
+            Err(error) => Err(because(path, &error)),
+        };
+        let files = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let files: Vec<_> =
+            files.iter().map(|(name, bytes)| format::File { name: Some(name), bytes }).collect();
+        Ok(format::read_files(&files)?)
     }
+}
+
+/// The files of a folder whose names end as one that is read, sorted by name.
+fn within(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let entries = entries.map_err(|error| because(folder, &error))?;
+    let is_read = |path: &PathBuf| {
+        path.is_file() && path.file_name().is_some_and(|name| format::is_read(&name.to_string_lossy()))
+    };
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(is_read).collect();
+    files.sort();
+    if files.is_empty() {
+        let endings = format::ENDINGS.join(", .");
+        return Err(Stop::Because(format!("{}: no file in it ends in .{endings}", folder.display())));
+    }
+    Ok(files)
 }
 
 /// What a first word asks, if it is the name of a question.
@@ -182,7 +206,7 @@ fn help(takes: &Takes) -> String {
     let mut text = format!(
         "usage: report [QUESTION] [FILE... --as-of DATE] [options]\n\n\
          QUESTION: report (the default) or, with a table as CSV for an answer, one of\n{}.\n\
-         FILE: a duty tracking sheet (CSV), canonical tables (CSV) or a children in need census (XML);\n\
+         FILE: a duty tracking sheet (CSV, .xlsx), canonical tables (CSV, .xlsx) or a children in need census (XML), or a folder;\n\
          without one, an invented county on the day its inspectors arrived.\n\n{}: {}\n\n",
         questions.join(", "),
         takes.name,

@@ -4,6 +4,10 @@ use std::borrow::Cow;
 
 use thiserror::Error as ThisError;
 
+mod file_kind;
+
+pub use file_kind::FileKind;
+
 /// A text of the library's own, or one put together from such texts and the names that the caller gave arguments.
 pub type Words = Cow<'static, str>;
 
@@ -45,8 +49,13 @@ pub enum Error {
         known: Vec<String>,
     },
     /// A file that is not of any form the library reads.
-    #[error("not a duty tracking sheet, a canonical table or a children in need census")]
-    UnknownFormat,
+    #[error("not a duty tracking sheet, a canonical table or a children in need census; it looks like {}{}", looks.label(), listed(lacks))]
+    UnknownFormat {
+        /// What it looks like.
+        looks: FileKind,
+        /// Of a table, the columns without which it is no duty tracking sheet: each a [`MissingColumn`](Self::MissingColumn).
+        lacks: Vec<Error>,
+    },
     /// A file with no content.
     #[error("the file is empty")]
     EmptyFile,
@@ -71,10 +80,12 @@ pub enum Error {
         why: String,
     },
     /// A column that the form cannot do without.
-    #[error("there is no column `{column}`")]
+    #[error("there is no column `{column}`{}", known_as(headings))]
     MissingColumn {
         /// The column's wire name.
         column: &'static str,
+        /// Headings it is known by, the first few.
+        headings: Vec<String>,
     },
     /// An argument of another kind than it takes, outside its range, or that is not there at all.
     #[error("{argument}: {reason}")]
@@ -93,6 +104,15 @@ pub enum Error {
     /// More rows or distinct texts than a register can number (about two thousand million).
     #[error("more rows or texts than a register can number")]
     TooLarge,
+    /// One of these of one of the files given. Its code and its argument are those of the cause.
+    #[error("{file}: {cause}")]
+    InFile {
+        /// What the file is called, without its folder; `file 2` where it has no name.
+        file: String,
+        /// What is wrong with it.
+        #[source]
+        cause: Box<Error>,
+    },
     /// One of these of one argument. Its code is that of the cause.
     #[error("{argument}: {cause}")]
     Of {
@@ -114,7 +134,7 @@ impl Error {
             Self::NotAWorkingDay => "not_a_working_day",
             Self::OutsidePeriodObserved => "outside_period_observed",
             Self::UnknownName { .. } => "unknown_name",
-            Self::UnknownFormat => "unknown_format",
+            Self::UnknownFormat { .. } => "unknown_format",
             Self::EmptyFile => "empty_file",
             Self::Unreadable { .. } => "unreadable",
             Self::NoReferrals { .. } => "no_referrals",
@@ -122,7 +142,7 @@ impl Error {
             Self::InvalidArgument { .. } | Self::InvalidTime => "invalid_argument",
             Self::InvalidRules { .. } => "invalid_rules",
             Self::TooLarge => "too_large",
-            Self::Of { cause, .. } => cause.code(),
+            Self::InFile { cause, .. } | Self::Of { cause, .. } => cause.code(),
         }
     }
 
@@ -132,15 +152,16 @@ impl Error {
         match self {
             Self::InvalidArgument { argument, .. } | Self::Of { argument, .. } => Some(argument),
             Self::InvalidRules { .. } => Some("rules"),
+            Self::InFile { cause, .. } => cause.argument(),
             _ => None,
         }
     }
 
-    /// The error without the argument it is of.
+    /// The error without the argument and the file it is of.
     #[must_use]
     pub fn cause(&self) -> &Self {
         match self {
-            Self::Of { cause, .. } => cause.cause(),
+            Self::InFile { cause, .. } | Self::Of { cause, .. } => cause.cause(),
             other => other,
         }
     }
@@ -152,6 +173,27 @@ impl Error {
             Some(_) => self,
             None => Self::Of { argument: argument.into(), cause: Box::new(self) },
         }
+    }
+
+    /// The same error, said of the file of that name, of which the folder is not told; one that names its file already stays
+    /// as it is, and so does one of a file without a name.
+    #[must_use]
+    pub fn in_file(self, name: &str) -> Self {
+        match (self, name.rsplit(['/', '\\']).find(|part| !part.is_empty())) {
+            (named @ Self::InFile { .. }, _) => named,
+            (cause, Some(file)) => Self::InFile { file: file.to_owned(), cause: Box::new(cause) },
+            (cause, None) => cause,
+        }
+    }
+
+    /// That a file is of no form read here.
+    pub(crate) const fn looks(looks: FileKind) -> Self {
+        Self::UnknownFormat { looks, lacks: Vec::new() }
+    }
+
+    /// That there is no such column.
+    pub(crate) const fn missing(column: &'static str) -> Self {
+        Self::MissingColumn { column, headings: Vec::new() }
     }
 
     /// That an argument takes something else.
@@ -178,6 +220,17 @@ pub(crate) fn nearest<N: AsRef<str>>(given: &str, known: &[N]) -> Option<String>
     near.min_by_key(|(wrong, _)| *wrong).map(|(_, name)| name.to_owned())
 }
 
+fn listed(lacks: &[Error]) -> String {
+    lacks.iter().map(|lack| format!("; {lack}")).collect()
+}
+
+fn known_as(headings: &[String]) -> String {
+    match headings {
+        [] => String::new(),
+        _ => format!(" (headings it goes by: {}, ...; `columns` takes any other)", headings.join(", ")),
+    }
+}
+
 fn there_are(nearest: &Option<String>) -> String {
     match nearest {
         Some(nearest) => format!("did you mean {nearest}? There are"),
@@ -202,5 +255,13 @@ mod tests {
         let error = Error::takes("waiting", "true, false or nothing").of("selection");
         assert_eq!(error.to_string(), "waiting: true, false or nothing");
         assert_eq!(Error::InvalidDate.of("as_of").argument(), Some("as_of"));
+    }
+
+    #[test]
+    fn a_file_is_named_once_and_the_cause_keeps_its_code_and_argument() {
+        let error = Error::takes("files", "at least one").in_file("x/a.csv").in_file("b").in_file("");
+        assert_eq!(error.to_string(), "a.csv: files: at least one");
+        assert_eq!((error.code(), error.argument()), ("invalid_argument", Some("files")));
+        assert_eq!(error.cause(), &Error::takes("files", "at least one"));
     }
 }

@@ -55,6 +55,7 @@
 //! | `census` | `format::cin_census`; without it [`format::read`] answers a census with [`Error::Unreadable`], saying so | quick-xml |
 //! | `html` | `render::html` | maud |
 //! | `scenario` | `scenario`: invented registers | rand_core, rand_pcg |
+//! | `xlsx` | workbooks (.xlsx) and files packed with gzip; without it [`format::read`] says to save or unpack them | calamine, zip, flate2 |
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
 pub mod ask;
@@ -79,7 +80,7 @@ pub mod table;
 pub mod timescale;
 pub mod worklist;
 
-pub use error::Error;
+pub use error::{Error, FileKind};
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -87,7 +87,7 @@ def _add_question(commands: Any, question: dict[str, Any], table: bool) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="a duty tracking sheet (CSV), canonical tables (CSV) or a children in need census (XML)",
+        help="a duty tracking sheet (CSV, .xlsx), canonical tables (CSV, .xlsx) or a children in need census (XML); or a folder of them",
     )
     for option in question["options"]:
         words: dict[str, Any] = {"action": argparse.BooleanOptionalAction} if option["kind"] == "flag" else {}

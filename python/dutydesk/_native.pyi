@@ -40,8 +40,11 @@ class _ArrowStream(Protocol):
 class _Sized(Protocol):
     def __len__(self) -> int: ...
 
+class _Open(Protocol):
+    def read(self) -> bytes: ...
+
 _Frame = _ArrowArray | _ArrowStream
-_File = str | PathLike[str] | bytes
+_File = str | PathLike[str] | bytes | _Open
 _Dates = list[date] | list[date | None] | list[str] | list[str | None]
 _TupleOfDates = tuple[date | None, ...] | tuple[str | None, ...]
 _Column = TypeVar("_Column", bound=_Sized)

@@ -39,9 +39,10 @@ pub fn raised(error: Error) -> PyErr {
         Error::OutsideCoverage => OutsideCoverageError::new_err(text),
         Error::OutsidePeriodObserved => OutsidePeriodObservedError::new_err(text),
         Error::UnknownName { .. } => UnknownNameError::new_err(text),
-        Error::UnknownFormat | Error::EmptyFile | Error::Unreadable { .. } | Error::MissingColumn { .. } => {
-            UnreadableError::new_err(text)
-        }
+        Error::UnknownFormat { .. }
+        | Error::EmptyFile
+        | Error::Unreadable { .. }
+        | Error::MissingColumn { .. } => UnreadableError::new_err(text),
         _ => DutydeskError::new_err(text),
     };
     with_code(raised, error.code(), error.argument())

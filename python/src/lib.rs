@@ -12,6 +12,7 @@ mod options;
 mod register;
 mod report;
 mod scenario;
+mod source;
 mod table;
 
 use dutydesk::Error;

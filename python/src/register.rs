@@ -8,13 +8,13 @@ use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table, reading
 use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
 use dutydesk::format::{self, canonical, cin_census};
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyTuple};
 
 use crate::errors::{raised, wrong_type};
 use crate::frame;
 use crate::options::given;
 use crate::report::Report;
+use crate::source::{self, Source, in_file};
 use crate::table::Table;
 
 /// Everything known about a set of referrals.
@@ -29,14 +29,17 @@ impl From<case::Register> for Register {
     }
 }
 
-/// Reads files of any form, each a path or bytes, as one register.
+/// Reads files of any form, each a path, a folder of them, bytes or a file opened in binary, as one register.
 #[pyfunction]
 #[pyo3(signature = (*sources))]
 pub fn read(py: Python<'_>, sources: &Bound<'_, PyTuple>) -> PyResult<Register> {
-    let files = sources.iter().map(|source| contents(&source)).collect::<PyResult<Vec<_>>>()?;
+    let mut files = Vec::new();
+    for source in sources {
+        files.extend(source::all(&source)?);
+    }
     let read = py.detach(|| {
-        let files: Vec<&[u8]> = files.iter().map(|file| &**file).collect();
-        format::read(&files)
+        let files: Vec<_> = files.iter().map(Source::file).collect();
+        format::read_files(&files)
     });
     read.map(Into::into).map_err(raised)
 }
@@ -49,9 +52,9 @@ pub fn read(py: Python<'_>, sources: &Bound<'_, PyTuple>) -> PyResult<Register> 
 pub fn read_duty_sheet(source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Register> {
     let options = given(&READ_DUTY_SHEET, &[], options)?;
     let sheet = DutySheet::from_json(&options).map_err(raised)?;
-    let read = if is_file(source)? {
-        let file = contents(source)?;
-        source.py().detach(|| sheet.read(&file))
+    let read = if source::is_one(source)? {
+        let file = Source::read(source)?;
+        source.py().detach(|| file.named(sheet.read(&file)))
     } else {
         let table = frame::read(source)?;
         source.py().detach(|| sheet.read_table(&table))
@@ -59,55 +62,11 @@ pub fn read_duty_sheet(source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyD
     read.map(Into::into).map_err(raised)
 }
 
-/// Reads a children in need census: a path or bytes.
+/// Reads a children in need census: a path, bytes or a file opened in binary.
 #[pyfunction]
 pub fn read_cin_census(source: &Bound<'_, PyAny>) -> PyResult<Register> {
-    let file = contents(source)?;
-    source.py().detach(|| cin_census::read(&file)).map(Into::into).map_err(raised)
-}
-
-/// Whether a source is a path or bytes.
-fn is_file(source: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(source.extract::<PyBackedBytes>().is_ok()
-        || source.is_instance_of::<PyString>()
-        || source.hasattr("__fspath__")?)
-}
-
-/// What a file holds, or bytes.
-fn contents(source: &Bound<'_, PyAny>) -> PyResult<Contents> {
-    if let Ok(bytes) = source.extract::<PyBackedBytes>() {
-        return Ok(Contents::Given(bytes));
-    }
-    if !is_file(source)? {
-        return Err(wrong_type(format!("a path or bytes is needed, not {}", source.get_type().name()?)));
-    }
-    let path: PathBuf = source.extract()?;
-    source.py().detach(|| std::fs::read(&path)).map(Contents::Read).map_err(|error| in_file(error, source))
-}
-
-/// The error with the path, which is the caller's own.
-fn in_file(error: std::io::Error, path: &Bound<'_, PyAny>) -> PyErr {
-    let Some(number) = error.raw_os_error() else { return error.into() };
-    let named = path.py().import("os").and_then(|os| os.call_method1("strerror", (number,)));
-    let error =
-        named.and_then(|text| path.py().import("builtins")?.call_method1("OSError", (number, text, path)));
-    error.map_or_else(|error| error, PyErr::from_value)
-}
-
-enum Contents {
-    Given(PyBackedBytes),
-    Read(Vec<u8>),
-}
-
-impl std::ops::Deref for Contents {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        match self {
-            Self::Given(bytes) => bytes,
-            Self::Read(bytes) => bytes,
-        }
-    }
+    let file = Source::read(source)?;
+    source.py().detach(|| file.named(cin_census::read(&file))).map(Into::into).map_err(raised)
 }
 
 #[pymethods]

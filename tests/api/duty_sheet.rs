@@ -1,14 +1,14 @@
 //! Duty tracking sheets: an ordinary one, a messy one, and that nothing of a sheet is told in a message.
 
-use dutydesk::Error;
 use dutydesk::calendar::Day;
 use dutydesk::case::{
     ASSESSMENTS, CHILDREN, CLOSURES, EXTRAS, HOLDINGS, HolderKind, REFERRALS, Register, TEAMS, TableSpec,
     findings_table,
 };
 use dutydesk::format::duty_sheet::{DutySheet, SheetHolder};
-use dutydesk::format::read;
+use dutydesk::format::{File, read, read_files};
 use dutydesk::table::{Column, Table};
+use dutydesk::{Error, FileKind};
 
 const ORDINARY: &[u8] = include_bytes!("../data/duty_sheet.csv");
 const MESSY: &[u8] = include_bytes!("../data/duty_sheet_messy.csv");
@@ -203,7 +203,9 @@ fn the_callers_columns_win_over_names() {
     assert_eq!(findings(&register)[0], "repeated_column file column 2");
     assert_eq!(DutySheet::default().map("recieved", "x").unwrap_err().code(), "unknown_name");
     let absent = DutySheet::default().map("team", "no such header").unwrap();
-    assert_eq!(absent.read(text.as_bytes()).unwrap_err(), Error::MissingColumn { column: "team" });
+    let error = absent.read(text.as_bytes()).unwrap_err();
+    assert_eq!((error.code(), error.argument()), ("missing_column", Some("columns")));
+    assert_eq!(error.to_string(), "columns: there is no column `team`");
 }
 
 #[test]
@@ -309,13 +311,52 @@ fn what_is_no_sheet_is_refused() {
     let refused = |bytes: &[u8]| read(&[bytes]).unwrap_err();
     assert_eq!(refused(b""), Error::EmptyFile);
     assert_eq!(refused(b"\n \n"), Error::EmptyFile);
-    assert_eq!(refused(b"%PDF-1.7\n"), Error::UnknownFormat);
-    assert_eq!(refused(b"PK\x03\x04"), Error::UnknownFormat);
-    assert_eq!(refused(b"name,date\nx,2010-08-16\n"), Error::UnknownFormat);
+    for (bytes, kind) in [
+        (&b"%PDF-1.7\n"[..], FileKind::Pdf),
+        (b"PK\x03\x04", FileKind::Zip),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", FileKind::OldWorkbook),
+        (b"<!DOCTYPE html><html></html>", FileKind::WebPage),
+        (b"[{\"child\": 1}]", FileKind::Json),
+        (b"Dear all\nplease find attached\n", FileKind::Text),
+        (b"\xFF\xD8\xFF\xE0", FileKind::Image),
+    ] {
+        let error = refused(bytes);
+        assert!(
+            matches!(&error, Error::UnknownFormat { looks, lacks } if *looks == kind && lacks.is_empty())
+        );
+        assert_eq!(error.code(), "unknown_format");
+        assert!(error.to_string().ends_with(&kind.label()), "{error}");
+    }
     assert_eq!(refused(b"child_id,received,x\nc1,2010-08-16,\"a\nb\n").code(), "unreadable");
     assert_eq!(read(&[]).unwrap_err().code(), "invalid_argument");
     let short = DutySheet::default().read(b"child_id,date\n").unwrap_err();
-    assert_eq!(short, Error::MissingColumn { column: "received" });
+    assert_eq!(short.code(), "missing_column");
+    let cure = "there is no column `received` (headings it goes by: Referral date, Date of referral, Date received, Received date, \
+                Received on, ...; `columns` takes any other)";
+    assert_eq!(short.to_string(), cure);
+    // A table of which nothing else is known is told what it lacks.
+    let error = refused(b"Child ID,When\nZanzibar,2010-08-16\n");
+    assert_eq!(error.code(), "unknown_format");
+    assert!(error.to_string().ends_with(cure) && !error.to_string().contains("child_id"), "{error}");
+    let error = refused(b"Who,When\nZanzibar,2010-08-16\n").to_string();
+    assert!(error.contains("`child_id`") && error.contains("`received`") && !error.contains("Zanzibar"));
+}
+
+#[test]
+fn an_error_says_which_file_it_is_of() {
+    let sheet = b"child_id,received\nc1,2010-08-16\n";
+    let error = |files: &[File<'_>]| read_files(files).unwrap_err();
+    let named = |name, bytes| File { name: Some(name), bytes };
+    let told = error(&[File::from(&sheet[..]), File::from(&b" "[..])]);
+    assert_eq!((told.code(), told.to_string().as_str()), ("empty_file", "file 2: the file is empty"));
+    assert_eq!(told.cause(), &Error::EmptyFile);
+    for name in ["/home/zanzibar/letters/b.csv", "C:\\zanzibar\\b.csv", "b.csv"] {
+        assert_eq!(error(&[named(name, b"")]).to_string(), "b.csv: the file is empty");
+    }
+    assert_eq!(error(&[named("", b"")]).to_string(), "the file is empty");
+    let parts = named("parts.csv", b"part,format,authority,from,to,extracted,reported\na,x,,,,,\nb,y,,,,,\n");
+    let referrals = named("r.csv", b"referral_id,child_id,received\nr1,c1,2010-08-16\n");
+    assert_eq!(error(&[referrals, parts]).to_string(), "r.csv: there is no column `part`");
 }
 
 /// Whatever stands in a sheet, no finding and no error says any of it.

@@ -19,3 +19,4 @@ mod report;
 mod rules_written;
 mod scenario;
 mod within_hours;
+mod xlsx;

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 cargo fmt --check
 cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 need_wasm_target
-for features in "" census html scenario; do
+for features in "" census html scenario xlsx; do
     cargo clippy --quiet --locked -p dutydesk --no-default-features --features "$features" -- -D warnings
 done
 for features in "" census,html,scenario; do

@@ -15,7 +15,7 @@ use crate::{Thrown, text, thrown};
 /// Files to be read as one register.
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct Files(Vec<Vec<u8>>);
+pub struct Files(Vec<(String, Vec<u8>)>);
 
 #[wasm_bindgen]
 impl Files {
@@ -26,9 +26,9 @@ impl Files {
         Self::default()
     }
 
-    /// Adds the bytes of one.
-    pub fn add(&mut self, bytes: Vec<u8>) {
-        self.0.push(bytes);
+    /// Adds one; an empty name is none.
+    pub fn add(&mut self, name: String, bytes: Vec<u8>) {
+        self.0.push((name, bytes));
     }
 
     /// Reads them all.
@@ -36,8 +36,8 @@ impl Files {
     /// # Errors
     /// As in the core.
     pub fn read(&self) -> Thrown<Register> {
-        let files: Vec<&[u8]> = self.0.iter().map(Vec::as_slice).collect();
-        format::read(&files).map(Register).map_err(thrown)
+        let files = self.0.iter().map(|(name, bytes)| format::File { name: Some(name), bytes });
+        format::read_files(&files.collect::<Vec<_>>()).map(Register).map_err(thrown)
     }
 }
 

@@ -110,6 +110,12 @@ test("files", () => {
   refused("empty_file", () => read([new Uint8Array(0)]));
   refused("empty_file", () => read([SHEET, utf8(" \n")]));
   refused("unknown_format", () => read([utf8("%PDF-1.7\n1 0 obj\n")]));
+  const named = (name, bytes) => ({ name, bytes });
+  assert.deepEqual(read([named("a.csv", SHEET)]).tables(), read([SHEET]).tables());
+  assert.throws(() => read([SHEET, named("x/letter.pdf", utf8("%PDF-1.7"))]), { message: /^letter\.pdf: .*a PDF/ });
+  assert.throws(() => read([SHEET, utf8("%PDF-1.7")]), { message: /^file 2: / });
+  refused("invalid_argument", () => read([named(3, SHEET)]));
+  refused("invalid_argument", () => read([named("a.csv", "child_id")]));
   refused("missing_column", () => readDutySheet(utf8("child_id,worker\nc1,TM\n")));
 });
 

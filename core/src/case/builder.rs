@@ -108,7 +108,7 @@ impl RegisterBuilder {
     /// [`Error::MissingColumn`] where a required column is absent.
     pub fn add_table(&mut self, spec: &'static TableSpec, table: &Table) -> Result<(), Error> {
         if let Some(missing) = spec.columns.iter().find(|c| c.required && table.column(c.name).is_none()) {
-            return Err(Error::MissingColumn { column: missing.name });
+            return Err(Error::missing(missing.name));
         }
         for column in spec.columns.iter().filter(|column| table.column(column.name).is_some()) {
             if let Some(part) = self.part() {

@@ -148,6 +148,11 @@ finding_codes! {
     DiedCaseOpen = "died_case_open", Noted;
     /// The file holds NUL characters, which no text has; they are left out.
     NulCharacters = "nul_characters", Noted;
+    /// Several sheets of a workbook have the headings that are needed; all of them were read, one after the other.
+    SeveralSheets = "several_sheets", Noted;
+    /// Some sheets of a workbook have not the headings that are needed, such as summaries and lists to look things up; they
+    /// were not read.
+    OtherSheets = "other_sheets", Noted;
     /// The file is not UTF-8; it was read as Windows-1252.
     NotUtf8 = "not_utf8", Noted;
 }

@@ -19,7 +19,7 @@ use crate::calendar::Day;
 use crate::case::{
     Finding, FindingCode, Kind, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of,
 };
-use crate::error::Error;
+use crate::error::{Error, FileKind};
 use crate::format::source::{Sheet, SourceColumn};
 use crate::table::row::row;
 use crate::table::{Cell, Column, Row as _, Table};
@@ -152,7 +152,7 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
         }
     };
     for sheet in sheets.iter().filter(|sheet| !is_parts(sheet)) {
-        let Some(spec) = recognised(sheet.names()) else { return Err(Error::UnknownFormat) };
+        let Some(spec) = recognised(sheet.names()) else { return Err(Error::looks(FileKind::Table)) };
         sheet.findings(spec.name).for_each(|finding| builder.note(finding));
         let table = sheet.table();
         let labels = table.column(PART);
@@ -161,7 +161,7 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
             // The one part there is needs no name; of several, a table must say which.
             Some(numbers) if labels.is_none() && numbers.len() == 1 => None,
             Some(_) if labels.is_none() && table.rows() > 0 => {
-                return Err(Error::MissingColumn { column: PART });
+                return Err(Error::missing(PART).in_file(sheet.file.as_deref().unwrap_or_default()));
             }
             Some(numbers) => Some(parts_of_rows(labels, numbers)),
         };

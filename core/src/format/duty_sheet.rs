@@ -48,7 +48,7 @@ mod status;
 use crate::calendar::Day;
 use crate::case::{Part, Register, plain};
 use crate::error::Error;
-use crate::format::source::{DateOrder, Sheet};
+use crate::format::source::{DateOrder, Sheet, unpacked};
 use crate::table::Table;
 
 use columns::{Columns, SheetColumn};
@@ -142,14 +142,24 @@ impl DutySheet {
         self
     }
 
-    /// Reads the bytes of a CSV file.
+    /// Reads the bytes of a CSV file, or of a workbook: all its sheets that have the headings, hidden ones too.
     ///
     /// # Errors
     /// [`Error::MissingColumn`] without `child_id` or `received`, or where a header given to [`map`](Self::map) is not
     /// there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
     /// [`Error::TooLarge`] past what a register can number.
     pub fn read(&self, bytes: &[u8]) -> Result<Register, Error> {
-        self.read_sheet(&Sheet::read(bytes, &|heading| self.knows(heading), false)?)
+        let knows = |heading: &str| self.knows(heading);
+        let mut sheets = Sheet::read_all(&unpacked(bytes)?, &knows)?;
+        if sheets.len() > 1 {
+            let is_wanted = |sheet: &Sheet| Columns::find(&sheet.columns, &self.mapped).is_ok();
+            sheets = Sheet::chosen(sheets, &knows, is_wanted);
+        }
+        if let [sheet] = sheets.as_slice() {
+            return self.read_sheet(sheet);
+        }
+        let registers = sheets.iter().map(|sheet| self.read_sheet(sheet));
+        Register::merge(registers.collect::<Result<Vec<_>, _>>()?)
     }
 
     /// Reads a table, for example a frame; its first row counts as row 2.
@@ -173,9 +183,18 @@ impl DutySheet {
 
     /// Whether a text is the heading of a column: one of practice, or one that was given.
     pub(crate) fn knows(&self, heading: &str) -> bool {
-        SheetColumn::of_header(heading).is_some()
-            || self.mapped.iter().any(|(_, given)| plain(given) == plain(heading))
+        knows(heading) || self.mapped.iter().any(|(_, given)| plain(given) == plain(heading))
     }
+}
+
+/// Whether a text is the heading of a column in practice.
+pub(crate) fn knows(heading: &str) -> bool {
+    SheetColumn::of_header(heading).is_some()
+}
+
+/// What a sheet lacks of a duty tracking sheet, as errors.
+pub(crate) fn lacks(sheet: &Sheet) -> Vec<Error> {
+    columns::lacks(sheet.names())
 }
 
 /// Whether a table with these headers is a duty tracking sheet: they name the child and the day the referral was

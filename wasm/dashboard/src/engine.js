@@ -9,10 +9,10 @@ const calls = {
     dutydesk.initSync(module);
     return { definitions: dutydesk.definitions(), questions: dutydesk.questions() };
   },
-  read({ files }, progress) {
+  read({ files, names }, progress) {
     progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
     drop();
-    return hold(dutydesk.read(files.map((file) => new Uint8Array(file))));
+    return hold(dutydesk.read(files.map((file, at) => ({ name: names[at], bytes: new Uint8Array(file) }))));
   },
   scenario({ name, seed }, progress) {
     progress('Making an invented county');

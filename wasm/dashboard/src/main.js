@@ -41,7 +41,8 @@ async function take(files) {
   if (files.length === 0) return;
   const source = files.length === 1 ? files[0].name : `${files.length} files`;
   const opened = Promise.all(files.map((file) => file.arrayBuffer()));
-  await load('read', opened.then((buffers) => ({ files: buffers }), () => Promise.reject({ code: 'not_opened' })), 'files', source);
+  const names = files.map((file) => file.name);
+  await load('read', opened.then((buffers) => ({ files: buffers, names }), () => Promise.reject({ code: 'not_opened' })), 'files', source);
 }
 
 const load = (call, given, field, source) =>

@@ -51,6 +51,7 @@ use std::borrow::Cow;
 
 use crate::case::{Finding, FindingCode, Register};
 use crate::error::Error;
+use crate::format::source::{kind, unpacked};
 use crate::format::text::{self, Encoding};
 
 /// How much of a file is looked at to recognise it.
@@ -80,9 +81,13 @@ const BEGINNING: usize = 1 << 16;
 /// collection and holds no children; [`Error::Unreadable`] where it is cut off before the first child;
 /// [`Error::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Register, Error> {
+    let bytes = &*unpacked(bytes)?;
     let (text, encoding) = text::decode(bytes);
     if text.trim().is_empty() {
         return Err(Error::EmptyFile);
+    }
+    if let Some(kind) = kind::of_bytes(bytes) {
+        return Err(Error::looks(kind));
     }
     let whole = text.len();
     let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { text };

@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::case::{Finding, FindingCode, RegisterBuilder};
-use crate::error::Error;
+use crate::error::{Error, FileKind};
 use crate::format::cin_census::codes::{Listed, listed};
 use crate::format::cin_census::header;
 use crate::format::cin_census::record::{Kept, Record, Value, say};
@@ -17,6 +17,7 @@ use crate::format::cin_census::schema::{
     CHILD, CIN_DETAILS, Group, HEADER, HEADER_BLOCK, Item, Kind, MESSAGE, Spec,
 };
 use crate::format::source::blank::{is_blank, is_error_cell};
+use crate::format::source::kind;
 
 /// What this form is called in an error.
 const FORM: &str = "children in need census";
@@ -109,7 +110,7 @@ impl<'a> Walk<'a> {
             }
         };
         if !self.rooted {
-            return Err(Error::UnknownFormat);
+            return Err(Error::looks(kind::of_text(self.text)));
         }
         self.close(cut_short)
     }
@@ -135,7 +136,7 @@ impl<'a> Walk<'a> {
             return Err(Error::Unreadable { format: FORM, reason: "it ends before the first child" });
         }
         if !self.children && self.header.as_ref().is_some_and(|header| !header::of_this_collection(header)) {
-            return Err(Error::UnknownFormat);
+            return Err(Error::looks(FileKind::OtherXml));
         }
         for records in self.scattered.values() {
             rows::add_child(records, &mut self.builder)?;
@@ -154,7 +155,7 @@ impl<'a> Walk<'a> {
         let (known, frame) = match self.frames.last() {
             None if !self.rooted => {
                 if name != MESSAGE.name {
-                    return Err(Error::UnknownFormat);
+                    return Err(Error::looks(FileKind::OtherXml));
                 }
                 self.rooted = true;
                 (Some(MESSAGE.name), Frame::Group(&MESSAGE))

@@ -136,6 +136,18 @@ impl SheetColumn {
         named.or_else(|| Self::ALL.iter().find(|column| column.aliases().contains(&header.as_str()))).copied()
     }
 
+    /// That there is no such column, with the first of the headings it is known by.
+    fn missing(self) -> Error {
+        const FEW: usize = 5;
+        let readable = |name: &&str| {
+            let mut letters = name.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters).collect::<String>().replace('_', " ")
+        };
+        let headings = self.aliases().iter().take(FEW).map(readable).collect();
+        Error::MissingColumn { column: self.name(), headings }
+    }
+
     pub(crate) fn of_name(name: &str) -> Result<Self, Error> {
         let column = Self::ALL.iter().find(|column| column.name() == name);
         column.copied().ok_or_else(|| Error::unknown("column of the duty tracking sheet", name, NAMES))
@@ -193,10 +205,18 @@ impl SheetColumn {
     }
 }
 
+/// What a sheet cannot do without.
+const REQUIRED: [SheetColumn; 2] = [SheetColumn::ChildId, SheetColumn::Received];
+
 /// Whether these are names of a sheet: they name the child and the day the referral was received.
 pub(crate) fn recognises<'n>(names: impl Iterator<Item = &'n str>) -> bool {
+    lacks(names).is_empty()
+}
+
+/// The columns that these names lack of a sheet, as errors.
+pub(crate) fn lacks<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Error> {
     let found: Vec<_> = names.filter_map(SheetColumn::of_header).collect();
-    found.contains(&SheetColumn::ChildId) && found.contains(&SheetColumn::Received)
+    REQUIRED.iter().filter(|required| !found.contains(required)).map(|required| required.missing()).collect()
 }
 
 /// The columns of one sheet by what they mean.
@@ -218,7 +238,7 @@ impl<'t> Columns<'t> {
             let place = columns.iter().position(exact).or_else(|| columns.iter().position(alike));
             match place.and_then(|place| meaning.get_mut(place)) {
                 Some(slot) => *slot = Some(*wanted),
-                None => return Err(Error::MissingColumn { column: wanted.name() }),
+                None => return Err(Error::missing(wanted.name()).of("columns")),
             }
         }
         let mut findings = Vec::new();
@@ -235,10 +255,8 @@ impl<'t> Columns<'t> {
             }
         }
         let has = |column: &SheetColumn| meaning.contains(&Some(*column));
-        for required in [SheetColumn::ChildId, SheetColumn::Received] {
-            if !has(&required) {
-                return Err(Error::MissingColumn { column: required.name() });
-            }
+        if let Some(required) = REQUIRED.iter().find(|required| !has(required)) {
+            return Err(required.missing());
         }
         let mut known = vec![None; SheetColumn::ALL.len()];
         let mut others = Vec::new();

@@ -1,5 +1,6 @@
 //! The dates of the sheet: each column read as a whole.
 
+use crate::calendar::Epoch;
 use crate::case::{Finding, FindingCode};
 use crate::format::duty_sheet::SHEET;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
@@ -10,11 +11,11 @@ use crate::format::source::dates::{DateColumn, Known, Read};
 pub(crate) struct Days(Vec<Option<DateColumn>>);
 
 impl Days {
-    pub(crate) fn read(columns: &Columns<'_>, order: Option<DateOrder>) -> Self {
+    pub(crate) fn read(columns: &Columns<'_>, order: Option<DateOrder>, epoch: Epoch) -> Self {
         let of_days = |column: &SheetColumn| columns.column(*column).filter(|_| column.is_of_days());
         let known = |column: SheetColumn| {
             let births = column == SheetColumn::BirthDate;
-            Known { births, order, ..Known::default() }
+            Known { births, order, epoch, proved: None }
         };
         let texts = SheetColumn::ALL.iter().filter_map(|column| {
             of_days(column).map(|texts| (texts.texts().collect::<Vec<_>>(), known(*column)))

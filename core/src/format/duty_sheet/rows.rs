@@ -71,7 +71,7 @@ impl<'t> Rows<'t> {
         mut part: Part,
     ) -> Self {
         columns.report(&mut part);
-        let days = Days::read(&columns, order);
+        let days = Days::read(&columns, order, sheet.epoch);
         let meanings = |column| columns.column(column);
         Self {
             sheet,

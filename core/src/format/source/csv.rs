@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::case::{Finding, FindingCode};
 use crate::error::Error;
 use crate::format::source::heading::{Vocabulary, score};
+use crate::format::source::kind;
 use crate::format::source::sheet::{Sheet, SheetBuilder};
 use crate::format::source::text::{self, Encoding};
 
@@ -12,6 +13,15 @@ use crate::format::source::text::{self, Encoding};
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Sheet {
+    /// Reads every sheet of a workbook that has any content, or the one that a CSV file is.
+    pub(crate) fn read_all(bytes: &[u8], known: Vocabulary<'_>) -> Result<Vec<Self>, Error> {
+        #[cfg(feature = "xlsx")]
+        if kind::of_bytes(bytes) == Some(crate::error::FileKind::Workbook) {
+            return crate::format::source::xlsx::read(bytes, known);
+        }
+        Ok(vec![Self::read(bytes, known, false)?])
+    }
+
     /// Reads UTF-8, UTF-16 with a byte order mark, or else Windows-1252, its cells separated by what makes most headings known.
     ///
     /// Where a quotation mark would make one cell of lines that look like rows, they are rows, unless the file is `as_written`
@@ -22,8 +32,8 @@ impl Sheet {
             return Err(Error::EmptyFile);
         }
         // A page of markup is not a table, whatever its first line looks like.
-        if text.trim_start().starts_with('<') || text.contains('\0') {
-            return Err(Error::UnknownFormat);
+        if let Some(kind) = kind::of_markup(&text) {
+            return Err(Error::looks(kind));
         }
         let mut rows = Rows::of(&text, known, as_written);
         if encoding == Encoding::Windows1252 {
@@ -36,9 +46,8 @@ impl Sheet {
 
 /// The text of a file that is not by its first bytes something else.
 fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Error> {
-    const OTHER_FILES: [&[u8]; 4] = [b"%PDF", b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0"];
-    if OTHER_FILES.iter().any(|signature| bytes.starts_with(signature)) {
-        return Err(Error::UnknownFormat);
+    if let Some(kind) = kind::of_bytes(bytes) {
+        return Err(Error::looks(kind));
     }
     match text::decode(bytes) {
         (_, Encoding::BrokenOff) => {
@@ -350,7 +359,8 @@ mod tests {
             assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap(), Error::EmptyFile);
         }
         for bytes in [&b"%PDF-1.4"[..], b"PK\x03\x04x", b"  <html>", b"a,b\n\0", b"\xD0\xCF\x11\xE0"] {
-            assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap(), Error::UnknownFormat);
+            let refused = Sheet::read(bytes, &|_| false, false).err().unwrap();
+            assert_eq!(refused.code(), "unknown_format");
         }
         for bytes in [&b"a,b\n1,\"2\n3,4\n"[..], b"\xFF\xFEa", b"\xFF\xFE\x00\xD8a\x00"] {
             assert_eq!(Sheet::read(bytes, &|_| false, false).err().unwrap().code(), "unreadable");

@@ -48,13 +48,6 @@ pub(crate) struct Known {
     pub(crate) births: bool,
 }
 
-impl Known {
-    /// The same of a workbook that says it counts its days from 1904.
-    pub(crate) const fn counted_from_1904(self) -> Self {
-        Self { epoch: Epoch::From1904, ..self }
-    }
-}
-
 /// How many cells of a column were read, by form, and how many were not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {

@@ -1,5 +1,6 @@
 //! The rows of a file under their headings.
 
+use crate::calendar::Epoch;
 use crate::case::{Finding, FindingCode};
 use crate::error::Error;
 use crate::format::source::column::SourceColumn;
@@ -7,9 +8,10 @@ use crate::format::source::heading::{Heading, Vocabulary, names, score};
 use crate::table::Table;
 
 /// As many columns as a workbook can have.
-const MOST_COLUMNS: usize = 16_384;
+pub(crate) const MOST_COLUMNS: usize = 16_384;
 
 /// A file cell by cell. Rows without any letter are no rows; what stands above the headings is no data.
+#[derive(Default)]
 pub(crate) struct Sheet {
     /// One column for each heading, under a name used once.
     pub(crate) columns: Vec<SourceColumn>,
@@ -18,14 +20,43 @@ pub(crate) struct Sheet {
     /// What stands to the right of the headings: the row, the place of the column (1 for the first), the text.
     pub(crate) beyond: Vec<(usize, u32, String)>,
     pub(crate) findings: Vec<Finding>,
+    /// Where a workbook counts its days from.
+    pub(crate) epoch: Epoch,
+    /// What errors call the file it is from.
+    pub(crate) file: Option<String>,
 }
 
 impl Sheet {
+    /// Of the sheets of a workbook those that are wanted, under a finding of how many they are and how many are left; where
+    /// none is, the one with most known headings, so that it can be said what it lacks.
+    pub(crate) fn chosen(
+        sheets: Vec<Self>,
+        known: Vocabulary<'_>,
+        wanted: impl Fn(&Self) -> bool,
+    ) -> Vec<Self> {
+        let best = sheets.iter().map(|sheet| score(sheet.names(), known)).max();
+        let (mut chosen, mut others): (Vec<_>, Vec<_>) = sheets.into_iter().partition(wanted);
+        if chosen.is_empty() {
+            others.retain(|sheet| Some(score(sheet.names(), known)) == best);
+            others.truncate(1);
+            return others;
+        }
+        let several = if chosen.len() > 1 { chosen.len() } else { 0 };
+        let counts = [(FindingCode::SeveralSheets, several), (FindingCode::OtherSheets, others.len())];
+        if let Some(first) = chosen.first_mut() {
+            for (code, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+                let count = u32::try_from(count).unwrap_or(u32::MAX);
+                first.findings.push(Finding::new(code, "").times(count));
+            }
+        }
+        chosen
+    }
+
     /// The columns of a table in memory, whose rows are numbered from 2.
     pub(crate) fn of(table: &Table) -> Result<Self, Error> {
         let lines = (2_u32..).take(table.rows()).collect();
         let columns = table.columns().iter().map(SourceColumn::of).collect::<Result<_, _>>()?;
-        Ok(Self { columns, lines, beyond: Vec::new(), findings: Vec::new() })
+        Ok(Self { columns, lines, ..Self::default() })
     }
 
     /// The headings.
@@ -78,9 +109,7 @@ impl<'v> SheetBuilder<'v> {
     pub(crate) const FIRST_ROWS: usize = 30;
 
     pub(crate) fn new(known: Vocabulary<'v>) -> Self {
-        let sheet =
-            Sheet { columns: Vec::new(), lines: Vec::new(), beyond: Vec::new(), findings: Vec::new() };
-        Self { known, first: Vec::new(), heading: None, sheet, blank: None, repeated: None }
+        Self { known, first: Vec::new(), heading: None, sheet: Sheet::default(), blank: None, repeated: None }
     }
 
     /// Notes what is odd in the file.

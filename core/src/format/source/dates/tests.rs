@@ -192,7 +192,7 @@ fn births_and_workbooks_are_told() {
     assert_eq!(said(&column(&["01/01/1970", "01/01/1900"], births)), ["1970-01-01", "Placeholder"]);
     assert_eq!(said(&column(&["01/01/1970"], Known::default())), ["Placeholder"]);
     assert_eq!(
-        said(&column(&["38944", "16/08/2010"], Known::default().counted_from_1904())),
+        said(&column(&["38944", "16/08/2010"], Known { epoch: Epoch::From1904, ..Known::default() })),
         ["2010-08-16", "2010-08-16"]
     );
 }

@@ -1,0 +1,99 @@
+"""What can be given to be read, and what an error says of it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from datetime import date, datetime
+from pathlib import Path
+
+import dutydesk as dd
+import openpyxl
+import pytest
+
+SHEET = b"child_id,received\nZanzibar1,2010-08-16\n"
+
+
+def test_an_error_names_the_file_and_not_its_folder(tmp_path: Path) -> None:
+    good, letter = tmp_path / "good.csv", tmp_path / "letter.csv"
+    good.write_bytes(SHEET)
+    letter.write_bytes(b"%PDF-1.7")
+    with pytest.raises(dd.UnreadableError, match=r"^letter\.csv: not a duty tracking sheet.* a PDF") as refused:
+        dd.read(good, letter)
+    assert refused.value.code == "unknown_format" and str(tmp_path) not in str(refused.value)
+    with pytest.raises(dd.UnreadableError, match=r"^file 2: "):
+        dd.read(SHEET, b" ")
+    with pytest.raises(dd.UnreadableError, match=r"^letter\.csv: "):
+        dd.read_duty_sheet(letter)
+    with pytest.raises(dd.UnreadableError, match=r"^letter\.csv: "):
+        dd.read_cin_census(letter)
+
+
+def test_a_table_without_its_columns_is_told_the_headings() -> None:
+    with pytest.raises(dd.UnreadableError, match="Date of referral.*`columns`") as refused:
+        dd.read_duty_sheet(b"Child ID,When\nZanzibar1,2010-08-16\n")
+    assert refused.value.code == "missing_column" and "Zanzibar" not in str(refused.value)
+    with pytest.raises(dd.UnreadableError, match="`received`.*Date of referral") as refused:
+        dd.read(b"Child ID,When\nZanzibar1,2010-08-16\n")
+    assert refused.value.code == "unknown_format"
+
+
+def test_a_text_given_as_a_path_is_not_repeated() -> None:
+    for read in (dd.read, dd.read_duty_sheet, dd.read_cin_census):
+        with pytest.raises(TypeError, match="encode") as refused:
+            read(SHEET.decode())
+        assert "Zanzibar" not in str(refused.value)
+
+
+def test_a_folder_is_its_files(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_bytes(SHEET)
+    (tmp_path / "a.CSV").write_bytes(SHEET.replace(b"Zanzibar1", b"Zanzibar2"))
+    (tmp_path / "~$b.xlsx").write_bytes(b"left behind")
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "older.csv").mkdir()
+    assert len(dd.read(tmp_path)) == len(dd.read(str(tmp_path))) == 2
+    with pytest.raises(dd.DutydeskError, match=r"\.csv"):
+        dd.read(tmp_path / "older.csv")
+
+
+def test_an_open_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "duty.csv"
+    path.write_bytes(SHEET)
+    with path.open("rb") as file:
+        assert len(dd.read(file)) == 1
+    assert len(dd.read(io.BytesIO(SHEET))) == len(dd.read_duty_sheet(io.BytesIO(SHEET))) == 1
+    with pytest.raises(TypeError, match="binary"), path.open() as file:
+        dd.read(file)  # type: ignore[arg-type]
+    path.write_bytes(b" ")
+    with pytest.raises(dd.UnreadableError, match=r"^duty\.csv: the file is empty"), path.open("rb") as file:
+        dd.read(file)
+
+
+def test_a_workbook_reads_as_its_csv_file(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    summary = book.active
+    summary.append(["District", "Open cases"])
+    summary.append(["North", 2])
+    duty = book.create_sheet("Duty")
+    duty.append(["Duty report"])
+    duty.merge_cells("A1:D1")
+    duty.append([])
+    duty.append(["Child ID", "Date of referral", "Allocated worker", "Closed"])
+    duty.append([1207, date(2010, 8, 16), "W017", None])
+    duty.append(["c2", datetime(2010, 8, 17, 14, 5), "DUTY", "#N/A"])
+    duty.append(["c3", "18/08/2010", "=CONCAT(1)", date(2010, 8, 20)])
+    duty.row_dimensions[4].hidden = True
+    duty.sheet_state = "hidden"
+    path = tmp_path / "duty.xlsx"
+    book.save(path)
+    csv = (
+        "Duty report,,,\n,,,\nChild ID,Date of referral,Allocated worker,Closed\n1207,2010-08-16,W017,\n"
+        "c2,2010-08-17 14:05,DUTY,#N/A\nc3,18/08/2010,,2010-08-20\n"
+    ).encode()
+    expected = dd.read(csv)
+    assert dd.read(path).to_csv() == dd.read_duty_sheet(path).to_csv() == expected.to_csv()
+    assert [row["code"] for row in dd.read(path).findings.rows()].count("other_sheets") == 1
+    assert dd.read(gzip.compress(path.read_bytes())).to_csv() == expected.to_csv()
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(dd.UnreadableError, match=r"^duty\.xlsx: "):
+        dd.read(path)
