@@ -288,7 +288,6 @@ class Register:
         holder: _HolderClass | None = None,
         group: str | None = None,
         region: _Region | None = None,
-        waiting: bool | None = None,
         allocation: _Allocation | None = None,
         child_seen: _ChildSeen | None = None,
         days_since_referral: str | None = None,
@@ -301,8 +300,8 @@ class Register:
     ) -> Table:
         """The open cases behind the grid, longest waiting first: all, or those of which everything given is true.
 
-        As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and
-        false the others. `by` says what `group` names.
+        As at the END of `as_of`. `allocation` says how each counts under the definition `allocated`. `by` says what `group`
+        names.
 
         Options:
 
@@ -316,9 +315,8 @@ class Register:
         - `region` (never_allocated, allocated_assessment_not_complete, unallocated_before_assessment,
           assessed_then_unallocated, held_by_manager, unallocated_never_seen or no_social_worker_needed or None): Cases in that
           named backlog alone.
-        - `waiting` (True, False or None): Those that wait for a social worker alone, or the others alone.
         - `allocation` (allocated, waiting, cannot_tell or not_needed or None): Cases that count so alone, under the definition
-          `allocated`.
+          `allocated`: what waits is known to, and what cannot be told is in neither.
         - `child_seen` (seen, never or not_reported or None): Cases of which the child was seen since the referral, was not, or
           it cannot be told.
         - `days_since_referral` (days from the least to the most, as 29-56 or 365+ or None): Cases received so many calendar
@@ -345,6 +343,7 @@ class Register:
         - `days_since_referral`: Calendar days since the referral was received. Nothing resets it.
         - `unallocated_since`: The first day of the present run of days on which it did not count as allocated.
         - `days_unallocated`: Calendar days since then.
+        - `allocation`: How it counts under the definition asked for.
         - `progress`: How far the work has come.
         - `holder`: Who or what holds it.
         - `worker_id`: The worker who holds it, or the pod's accountable worker.

@@ -150,7 +150,7 @@ impl Register {
         self.answer("backlog", &[("as_of", as_of)], options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, progress=None, holder=None, group=None, region=None, waiting=None, allocation=None, child_seen=None, days_since_referral=None, days_unallocated=None, known_at=None, allocated='registered_case_holder', assessment_end='completed', by='district', count='referrals')")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, progress=None, holder=None, group=None, region=None, allocation=None, child_seen=None, days_since_referral=None, days_unallocated=None, known_at=None, allocated='registered_case_holder', assessment_end='completed', by='district', count='referrals')")]
     #[doc = include_str!("docs/cases.md")]
     #[rustfmt::skip]
     fn cases(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {

@@ -166,7 +166,6 @@ OPTIONS = {
     "holder": ("manager", "manager"),
     "group": ("", ""),
     "region": ("held_by_manager", "held_by_manager"),
-    "waiting": (None, True),
     "allocation": ("waiting", "waiting"),
     "child_seen": ("never", "never"),
     "days_since_referral": ("8+", "8+"),

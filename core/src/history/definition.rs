@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::case::{Register, WORKERS};
 use crate::error::Error;
 use crate::history::holder::HolderClass;
 use crate::named::{named, plain};
@@ -161,6 +162,14 @@ impl Definition {
             WorkerRegistrationNotRecorded if self.classes.contains(&WorkerPresent) => Allocated::CannotTell,
             _ => Allocated::No,
         }
+    }
+}
+
+impl Definition {
+    /// Whether it asks for a registration of which no source of a register has a word.
+    pub(crate) fn registration_untold(&self, register: &Register) -> bool {
+        self.allocated(WorkerRegistrationNotRecorded) == Allocated::CannotTell
+            && !register.parts().iter().any(|part| part.reported(&WORKERS, "registered"))
     }
 }
 
