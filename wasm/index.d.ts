@@ -437,7 +437,7 @@ export interface BacklogOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -488,7 +488,7 @@ export interface CasesOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -524,7 +524,7 @@ export interface TimescalesOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -560,7 +560,7 @@ export interface WorklistOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -596,7 +596,7 @@ export interface WorklistTotalsOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -651,7 +651,7 @@ export interface TimelinessOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -683,7 +683,7 @@ export interface ReportOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -1133,6 +1133,8 @@ export interface Report {
   /** The authority whose own rules were asked for, if one was. */
   authority: string | null;
   audience: Audience;
+  /** Why its definition of allocated, where none was asked for. */
+  allocated_because: string | null;
   /** Whether every record in it is invented. */
   invented: boolean;
   count: Counted;

@@ -232,7 +232,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
@@ -247,8 +247,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
@@ -293,7 +293,7 @@ class Register:
         days_since_referral: str | None = None,
         days_unallocated: str | None = None,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
@@ -326,8 +326,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
@@ -360,7 +360,7 @@ class Register:
         clock: str | None = None,
         counted_as: _CountedAs | None = None,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -393,8 +393,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -442,7 +442,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -464,8 +464,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -505,7 +505,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -525,8 +525,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -562,7 +562,7 @@ class Register:
         period: _Period = "month",
         by: _CohortsBy | None = None,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -594,8 +594,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -655,7 +655,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
@@ -678,8 +678,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team

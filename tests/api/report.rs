@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dutydesk::ask::{Asked, Audience};
+use dutydesk::ask::{Asked, Audience, REPORT};
 use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
 use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, HoldingRow, Part, ReferralRow, Register, RegisterBuilder};
@@ -301,6 +301,46 @@ fn every_count_of_cases_or_work_opens_its_list() {
     let names = CountedAs::NAMES.iter().chain(&RegionPart::NAMES[..5]);
     let missing: Vec<_> = names.filter(|name| !opened.contains(&format!("\"{name}\""))).collect();
     assert!(missing.is_empty(), "nothing opens {missing:?}");
+}
+
+#[test]
+fn the_definition_is_the_strictest_that_the_sources_answer_unless_one_is_asked_for() {
+    let referrals: &[u8] = b"referral_id,child_id,received\nr1,c1,2024-01-02\n";
+    let held: &[u8] = b"referral_id,start,worker_id\nr1,2024-01-03,W1\n";
+    let registered: &[u8] = b"worker_id,registered\nW1,true\n";
+    let of_team: &[u8] = b"referral_id,start,team\nr1,2024-01-03,T1\n";
+    let sheet: &[u8] = b"child_id,received,worker\nc2,2024-01-02,W017\n";
+    for (files, definition, because) in [
+        (&[sheet][..], "named_case_holder", "the sources do not say which workers are registered"),
+        (&[referrals, held], "named_case_holder", "the sources do not say which workers are registered"),
+        (
+            &[referrals, held, registered],
+            "registered_case_holder",
+            "the sources say which workers are registered",
+        ),
+        (&[referrals, of_team], "any_holder", "the sources name no worker"),
+        (&[referrals], "registered_case_holder", "no source says who holds cases"),
+    ] {
+        let register = format::read(files).unwrap();
+        let asked = |json: &str| REPORT.asked(&register, json).unwrap();
+        let chosen = Report::of(&register, &asked(r#"{"as_of": "2024-03-31"}"#)).unwrap();
+        assert_eq!(chosen.allocated.name, definition);
+        assert!(chosen.allocated_because.is_some_and(|why| why.starts_with(because)), "{definition}");
+        assert!(render::text(&chosen).contains("No definition was asked for."));
+        // The same by its name, without the reason.
+        let named = asked(&format!(r#"{{"as_of": "2024-03-31", "allocated": "{definition}"}}"#));
+        let named = Report::of(&register, &named).unwrap();
+        assert!(named.allocated_because.is_none() && !render::text(&named).contains("No definition"));
+        assert_eq!(
+            serde_json::to_value(&chosen.groups).unwrap(),
+            serde_json::to_value(&named.groups).unwrap()
+        );
+        let cases = |json: &str| dutydesk::ask::question("cases").unwrap().answer(&register, json).unwrap();
+        assert_eq!(
+            cases(r#"{"as_of": "2024-03-31"}"#),
+            cases(&format!(r#"{{"as_of": "2024-03-31", "allocated": "{definition}"}}"#))
+        );
+    }
 }
 
 #[test]

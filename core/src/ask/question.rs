@@ -161,17 +161,17 @@ impl Question {
     /// # Errors
     /// As [`Takes::asked`], and as the question itself has it.
     pub fn answer(&self, register: &Register, json: &str) -> Result<Table, Error> {
-        (self.answer)(register, &self.takes.asked(json)?)
+        (self.answer)(register, &self.takes.asked(register, json)?)
     }
 }
 
 impl Takes {
-    /// What is asked by options in JSON: an object in wire names, in which null counts as not given.
+    /// What is asked of a register by options in JSON: an object in wire names, in which null counts as not given.
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] for an option it does not take, or a value of another kind; [`Error::InvalidDate`] and
     /// [`Error::UnknownName`], of the option at fault; as [`Options::asked`] has it.
-    pub fn asked(&self, json: &str) -> Result<Asked, Error> {
+    pub fn asked(&self, register: &Register, json: &str) -> Result<Asked, Error> {
         let mut given = Given::open(json, self.name, self.specs())?;
         for (idle, beside) in BESIDE {
             let Some(idle) =
@@ -190,7 +190,7 @@ impl Takes {
         let selection = if takes(SELECTING) { Selection::taken(&mut given)? } else { Selection::default() };
         let choice = if takes(CHOOSING) { Choice::taken(&mut given)? } else { Choice::default() };
         let measure = if takes(MEASURED) { Some(Measure::taken(&mut given)?) } else { None };
-        let asked = Options::taken(&mut given)?.asked()?;
+        let asked = Options::taken(&mut given)?.asked(register)?;
         Ok(Asked { selection, choice, measure, ..asked })
     }
 }

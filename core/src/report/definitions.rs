@@ -9,6 +9,7 @@ use crate::page::{Bars, Block, Chart, ChartKind, Figure, Head, Section, Sheet};
 use crate::report::Report;
 use crate::report::facts::Facts;
 use crate::report::figures::{Figures, settles};
+use crate::report::headline::why_that_definition;
 use crate::report::list::List;
 use crate::report::recorded::{Recorded, Told};
 use crate::report::value::Count;
@@ -117,6 +118,7 @@ pub(super) fn section(report: &Report) -> Section {
         table.row(cells);
     }
     let mut blocks = vec![Block::Table(table)];
+    blocks.extend(why_that_definition(report));
     if let Some(whole) = report.total.open.shown().filter(|open| *open > 0) {
         // The last part is what the others leave, so on a public page it also stands for what is withheld.
         let rest = if report.is_public() {

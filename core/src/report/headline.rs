@@ -24,6 +24,14 @@ pub(super) fn definition_in_use(report: &Report) -> Block {
     )))
 }
 
+/// Why the definition is the one in use, where the caller chose none.
+pub(super) fn why_that_definition(report: &Report) -> Option<Block> {
+    let because = report.allocated_because?;
+    Some(Block::paragraph(format!(
+        "No definition was asked for. This is the one used because {because}; say `allocated` for another."
+    )))
+}
+
 pub(super) fn section(report: &Report) -> Section {
     let (total, units) = (&report.total, report.count.label());
     let all = Selection::default;
@@ -86,7 +94,9 @@ pub(super) fn section(report: &Report) -> Section {
         total.median_days_since_referral.into(),
         total.median_days_unallocated.into(),
     ]);
-    let mut blocks = vec![definition_in_use(report), Block::Stats(stats)];
+    let mut blocks = vec![definition_in_use(report)];
+    blocks.extend(why_that_definition(report));
+    blocks.push(Block::Stats(stats));
     blocks.extend(report.what_is_not_recorded());
     match report.waits_not_recorded() {
         Some(words) => blocks.push(Block::Paragraph(words)),

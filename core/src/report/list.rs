@@ -166,6 +166,7 @@ impl List {
         }
         if let Self::Cases { allocated: Some(name), .. } = self {
             question.ask.allocated = Definition::named(name)?;
+            question.allocated_because = None;
         }
         Ok(question)
     }
