@@ -61,7 +61,7 @@ fn run() -> Result<(), Stop> {
     let register = arguments.register()?;
     let options = serde_json::Value::Object(arguments.options).to_string();
     let text = if arguments.takes.name == REPORT.name {
-        let asked = REPORT.asked(&options)?;
+        let asked = REPORT.asked(&register, &options)?;
         let report = Report::of(&register, &asked)?;
         match (&arguments.form, asked.audience) {
             (Some(Form::Json), _) => render::json(&report),
