@@ -443,7 +443,7 @@ export interface BacklogOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -476,9 +476,10 @@ export interface CasesOptions {
   group?: string | null;
   /** Cases in that named backlog alone. */
   region?: Region | null;
-  /** Those that wait for a social worker alone, or the others alone. */
-  waiting?: boolean | null;
-  /** Cases that count so alone, under the definition `allocated`. */
+  /**
+   * Cases that count so alone, under the definition `allocated`: what waits is known to, and what cannot be told is in
+   * neither.
+   */
   allocation?: Allocation | null;
   /** Cases of which the child was seen since the referral, was not, or it cannot be told. */
   child_seen?: ChildSeen | null;
@@ -493,7 +494,7 @@ export interface CasesOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -529,7 +530,7 @@ export interface TimescalesOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -565,7 +566,7 @@ export interface WorklistOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -601,7 +602,7 @@ export interface WorklistTotalsOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -656,7 +657,7 @@ export interface TimelinessOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -688,7 +689,7 @@ export interface ReportOptions {
   known_at?: Day | "then" | null;
   /**
    * What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the `classes`
-   * of holder that it counts. "registered_case_holder" if not given.
+   * of holder that it counts. Without it, the strictest shipped one that the sources can answer.
    */
   allocated?: DefinitionName | Definition | null;
   /**
@@ -825,39 +826,39 @@ export interface GridRow {
   /** How far the work has come. */
   progress: Progress;
   /** Nobody. */
-  nobody: number;
+  nobody: number | null;
   /** A work tray. */
-  tray: number;
+  tray: number | null;
   /** A team with no person named, or a pod without an accountable worker. */
-  team: number;
+  team: number | null;
   /** The duty desk, or someone who only stands in while there is no case-holder. */
-  duty: number;
+  duty: number | null;
   /** A manager or team leader: by the kind of holder, or by the worker's recorded role. */
-  manager: number;
+  manager: number | null;
   /** A worker whose every post had ended. */
-  worker_left: number;
+  worker_left: number | null;
   /** A worker recorded as not registered. */
-  worker_not_registered: number;
+  worker_not_registered: number | null;
   /** A registered worker who was away. */
-  worker_absent: number;
+  worker_absent: number | null;
   /** A holder that nothing explains. */
-  unknown: number;
+  unknown: number | null;
   /** The source does not say who holds cases. */
   not_reported: number;
   /** A worker whose registration is not recorded. */
-  worker_registration_not_recorded: number;
+  worker_registration_not_recorded: number | null;
   /** A registered worker, present. */
-  worker_present: number;
+  worker_present: number | null;
   /** A pod whose accountable worker is registered and present. */
-  pod: number;
+  pod: number | null;
   /** It is allocated. */
-  allocated: number;
+  allocated: number | null;
   /** It is not, and needs a social worker of its own. */
-  waiting: number;
+  waiting: number | null;
   /** Nothing tells. */
   cannot_tell: number;
   /** It is not, and is properly held without a social worker of its own. */
-  not_needed: number;
+  not_needed: number | null;
   /** All of them: each by one kind of holder, and each in one of the four. */
   total: number;
 }
@@ -875,6 +876,8 @@ export interface CaseRow {
   unallocated_since: Day | null;
   /** Calendar days since then. */
   days_unallocated: number | null;
+  /** How it counts under the definition asked for. */
+  allocation: Allocation;
   /** How far the work has come. */
   progress: Progress;
   /** Who or what holds it. */
@@ -1088,8 +1091,7 @@ export class Register {
   backlog(options: BacklogOptions): GridRow[];
   /**
    * The open cases behind the grid, longest waiting first: all, or those of which everything given is true. As at the
-   * END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and false
-   * the others. `by` says what `group` names.
+   * END of `as_of`. `allocation` says how each counts under the definition `allocated`. `by` says what `group` names.
    */
   cases(options: CasesOptions): CaseRow[];
   /**
@@ -1140,8 +1142,11 @@ export class Register {
   free(): void;
 }
 
-/** A figure: itself, `"c"` where it is withheld from the public, null where there is none. */
+/** A figure: itself, `"c"` where it is withheld from the public, null where there is none or none is recorded. */
 export type Figure = number | "c" | null;
+
+/** Of how much the sources say what a figure is about: of some, there are at least so many; of none, it is null. */
+export type Recorded = "all" | "some" | "none";
 
 export interface Report {
   as_of: Day;
@@ -1149,6 +1154,8 @@ export interface Report {
   /** The authority whose own rules were asked for, if one was. */
   authority: string | null;
   audience: Audience;
+  /** Why its definition of allocated, where none was asked for. */
+  allocated_because: string | null;
   /** Whether every record in it is invented. */
   invented: boolean;
   count: Counted;
@@ -1162,7 +1169,7 @@ export interface Report {
     totals: Figure[];
     total: Figure;
   };
-  regions: { name: RegionPart; count: Figure }[];
+  regions: { name: RegionPart; count: Figure; recorded: Recorded }[];
   bands: {
     days: string;
     open_since_referral: Figure;
@@ -1230,7 +1237,7 @@ export interface Chart {
 /** A text, a whole number, null where there is none, or an object of one key; and for some the list behind it. */
 export type PageFigure = Shown | { figure: Shown; behind: { title: string; list: List } };
 
-export type Shown = string | number | null | { tenths: number } | { day: Day } | { withheld: true };
+export type Shown = string | number | null | { at_least: number } | { tenths: number } | { day: Day } | { withheld: true };
 
 /** A list of cases or clocks, or of what was wrong with the records, which needs no options. */
 export type List =
@@ -1273,6 +1280,10 @@ export interface Group {
   never_seen: Figure;
   waiting_never_seen: Figure;
   seen_not_reported: Figure;
+  allocation_recorded: Recorded;
+  need_recorded: Recorded;
+  child_seen_recorded: Recorded;
+  waiting_seen_recorded: Recorded;
 }
 
 /** What one definition of allocated says of the open cases. */
@@ -1283,6 +1294,8 @@ export interface Rung {
   waiting: Figure;
   cannot_tell: Figure;
   no_social_worker_needed: Figure;
+  allocation_recorded: Recorded;
+  need_recorded: Recorded;
 }
 
 /** How far one clock is kept. Where no source records what stops it there are no counts but `cannot_tell`. */

@@ -252,8 +252,8 @@ mod tests {
 
     #[test]
     fn an_argument_is_named_once() {
-        let error = Error::takes("waiting", "true, false or nothing").of("selection");
-        assert_eq!(error.to_string(), "waiting: true, false or nothing");
+        let error = Error::takes("sentences", "true or false").of("selection");
+        assert_eq!(error.to_string(), "sentences: true or false");
         assert_eq!(Error::InvalidDate.of("as_of").argument(), Some("as_of"));
     }
 

@@ -237,7 +237,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
@@ -252,8 +252,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
@@ -293,21 +293,20 @@ class Register:
         holder: _HolderClass | None = None,
         group: str | None = None,
         region: _Region | None = None,
-        waiting: bool | None = None,
         allocation: _Allocation | None = None,
         child_seen: _ChildSeen | None = None,
         days_since_referral: str | None = None,
         days_unallocated: str | None = None,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
     ) -> Table:
         """The open cases behind the grid, longest waiting first: all, or those of which everything given is true.
 
-        As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition `allocated`, and
-        false the others. `by` says what `group` names.
+        As at the END of `as_of`. `allocation` says how each counts under the definition `allocated`. `by` says what `group`
+        names.
 
         Options:
 
@@ -321,9 +320,8 @@ class Register:
         - `region` (never_allocated, allocated_assessment_not_complete, unallocated_before_assessment,
           assessed_then_unallocated, held_by_manager, unallocated_never_seen or no_social_worker_needed or None): Cases in that
           named backlog alone.
-        - `waiting` (True, False or None): Those that wait for a social worker alone, or the others alone.
         - `allocation` (allocated, waiting, cannot_tell or not_needed or None): Cases that count so alone, under the definition
-          `allocated`.
+          `allocated`: what waits is known to, and what cannot be told is in neither.
         - `child_seen` (seen, never or not_reported or None): Cases of which the child was seen since the referral, was not, or
           it cannot be told.
         - `days_since_referral` (days from the least to the most, as 29-56 or 365+ or None): Cases received so many calendar
@@ -333,8 +331,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team
@@ -350,6 +348,7 @@ class Register:
         - `days_since_referral`: Calendar days since the referral was received. Nothing resets it.
         - `unallocated_since`: The first day of the present run of days on which it did not count as allocated.
         - `days_unallocated`: Calendar days since then.
+        - `allocation`: How it counts under the definition asked for.
         - `progress`: How far the work has come.
         - `holder`: Who or what holds it.
         - `worker_id`: The worker who holds it, or the pod's accountable worker.
@@ -366,7 +365,7 @@ class Register:
         clock: str | None = None,
         counted_as: _CountedAs | None = None,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -399,8 +398,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -448,7 +447,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -470,8 +469,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -511,7 +510,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -531,8 +530,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -568,7 +567,7 @@ class Register:
         period: _Period = "month",
         by: _CohortsBy | None = None,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         division: _Division | None = None,
         closures: Iterable[_Day] = (),
@@ -600,8 +599,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `division` (england_and_wales, scotland or northern_ireland or None): The bank holidays that count; those of the
@@ -661,7 +660,7 @@ class Register:
         as_of: _Day,
         *,
         known_at: _Day | None = None,
-        allocated: _DefinitionName | Mapping[str, Any] = "registered_case_holder",
+        allocated: _DefinitionName | Mapping[str, Any] | None = None,
         assessment_end: _AssessmentEnd = "completed",
         by: _By = "district",
         count: _Counted = "referrals",
@@ -684,8 +683,8 @@ class Register:
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
-          classes; by default "registered_case_holder"): What counts as allocated: a shipped definition by name, or one of your
-          own by `name`, `meaning` and the `classes` of holder that it counts.
+          classes or None): What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and
+          the `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
         - `assessment_end` (completed or authorised; by default "completed"): The day that ends an assessment: when it was
           completed, or when a manager authorised it.
         - `by` (district, team or worker; by default "district"): How cases are grouped: by the district of the team, by team

@@ -108,49 +108,49 @@ impl Register {
     }
 
     // questions: made from the declarations of the library; tests/api/questions.rs writes them
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', assessment_end='completed', by='district', count='referrals')")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals')")]
     #[doc = include_str!("docs/backlog.md")]
     #[rustfmt::skip]
     fn backlog(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
         self.answer("backlog", &[("as_of", as_of)], options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, progress=None, holder=None, group=None, region=None, waiting=None, allocation=None, child_seen=None, days_since_referral=None, days_unallocated=None, known_at=None, allocated='registered_case_holder', assessment_end='completed', by='district', count='referrals')")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, progress=None, holder=None, group=None, region=None, allocation=None, child_seen=None, days_since_referral=None, days_unallocated=None, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals')")]
     #[doc = include_str!("docs/cases.md")]
     #[rustfmt::skip]
     fn cases(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
         self.answer("cases", &[("as_of", as_of)], options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, clock=None, counted_as=None, known_at=None, allocated='registered_case_holder', assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, sentences=False)")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, clock=None, counted_as=None, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, sentences=False)")]
     #[doc = include_str!("docs/timescales.md")]
     #[rustfmt::skip]
     fn timescales(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
         self.answer("timescales", &[("as_of", as_of)], options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
     #[doc = include_str!("docs/worklist.md")]
     #[rustfmt::skip]
     fn worklist(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
         self.answer("worklist", &[("as_of", as_of)], options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
     #[doc = include_str!("docs/worklist_totals.md")]
     #[rustfmt::skip]
     fn worklist_totals(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
         self.answer("worklist_totals", &[("as_of", as_of)], options, py)
     }
 
-    #[pyo3(signature = (as_of, clock, **options), text_signature = "($self, as_of, clock, *, counted_from='day_0', cohort='completion', period='month', by=None, known_at=None, allocated='registered_case_holder', assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None)")]
+    #[pyo3(signature = (as_of, clock, **options), text_signature = "($self, as_of, clock, *, counted_from='day_0', cohort='completion', period='month', by=None, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None)")]
     #[doc = include_str!("docs/timeliness.md")]
     #[rustfmt::skip]
     fn timeliness(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, clock: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
         self.answer("timeliness", &[("as_of", as_of), ("clock", clock)], options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated='registered_case_holder', assessment_end='completed', by='district', count='referrals', bands=(8, 15, 29, 57, 85, 183, 365), division=None, closures=(), rules=None, authority=None, desk_hours=None, audience='management')")]
+    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals', bands=(8, 15, 29, 57, 85, 183, 365), division=None, closures=(), rules=None, authority=None, desk_hours=None, audience='management')")]
     #[doc = include_str!("docs/report.md")]
     #[rustfmt::skip]
     fn report(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Report> {
@@ -244,7 +244,9 @@ impl Register {
     ) -> PyResult<Report> {
         let options = given(&REPORT, needed, options)?;
         let report = py.detach(|| {
-            REPORT.asked(&options).and_then(|asked| dutydesk::report::Report::of(&self.register, &asked))
+            REPORT
+                .asked(&self.register, &options)
+                .and_then(|asked| dutydesk::report::Report::of(&self.register, &asked))
         });
         report.map(Into::into).map_err(raised)
     }

@@ -10,9 +10,10 @@ use pyo3::sync::PyOnceLock;
 
 /// The answer to every question about a day: fields by name (`report.total`), a dict, JSON, text or a page.
 ///
-/// Fields: `as_of`, `known_at`, `authority`, `audience`, `invented`, `count`, `by`, `allocated`, `total`,
-/// `definitions`, `grid`, `regions`, `bands`, `groups`, `timeliness`, `completed_since`, `contacts_awaiting_decision`,
-/// `left_out`, `referrals`, `findings`, `parts`, `reading`, `waiting`.
+/// Fields: `as_of`, `known_at`, `authority`, `audience`, `allocated_because`, `invented`, `count`, `by`,
+/// `allocated`, `total`, `definitions`, `grid`, `regions`, `bands`, `groups`, `timeliness`, `completed_since`,
+/// `contacts_awaiting_decision`, `left_out`, `referrals`, `findings`, `parts`, `reading`,
+/// `waiting`.
 #[pyclass(frozen, module = "dutydesk", name = "Report")]
 pub struct Report {
     report: Arc<report::Report>,

@@ -92,7 +92,8 @@ def test_an_interrupt_stops_at_once(tmp_path: Path) -> None:
 
 def test_rules_come_from_a_file(duty_sheet: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules.json"
-    asked = ("report", duty_sheet, "--as-of", "2010-11-19", "--format", "json", "--rules", rules)
+    allocated = "registered_case_holder"
+    asked = ("report", duty_sheet, "--as-of", "2010-11-19", "--allocated", allocated, "--format", "json", "--rules", rules)
     rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8")
     done = run(*asked)
     clocks = {line["clock"]: line for line in json.loads(done.stdout)["timeliness"]}
@@ -101,14 +102,14 @@ def test_rules_come_from_a_file(duty_sheet: Path, tmp_path: Path) -> None:
     assert clocks["waiting_escalation"]["open"] is None
     assert clocks["waiting_escalation"]["cannot_tell"] > 0
     given = json.loads(rules.read_text(encoding="utf-8"))
-    assert done.stdout == dd.read(duty_sheet).report("2010-11-19", rules=given).to_json()
+    assert done.stdout == dd.read(duty_sheet).report("2010-11-19", allocated=allocated, rules=given).to_json()
     for wrong in ('{"nation": "france"}', "{", ""):
         rules.write_text(wrong, encoding="utf-8")
         done = run(*asked)
         assert done.returncode == 1 and "Traceback" not in done.stderr and "france" not in done.stderr
         assert done.stderr.startswith("dutydesk: rules: ") and "(line 1, column " in done.stderr, done.stderr
     rules.write_text('{"local_clocks": ["unallocated_safeguards"]}', encoding="utf-8-sig")
-    assert run(*asked).stdout == dd.read(duty_sheet).report("2010-11-19", rules=given).to_json()
+    assert run(*asked).stdout == dd.read(duty_sheet).report("2010-11-19", allocated=allocated, rules=given).to_json()
     rules.write_bytes(b"\xff\xfe{")
     assert "UTF-8" in run(*asked).stderr
     rules.unlink()
@@ -166,7 +167,6 @@ OPTIONS = {
     "holder": ("manager", "manager"),
     "group": ("", ""),
     "region": ("held_by_manager", "held_by_manager"),
-    "waiting": (None, True),
     "allocation": ("waiting", "waiting"),
     "child_seen": ("never", "never"),
     "days_since_referral": ("8+", "8+"),

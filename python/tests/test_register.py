@@ -182,7 +182,7 @@ def test_pickles(small_team: dd.Scenario) -> None:
 
 
 def test_the_ledger_holds(small_team: dd.Scenario) -> None:
-    waiting = small_team.register.cases(small_team.as_of, waiting=True)
+    waiting = small_team.register.cases(small_team.as_of, allocation="waiting")
     planted = {line["referral_id"] for line in small_team.ledger["unallocated"]}
     assert {row["referral_id"] for row in waiting.rows()} == planted
     never = small_team.register.cases(small_team.as_of, region="never_allocated")
@@ -398,7 +398,7 @@ def test_the_defaults_of_the_signatures_are_the_defaults(small_team: dd.Scenario
 @pytest.mark.parametrize(
     ("question", "wrong", "says"),
     [
-        ("cases", {"waiting": "yes"}, "waiting: True, False or None"),
+        ("cases", {"allocation": True}, "allocation: allocated, waiting, cannot_tell or not_needed, or None"),
         ("cases", {"by": ["team"]}, "by: district, team or worker"),
         ("timescales", {"sentences": "yes"}, "sentences: True or False"),
         ("worklist", {"due_within": "5"}, "due_within: a whole number from 0"),

@@ -15,7 +15,7 @@ fn the_grid_and_the_clocks_of_one_question_agree_on_when_an_assessment_ended() {
     let register = dutydesk::format::read(&[REFERRALS, ASSESSMENTS]).unwrap();
     let told = |as_of: &str, end: &str| {
         let json = format!(r#"{{"as_of": "{as_of}", "assessment_end": "{end}"}}"#);
-        let question = Options::from_json(&json).unwrap().asked().unwrap();
+        let question = Options::from_json(&json).unwrap().asked(&register).unwrap();
         let backlog = Backlog::of(&register, &question.ask).unwrap();
         let verdicts = question.timescales().unwrap().of(&register.case(0).unwrap());
         (backlog.cases()[0].progress, verdicts[1].state)

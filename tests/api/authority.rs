@@ -26,7 +26,7 @@ fn rows<'t>(table: &'t Table, clock: &str, columns: &[&str]) -> Vec<Vec<Cell<'t>
 }
 
 fn dues(register: &Register, authority: &str) -> Vec<String> {
-    let table = options(authority).asked().unwrap().verdicts(register).unwrap();
+    let table = options(authority).asked(register).unwrap().verdicts(register).unwrap();
     let dues = rows(&table, "initial_assessment", &["due"]);
     dues.into_iter().flatten().map(|due| format!("{due:?}")).collect()
 }
@@ -49,7 +49,7 @@ fn it_holds_where_the_register_names_none_or_another() {
 fn a_report_says_whose_rules_it_goes_by() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
     let says = |authority: &str| {
-        let question = options(authority).asked().unwrap();
+        let question = options(authority).asked(&register).unwrap();
         dutydesk::render::text(&Report::of(&register, &question).unwrap())
     };
     assert!(says(r#""Coventry City Council""#).contains("By the rules of Coventry City Council."));
@@ -59,10 +59,10 @@ fn a_report_says_whose_rules_it_goes_by() {
 #[test]
 fn one_without_rules_of_its_own_is_refused_however_it_is_given() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
-    let mut question = options("null").asked().unwrap();
+    let mut question = options("null").asked(&register).unwrap();
     question.judging.authority = Some("Atlantis".to_owned());
     for error in [
-        options(r#""Atlantis""#).asked().unwrap_err(),
+        options(r#""Atlantis""#).asked(&register).unwrap_err(),
         Report::of(&register, &question).unwrap_err(),
         question.verdicts(&register).unwrap_err(),
         question.worklist(&register).unwrap_err(),
@@ -74,7 +74,8 @@ fn one_without_rules_of_its_own_is_refused_however_it_is_given() {
 #[test]
 fn each_answer_follows_it() {
     let register = format::read(&[SHEET.as_bytes()]).unwrap();
-    let (national, own) = (options("null").asked().unwrap(), options(r#""Coventry""#).asked().unwrap());
+    let (national, own) =
+        (options("null").asked(&register).unwrap(), options(r#""Coventry""#).asked(&register).unwrap());
     let urgencies = |question: &Asked| {
         let list = question.worklist(&register).unwrap().table(&register);
         let rows = rows(&list, "initial_assessment", &["urgency"]);
@@ -105,7 +106,7 @@ fn a_census_that_names_its_authority_by_a_number_follows_it() {
             r#"{{"as_of": "2024-03-31", "authority": {authority}, "rules": {{"local_limits": [{{"authority": "Coventry",
                 "clock": "single_assessment", "from": "2018-01-01", "limit": {{"amount": 35, "unit": "working_days"}}}}]}}}}"#
         );
-        let table = Options::from_json(&json).unwrap().asked().unwrap().verdicts(&census).unwrap();
+        let table = Options::from_json(&json).unwrap().asked(&census).unwrap().verdicts(&census).unwrap();
         let mut limits: Vec<String> = rows(&table, "single_assessment", &["limit"])
             .into_iter()
             .flatten()
@@ -121,7 +122,8 @@ fn a_census_that_names_its_authority_by_a_number_follows_it() {
 /// Its answers would be those of the national rules, under its name.
 #[test]
 fn one_that_the_rules_hold_nothing_for_is_refused_with_those_there_are() {
-    let error = options(r#""Covntry""#).asked().unwrap_err();
+    let register = format::read(&[SHEET.as_bytes()]).unwrap();
+    let error = options(r#""Covntry""#).asked(&register).unwrap_err();
     assert_eq!((error.code(), error.argument()), ("unknown_name", Some("authority")));
     let text = error.to_string();
     assert!(
@@ -129,7 +131,7 @@ fn one_that_the_rules_hold_nothing_for_is_refused_with_those_there_are() {
         "{text}"
     );
     let json = r#"{"as_of": "2011-01-05", "rules": {"nation": "scotland"}, "authority": "Coventry"}"#;
-    let error = Options::from_json(json).unwrap().asked().unwrap_err();
+    let error = Options::from_json(json).unwrap().asked(&register).unwrap_err();
     assert_eq!((error.code(), error.argument()), ("invalid_argument", Some("authority")));
     assert!(error.to_string().contains("the option rules can give"), "{error}");
 }
@@ -160,7 +162,8 @@ fn an_unknown_clock_or_group_is_an_error_that_says_what_there_is() {
 
 #[test]
 fn it_is_a_name() {
-    let error = |authority: &str| options(authority).asked().unwrap_err().code();
+    let register = format::read(&[SHEET.as_bytes()]).unwrap();
+    let error = |authority: &str| options(authority).asked(&register).unwrap_err().code();
     assert_eq!((error(r#""""#), error(r#"" ""#)), ("invalid_argument", "invalid_argument"));
     let number = Options::from_json(r#"{"as_of": "2011-01-05", "authority": 331}"#);
     assert_eq!(number.unwrap_err().code(), "invalid_argument");
@@ -178,7 +181,7 @@ fn herefordshire_went_over_to_single_assessments_in_september_2016() {
             r#"{{"as_of": "2016-09-05", "authority": {authority}, "rules": {{"authorities": [
                 {{"authority": "Herefordshire", "from": "2016-09-01", "regime": "eng-wt-2013"}}]}}}}"#
         );
-        let table = Options::from_json(&json).unwrap().asked().unwrap().verdicts(&register).unwrap();
+        let table = Options::from_json(&json).unwrap().asked(&register).unwrap().verdicts(&register).unwrap();
         let rows = rows(&table, clock, &["child_id", "due", "limit", "guidance"]);
         let text = |cell: Cell<'_>| match cell {
             Cell::Text(text) => text.to_owned(),

@@ -41,7 +41,7 @@ fn holds_what_it_says(table: &Table, columns: &[AnswerColumn]) {
 #[test]
 fn every_table_of_results_holds_the_columns_it_declares() {
     let team = scenario::small_team(1).unwrap();
-    let question = |json: &str| Options::from_json(json).unwrap().asked().unwrap();
+    let question = |json: &str| Options::from_json(json).unwrap().asked(&team.register).unwrap();
     let options = format!(r#"{{"as_of": "{}", "sentences": true}}"#, team.as_of);
     let (register, asked) = (&team.register, question(&options));
     let backlog = Backlog::of(register, &asked.ask).unwrap();

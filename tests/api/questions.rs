@@ -7,7 +7,7 @@ use std::path::Path;
 
 use dutydesk::ask::{NameList, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
 use dutydesk::calendar::Division;
-use dutydesk::case::{ColumnRead, Finding, HolderKind};
+use dutydesk::case::{ColumnRead, Finding, HolderKind, Register};
 use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
 use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Subject, Unit};
 use dutydesk::report::{RegionPart, WhatLeftOut};
@@ -65,6 +65,10 @@ fn compare(path: &str, mark: Option<(&str, &str)>, text: &str, differ: &mut Vec<
             differ.push(path.to_owned());
         }
     }
+}
+
+fn register() -> Register {
+    dutydesk::format::read(&[b"child_id,received\nC1,2010-08-16\n"]).unwrap()
 }
 
 fn all() -> impl Iterator<Item = &'static Takes> {
@@ -535,7 +539,7 @@ fn every_option_names_itself_and_what_it_takes() {
             if takes.spec("group").is_some() && spec.name != "group" {
                 wrong.insert("group".to_owned(), "".into());
             }
-            let error = takes.asked(&Value::Object(wrong).to_string()).unwrap_err();
+            let error = takes.asked(&register(), &Value::Object(wrong).to_string()).unwrap_err();
             assert_eq!(error.argument(), Some(spec.name), "{error}");
             let said = if spec.kind == OptionKind::Rules { "an object".to_owned() } else { spec.takes() };
             assert!(error.to_string().ends_with(&said) && !error.to_string().contains("Zebedee"), "{error}");
@@ -556,8 +560,10 @@ fn what_is_usual_can_be_given() {
             given.insert("clock".to_owned(), "icpc".into());
             least["clock"] = "icpc".into();
         }
-        let (given, least) =
-            (takes.asked(&Value::Object(given).to_string()), takes.asked(&least.to_string()));
+        let (given, least) = (
+            takes.asked(&register(), &Value::Object(given).to_string()),
+            takes.asked(&register(), &least.to_string()),
+        );
         assert_eq!(format!("{:?}", given.unwrap()), format!("{:?}", least.unwrap()), "{}", takes.name);
     }
 }
@@ -573,7 +579,9 @@ fn options_declared_elsewhere_stand_beside_the_others() {
 
 #[test]
 fn a_key_is_repeated_only_where_it_looks_like_an_option() {
-    let error = |key: &str| REPORT.asked(&json!({"as_of": "2010-10-11", key: 1}).to_string()).unwrap_err();
+    let error = |key: &str| {
+        REPORT.asked(&register(), &json!({"as_of": "2010-10-11", key: 1}).to_string()).unwrap_err()
+    };
     for key in ["due_witin", "asOf", "a", &"a".repeat(40)] {
         assert_eq!((error(key).code(), error(key).argument()), ("invalid_argument", Some(key)));
     }
@@ -583,6 +591,6 @@ fn a_key_is_repeated_only_where_it_looks_like_an_option() {
     }
     assert!(error("know_at").to_string().contains("did you mean known_at? There are: as_of, "));
     for no_object in ["", "[]", "5", "\"as_of\"", "{"] {
-        assert_eq!(REPORT.asked(no_object).unwrap_err().argument(), Some("options"));
+        assert_eq!(REPORT.asked(&register(), no_object).unwrap_err().argument(), Some("options"));
     }
 }

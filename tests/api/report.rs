@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dutydesk::ask::{Asked, Audience};
+use dutydesk::ask::{Asked, Audience, REPORT};
 use dutydesk::backlog::{Ask, By, Counted, Definition, Region};
 use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, HoldingRow, Part, ReferralRow, Register, RegisterBuilder};
@@ -174,7 +174,10 @@ fn behind(value: &serde_json::Value, found: &mut Vec<(u64, String)>) {
     match value {
         serde_json::Value::Array(values) => values.iter().for_each(|value| behind(value, found)),
         serde_json::Value::Object(fields) => match fields.get("behind") {
-            Some(list) => found.push((fields["figure"].as_u64().unwrap(), list["list"].to_string())),
+            Some(list) => {
+                let figure = fields["figure"].as_u64().or_else(|| fields["figure"]["at_least"].as_u64());
+                found.push((figure.unwrap(), list["list"].to_string()));
+            }
             None => fields.values().for_each(|value| behind(value, found)),
         },
         _ => {}
@@ -271,7 +274,7 @@ fn every_count_of_cases_or_work_opens_its_list() {
             page.sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (section, block)));
         for (section, block) in blocks {
             let mut look = |row: &str, column: &str, figure: &Figure| match (&figure.shown, &figure.behind) {
-                (Shown::Whole(1..), Some(behind)) => opened += &behind.list.to_string(),
+                (Shown::Whole(1..) | Shown::AtLeast(1..), Some(behind)) => opened += &behind.list.to_string(),
                 (Shown::Whole(1..), None) => {
                     assert!(has_no_list(&section.id, row, column), "{}: {row}, {column}", section.id);
                     unopened += 1;
@@ -298,6 +301,109 @@ fn every_count_of_cases_or_work_opens_its_list() {
     let names = CountedAs::NAMES.iter().chain(&RegionPart::NAMES[..5]);
     let missing: Vec<_> = names.filter(|name| !opened.contains(&format!("\"{name}\""))).collect();
     assert!(missing.is_empty(), "nothing opens {missing:?}");
+}
+
+#[test]
+fn the_definition_is_the_strictest_that_the_sources_answer_unless_one_is_asked_for() {
+    let referrals: &[u8] = b"referral_id,child_id,received\nr1,c1,2024-01-02\n";
+    let held: &[u8] = b"referral_id,start,worker_id\nr1,2024-01-03,W1\n";
+    let registered: &[u8] = b"worker_id,registered\nW1,true\n";
+    let of_team: &[u8] = b"referral_id,start,team\nr1,2024-01-03,T1\n";
+    let sheet: &[u8] = b"child_id,received,worker\nc2,2024-01-02,W017\n";
+    for (files, definition, because) in [
+        (&[sheet][..], "named_case_holder", "the sources do not say which workers are registered"),
+        (&[referrals, held], "named_case_holder", "the sources do not say which workers are registered"),
+        (
+            &[referrals, held, registered],
+            "registered_case_holder",
+            "the sources say which workers are registered",
+        ),
+        (&[referrals, of_team], "any_holder", "the sources name no worker"),
+        (&[referrals], "registered_case_holder", "no source says who holds cases"),
+    ] {
+        let register = format::read(files).unwrap();
+        let asked = |json: &str| REPORT.asked(&register, json).unwrap();
+        let chosen = Report::of(&register, &asked(r#"{"as_of": "2024-03-31"}"#)).unwrap();
+        assert_eq!(chosen.allocated.name, definition);
+        assert!(chosen.allocated_because.is_some_and(|why| why.starts_with(because)), "{definition}");
+        assert!(render::text(&chosen).contains("No definition was asked for."));
+        // The same by its name, without the reason.
+        let named = asked(&format!(r#"{{"as_of": "2024-03-31", "allocated": "{definition}"}}"#));
+        let named = Report::of(&register, &named).unwrap();
+        assert!(named.allocated_because.is_none() && !render::text(&named).contains("No definition"));
+        assert_eq!(
+            serde_json::to_value(&chosen.groups).unwrap(),
+            serde_json::to_value(&named.groups).unwrap()
+        );
+        let cases = |json: &str| dutydesk::ask::question("cases").unwrap().answer(&register, json).unwrap();
+        assert_eq!(
+            cases(r#"{"as_of": "2024-03-31"}"#),
+            cases(&format!(r#"{{"as_of": "2024-03-31", "allocated": "{definition}"}}"#))
+        );
+    }
+}
+
+#[test]
+fn what_the_sources_do_not_say_is_never_0() {
+    let untold: &[u8] = b"child_id,received,worker\n1,2024-01-02,TM\n";
+    let told: &[u8] = b"child_id,received,worker,child_seen\n2,2024-01-02,TM,\n";
+    let of = |files: &[&[u8]], audience| {
+        let register = format::read(files).unwrap();
+        let mut asked = question(day("2024-03-31"), "named_case_holder");
+        asked.audience = audience;
+        Report::of(&register, &asked).unwrap()
+    };
+    let none = of(&[untold], Audience::Management);
+    let total = &none.total;
+    assert_eq!((total.never_seen, total.waiting_never_seen), (Value::NotRecorded, Value::NotRecorded));
+    assert_eq!(region(&none, Region::UnallocatedNeverSeen), Value::NotRecorded);
+    // It has no assessments either, nor says who needs no social worker; who holds cases it does say.
+    assert_eq!(region(&none, Region::AllocatedAssessmentNotComplete), Value::NotRecorded);
+    assert_eq!((total.no_social_worker_needed, total.waiting), (Value::NotRecorded, count(1)));
+    assert_eq!(none.definitions[0].allocated, count(0), "a manager is no worker");
+    let text = render::text(&none);
+    for words in [
+        "not recorded  Child never seen",
+        "not recorded  Not allocated and never seen",
+        "No source says when children are seen",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let some = of(&[untold, told], Audience::Management);
+    assert_eq!((some.total.never_seen, some.total.child_seen_recorded.name()), (count(1), "some"));
+    let text = render::text(&some);
+    assert!(
+        text.contains("at least 1  Child never seen") && text.contains("Not every source says when children")
+    );
+    // Withheld is withheld, and what nobody recorded tells of nobody.
+    let public = of(&[untold, told], Audience::Public);
+    assert_eq!((public.total.never_seen, public.total.open), (Value::Withheld, Value::Withheld));
+    assert!(render::text(&public).contains("c  Child never seen"));
+    assert_eq!(of(&[untold], Audience::Public).total.never_seen, Value::NotRecorded);
+
+    let nobody = "referral_id,child_id,received\nr1,c1,2024-01-02\n";
+    let nobody = of(&[nobody.as_bytes()], Audience::Management);
+    let total = &nobody.total;
+    assert_eq!(
+        (total.allocated, total.waiting, total.cannot_tell),
+        (Value::NotRecorded, Value::NotRecorded, count(1))
+    );
+    assert_eq!(
+        (total.oldest_days_unallocated, total.median_days_unallocated),
+        (Value::NotRecorded, Value::NotRecorded)
+    );
+    let page = nobody.page();
+    let blocks = |id: &str| &page.sections.iter().find(|section| section.id == id).unwrap().blocks;
+    assert!(matches!(&blocks("backlogs")[..], [Block::Paragraph(_)]));
+    assert!(!blocks("bands").iter().any(|block| matches!(block, Block::Chart(_))));
+    assert!(render::text(&nobody).contains("How long cases have waited is not recorded"));
+
+    // No worker is known to be registered, so none is known to be allocated; who has no worker waits all the same.
+    let register = format::read(&[b"child_id,received,worker\n1,2024-01-02,W001\n2,2024-01-02,\n"]).unwrap();
+    let report = Report::of(&register, &question(day("2024-03-31"), "registered_case_holder")).unwrap();
+    let total = &report.total;
+    assert_eq!((total.allocated, total.waiting, total.cannot_tell), (Value::NotRecorded, count(1), count(1)));
+    assert!(render::text(&report).contains("at least 1  Not allocated"));
 }
 
 #[test]

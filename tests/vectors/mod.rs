@@ -204,7 +204,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             }
             let options = Value::Object(options).to_string();
             match call {
-                "report" => json!(Report::of(&register, &REPORT.asked(&options)?)?),
+                "report" => json!(Report::of(&register, &REPORT.asked(&register, &options)?)?),
                 _ => json!(question(call)?.answer(&register, &options)?),
             }
         }

@@ -154,7 +154,7 @@ impl Register {
     }
 
     fn reported(&self, options: &str) -> Thrown<report::Report> {
-        REPORT.asked(options).and_then(|asked| report::Report::of(&self.0, &asked)).map_err(thrown)
+        REPORT.asked(&self.0, options).and_then(|asked| report::Report::of(&self.0, &asked)).map_err(thrown)
     }
 
     /// How the report reads, as a page of data, or one of its lists; which list is JSON, and empty where none is meant.
@@ -168,7 +168,8 @@ impl Register {
             report.waiting = None;
             return text(&report.page());
         }
-        let list = List::from_json(list).and_then(|list| list.page(&self.0, || REPORT.asked(options)));
+        let list =
+            List::from_json(list).and_then(|list| list.page(&self.0, || REPORT.asked(&self.0, options)));
         text(&list.map_err(thrown)?)
     }
 
@@ -177,7 +178,8 @@ impl Register {
     /// # Errors
     /// As in the core.
     pub fn lines(&self, options: &str, list: &str) -> Thrown<String> {
-        let lines = List::from_json(list).and_then(|list| list.table(&self.0, || REPORT.asked(options)));
+        let lines =
+            List::from_json(list).and_then(|list| list.table(&self.0, || REPORT.asked(&self.0, options)));
         text(&lines.map_err(thrown)?)
     }
 

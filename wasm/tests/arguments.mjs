@@ -188,10 +188,11 @@ test("options", () => {
   refused("unknown_name", () => dutydesk.rules({ local_clocks: ["safeguards"] }));
   assert.deepEqual(register.timeliness({ as_of, clock, cohort: null }), []);
   refused("unknown_name", () => register.cases({ as_of, holder: "robot" }));
-  refused("invalid_argument", () => register.cases({ as_of, waiting: "yes" }));
+  refused("invalid_argument", () => register.cases({ as_of, waiting: true }));
+  refused("unknown_name", () => register.cases({ as_of, allocation: "held" }));
   refused("invalid_argument", () => register.cases({ as_of, group: "Nowhere" }));
-  assert.equal(register.cases({ as_of, waiting: true }).length, 1);
-  assert.equal(register.cases({ as_of, waiting: false }).length, 0);
+  assert.equal(register.cases({ as_of, allocation: "waiting" }).length, 1);
+  assert.equal(register.cases({ as_of, allocation: "allocated" }).length, 0);
 });
 
 test("what JSON would turn into nothing is refused", () => {
@@ -214,7 +215,7 @@ test("an error names the argument at fault", () => {
   const register = read([SHEET]);
   const as_of = "2010-10-11";
   for (const [argument, call, says] of [
-    ["waiting", () => register.cases({ as_of, waiting: "yes" }), "waiting: true, false or nothing"],
+    ["allocation", () => register.cases({ as_of, allocation: true }), "allocation: allocated, waiting, cannot_tell or not_needed, or nothing"],
     ["as_of", () => register.cases({}), "as_of: a day of the form 2010-12-20, which is needed"],
     ["due_witin", () => register.worklist({ as_of, due_witin: 3 }), "did you mean due_within?"],
     ["bands", () => register.backlog({ as_of, bands: [7] }), "bands: no such option of backlog"],

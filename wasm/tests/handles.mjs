@@ -96,7 +96,7 @@ test("each form of a report says the same", () => {
   const report = register.report({ as_of });
   assert.equal(report.total.waiting, 65);
   assert.equal(report.waiting.length, 65);
-  assert.deepEqual(register.cases({ as_of, waiting: true }), report.waiting);
+  assert.deepEqual(register.cases({ as_of, allocation: "waiting" }), report.waiting);
   assert.equal(register.backlog({ as_of }).reduce((sum, row) => sum + row.total, 0), report.total.open);
   assert.match(register.reportText({ as_of }), /Invented data/);
   assert.match(register.reportHtml({ as_of, audience: "public" }), /^<!DOCTYPE html>/);

@@ -45,7 +45,7 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   }
   const parted: CaseRow[] = register.lines(options, { list: "named_backlog", name: "allocated_assessment_not_complete_overdue" });
   const delayed: TimescaleRow[] = register.lines(options, { list: "timescales", selection: { clock: "icpc", counted_as: "completed_late" } });
-  const cases: CaseRow[] = register.cases({ ...as_of_day, waiting: true, holder: "manager", group: "", by: "team" });
+  const cases: CaseRow[] = register.cases({ ...as_of_day, allocation: "waiting", holder: "manager", group: "", by: "team" });
   const nobody: number = register.backlog({ ...as_of_day, allocated: { name: "own", meaning: "my own", classes: ["pod"] } })[0]?.nobody ?? 0;
   const own: Rules = { nation: "wales", local_clocks: ["unallocated_safeguards"] };
   const urgent: WorklistRow[] = register.worklist({ ...as_of_day, rules: own, closures: ["2010-12-24"], due_within: 3 });

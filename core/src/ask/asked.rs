@@ -1,7 +1,7 @@
 //! What was asked, with everything looked up that it names.
 
 use crate::ask::options::{Audience, Options};
-use crate::backlog::{Ask, Selection};
+use crate::backlog::{Ask, Definition, Selection};
 use crate::calendar::{Calendar, CalendarDays, Day, Division};
 use crate::case::Register;
 use crate::error::Error;
@@ -17,6 +17,8 @@ use crate::worklist::Worklist;
 pub struct Asked {
     /// The day, the definition of allocated and how to count.
     pub ask: Ask,
+    /// Why that definition, where none was asked for.
+    pub allocated_because: Option<&'static str>,
     /// Who it is for.
     pub audience: Audience,
     /// The guidance whose clocks run.
@@ -45,6 +47,7 @@ impl Asked {
 
     fn under(ask: Ask, options: Options, rules: Regimes, calendar: Calendar) -> Self {
         Self {
+            allocated_because: None,
             audience: options.audience,
             rules,
             calendar,
@@ -90,26 +93,33 @@ impl Asked {
 }
 
 impl Options {
-    /// With everything looked up that they name.
+    /// With everything looked up that they name, and what they leave open chosen by what a register can answer.
     ///
     /// # Errors
     /// As [`Judging::check`]; [`Error::OutsideCoverage`] where a closure lies outside the years covered.
-    pub fn asked(self) -> Result<Asked, Error> {
+    pub fn asked(self, register: &Register) -> Result<Asked, Error> {
         let rules = self.rules.clone().unwrap_or_else(Regimes::england);
         self.judging.check(&rules)?;
         let division = self.division.or(rules.nation().map(Nation::division));
         let calendar = Calendar::new(division.unwrap_or(Division::EnglandAndWales))
             .with_closures(self.closures.iter().copied())
             .map_err(|error| error.of("closures"))?;
+        let (allocated, allocated_because) = match self.allocated.clone() {
+            Some(definition) => (definition, None),
+            None => {
+                let (definition, because) = Definition::strictest(register);
+                (definition, Some(because))
+            }
+        };
         let ask = Ask {
             as_of: self.as_of,
             view: self.known_at,
-            allocated: self.allocated.clone(),
+            allocated,
             by: self.by,
             count: self.count,
             bands: self.bands.clone(),
             assessment_end: self.assessment_end,
         };
-        Ok(Asked::under(ask, self, rules, calendar))
+        Ok(Asked { allocated_because, ..Asked::under(ask, self, rules, calendar) })
     }
 }

@@ -26,7 +26,11 @@ options! {
     /// use dutydesk::ask::{Audience, Options};
     /// let mut options = Options::at("2010-10-11".parse()?);
     /// options.audience = Audience::Public;
-    /// assert_eq!(options.asked()?.judging.due_within.0, 5);
+    /// let register = dutydesk::format::read(&[b"child_id,received,worker\nc1,2010-08-16,W017\n"])?;
+    /// let asked = options.asked(&register)?;
+    /// assert_eq!(asked.judging.due_within.0, 5);
+    /// // A duty sheet does not say who is registered.
+    /// assert_eq!(asked.ask.allocated.name(), "named_case_holder");
     /// let mistake = |json| Options::from_json(json).unwrap_err().to_string();
     /// assert_eq!(mistake(r#"{"as_of": "11/10/2010"}"#), "as_of: not a date of the form 2010-12-20");
     /// assert_eq!(mistake(r#"{"as_of": "2010-10-11", "sentences": "yes"}"#), "sentences: true or false");
@@ -41,8 +45,8 @@ options! {
             /// Everything counts without it.
             known_at: View = View::Final;
             /// What counts as allocated: a shipped definition by name, or one of your own by `name`, `meaning` and the
-            /// `classes` of holder that it counts.
-            allocated: Definition = Definition::default();
+            /// `classes` of holder that it counts. Without it, the strictest shipped one that the sources can answer.
+            allocated: Option<Definition> = None;
             /// The day that ends an assessment: when it was completed, or when a manager authorised it.
             assessment_end: AssessmentEnd = AssessmentEnd::USUAL;
         }

@@ -40,8 +40,7 @@ pub const QUESTIONS: &[Question] = &[
             name: "cases",
             about: "The open cases behind the grid, longest waiting first: all, or those of which everything given is \
                 true.",
-            more: "As at the END of `as_of`. `waiting` true is those that wait for a social worker under the definition \
-                `allocated`, and false the others. `by` says what `group` names.",
+            more: "As at the END of `as_of`. `allocation` says how each counts under the definition `allocated`. `by` says what `group` names.",
             options: &[AS_OF, SELECTING, EVERY, GROUPING, COUNT],
         },
         forms: || vec![CaseRow::COLUMNS.to_vec()],
@@ -136,11 +135,11 @@ const BESIDE: &[(&str, &str)] = &[("by", "group")];
 /// use dutydesk::ask::question;
 /// let sheet = b"child_id,received,worker,allocated\nc1,2010-08-16,TM,2010-08-17\n";
 /// let register = dutydesk::format::read(&[sheet])?;
-/// let waiting = question("cases")?.answer(&register, r#"{"as_of": "2010-10-11", "waiting": true}"#)?;
+/// let waiting = question("cases")?.answer(&register, r#"{"as_of": "2010-10-11", "allocation": "waiting"}"#)?;
 /// assert_eq!(waiting.rows(), 1);
 /// let mistake = |name: &str, json| question(name).unwrap().answer(&register, json).unwrap_err().to_string();
-/// let wrong = mistake("cases", r#"{"as_of": "2010-10-11", "wating": true}"#);
-/// assert!(wrong.starts_with("wating: no such option of cases; did you mean waiting? There are: as_of, "));
+/// let wrong = mistake("cases", r#"{"as_of": "2010-10-11", "alocation": "waiting"}"#);
+/// assert!(wrong.starts_with("alocation: no such option of cases; did you mean allocation? There are: as_of, "));
 /// assert!(mistake("backlog", r#"{"as_of": "2010-10-11", "bands": [7]}"#).starts_with("bands: no such option of backlog"));
 /// # Ok::<(), dutydesk::Error>(())
 /// ```
@@ -162,17 +161,17 @@ impl Question {
     /// # Errors
     /// As [`Takes::asked`], and as the question itself has it.
     pub fn answer(&self, register: &Register, json: &str) -> Result<Table, Error> {
-        (self.answer)(register, &self.takes.asked(json)?)
+        (self.answer)(register, &self.takes.asked(register, json)?)
     }
 }
 
 impl Takes {
-    /// What is asked by options in JSON: an object in wire names, in which null counts as not given.
+    /// What is asked of a register by options in JSON: an object in wire names, in which null counts as not given.
     ///
     /// # Errors
     /// [`Error::InvalidArgument`] for an option it does not take, or a value of another kind; [`Error::InvalidDate`] and
     /// [`Error::UnknownName`], of the option at fault; as [`Options::asked`] has it.
-    pub fn asked(&self, json: &str) -> Result<Asked, Error> {
+    pub fn asked(&self, register: &Register, json: &str) -> Result<Asked, Error> {
         let mut given = Given::open(json, self.name, self.specs())?;
         for (idle, beside) in BESIDE {
             let Some(idle) =
@@ -191,7 +190,7 @@ impl Takes {
         let selection = if takes(SELECTING) { Selection::taken(&mut given)? } else { Selection::default() };
         let choice = if takes(CHOOSING) { Choice::taken(&mut given)? } else { Choice::default() };
         let measure = if takes(MEASURED) { Some(Measure::taken(&mut given)?) } else { None };
-        let asked = Options::taken(&mut given)?.asked()?;
+        let asked = Options::taken(&mut given)?.asked(register)?;
         Ok(Asked { selection, choice, measure, ..asked })
     }
 }

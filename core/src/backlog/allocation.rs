@@ -20,6 +20,15 @@ named! {
 }
 
 impl Allocation {
+    /// The words for it where it stands alone.
+    pub(crate) fn alone(self) -> String {
+        match self {
+            Self::CannotTell => "cannot tell".to_owned(),
+            Self::NotNeeded => "none needed".to_owned(),
+            Self::Allocated | Self::Waiting => self.label(),
+        }
+    }
+
     /// How a case counts under a definition.
     #[must_use]
     pub fn under(definition: &Definition, case: &OpenCase) -> Self {

@@ -7,7 +7,7 @@ use crate::backlog::count::Backlog;
 use crate::backlog::open_case::OpenCase;
 use crate::backlog::selection::Selection;
 use crate::calendar::Day;
-use crate::case::Register;
+use crate::case::{REFERRALS, Register};
 use crate::history::{Allocated, Definition, DefinitionName, HolderClass, Progress};
 use crate::table::row::row;
 use crate::table::{AnswerColumn, ColumnKind, Given, Table, TableBuilder};
@@ -34,6 +34,8 @@ row! {
         "unallocated_since": Day or blank => row.case.unallocated_since;
         /// Calendar days since then.
         "days_unallocated": Integer or blank => row.case.unallocated_age(row.as_of);
+        /// How it counts under the definition asked for.
+        "allocation": Allocation => Allocation::of(row.case);
         /// How far the work has come.
         "progress": Progress => row.case.progress;
         /// Who or what holds it.
@@ -70,7 +72,7 @@ impl Backlog {
     #[must_use]
     pub fn grid_columns() -> Vec<AnswerColumn> {
         let count =
-            |name, about| AnswerColumn { name, kind: ColumnKind::Integer, may_be_blank: false, about };
+            |name, about, may_be_blank| AnswerColumn { name, kind: ColumnKind::Integer, may_be_blank, about };
         let mut columns = vec![
             AnswerColumn {
                 name: "group",
@@ -85,15 +87,25 @@ impl Backlog {
                 about: "How far the work has come.",
             },
         ];
-        columns.extend(HolderClass::ALL.iter().map(|class| count(class.name(), class.meaning())));
-        columns
-            .extend(Allocation::ALL.iter().map(|allocation| count(allocation.name(), allocation.meaning())));
-        columns.push(count("total", "All of them: each by one kind of holder, and each in one of the four."));
+        columns.extend(
+            HolderClass::ALL
+                .iter()
+                .map(|class| count(class.name(), class.meaning(), *class != HolderClass::NotReported)),
+        );
+        columns.extend(Allocation::ALL.iter().map(|allocation| {
+            count(allocation.name(), allocation.meaning(), *allocation != Allocation::CannotTell)
+        }));
+        columns.push(count(
+            "total",
+            "All of them: each by one kind of holder, and each in one of the four.",
+            false,
+        ));
         columns
     }
 
     /// The grid: a row for each `group` and `progress` with a case in it, a column for each holder class, how many count
     /// as `allocated` under the definition asked for, are `waiting`, `cannot_tell` or are `not_needed`, and the `total`.
+    /// What the sources do not say is nothing, and not 0.
     #[must_use]
     pub fn grid(&self, register: &Register) -> Table {
         let mut rows: BTreeMap<(Option<&str>, Progress), Counts> = BTreeMap::new();
@@ -104,12 +116,31 @@ impl Backlog {
             counts.allocation.get_mut(Allocation::of(case).place()).into_iter().for_each(|count| *count += 1);
         }
         let mut table = TableBuilder::of(&Self::grid_columns());
+        let unregistered = self.ask().allocated.registration_untold(register);
+        let need_told = register.parts().iter().any(|part| part.reported(&REFERRALS, "allocation_need"));
         for ((group, progress), counts) in rows {
+            let total = counts.holders.iter().sum::<i64>();
+            let held = |class: HolderClass| counts.holders.get(class.place()).copied().unwrap_or(0);
+            let told = held(HolderClass::NotReported) < total;
+            let unregistered =
+                if unregistered { held(HolderClass::WorkerRegistrationNotRecorded) } else { 0 };
+            let waiting_told = held(HolderClass::NotReported) + unregistered < total;
             table.add_cells(|to| {
                 to(group.into());
                 to(Given::Named(progress.place()));
-                counts.holders.iter().chain(&counts.allocation).for_each(|count| to((*count).into()));
-                to(counts.holders.iter().sum::<i64>().into());
+                for (class, count) in HolderClass::ALL.iter().zip(counts.holders) {
+                    to((told || *class == HolderClass::NotReported).then_some(count).into());
+                }
+                for (allocation, count) in Allocation::ALL.iter().zip(counts.allocation) {
+                    let told = match allocation {
+                        Allocation::CannotTell => true,
+                        Allocation::Allocated => told && unregistered == 0,
+                        Allocation::Waiting => waiting_told,
+                        Allocation::NotNeeded => told && need_told,
+                    };
+                    to(told.then_some(count).into());
+                }
+                to(total.into());
             });
         }
         table.finish()

@@ -29,9 +29,10 @@ options! {
     ///
     /// ```
     /// use dutydesk::backlog::Selection;
-    /// assert_eq!(Selection::from_json(r#"{"waiting": true}"#)?.waiting, Some(true));
-    /// let error = Selection::from_json(r#"{"waiting": "yes"}"#).unwrap_err();
-    /// assert_eq!(error.to_string(), "waiting: true, false or nothing");
+    /// use dutydesk::backlog::Allocation;
+    /// assert_eq!(Selection::from_json(r#"{"allocation": "waiting"}"#)?.allocation, Some(Allocation::Waiting));
+    /// let error = Selection::from_json(r#"{"allocation": true}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "allocation: allocated, waiting, cannot_tell or not_needed, or nothing");
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     #[derive(PartialEq, Eq)]
@@ -46,9 +47,8 @@ options! {
             group: Option<String> = None;
             /// Cases in that named backlog alone.
             region: Option<Region> = None;
-            /// Those that wait for a social worker alone, or the others alone.
-            waiting: Option<bool> = None;
-            /// Cases that count so alone, under the definition `allocated`.
+            /// Cases that count so alone, under the definition `allocated`: what waits is known to, and what cannot be told is in
+            /// neither.
             allocation: Option<Allocation> = None;
             /// Cases of which the child was seen since the referral, was not, or it cannot be told.
             child_seen: Option<ChildSeen> = None;
@@ -87,7 +87,6 @@ impl Selection {
             && self.holder.is_none_or(|holder| holder == case.holder.class)
             && self.group.as_ref().is_none_or(named)
             && self.region.is_none_or(|region| region.holds(case))
-            && self.waiting.is_none_or(|waiting| waiting == case.waits())
             && self.allocation.is_none_or(|allocation| allocation == Allocation::of(case))
             && self.child_seen.is_none_or(|seen| seen == ChildSeen::of(case.last_seen))
             && self.days_since_referral.is_none_or(|band| band.holds(case.age))

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::case::{HOLDINGS, Part, Register, WORKERS};
 use crate::error::Error;
 use crate::history::holder::HolderClass;
 use crate::named::{named, plain};
@@ -164,11 +165,39 @@ impl Definition {
     }
 }
 
-impl Default for Definition {
-    /// The strictest of the shipped ones.
-    fn default() -> Self {
-        let [strictest, ..] = Self::ladder();
-        strictest
+impl Definition {
+    /// The strictest shipped one that the sources of a register can answer, and why it is that one.
+    ///
+    /// ```
+    /// use dutydesk::history::Definition;
+    /// let sheet = dutydesk::format::read(&[b"child_id,received,worker\nc1,2010-08-16,W017\n"])?;
+    /// let (definition, because) = Definition::strictest(&sheet);
+    /// assert_eq!(definition.name(), "named_case_holder");
+    /// assert_eq!(because, "the sources do not say which workers are registered");
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    #[must_use]
+    pub fn strictest(register: &Register) -> (Self, &'static str) {
+        let [registered, named, _, any] = Self::ladder();
+        let holders = || register.parts().iter().filter(|part| part.reported_table(&HOLDINGS));
+        let says = |part: &Part| part.reported(&WORKERS, "registered");
+        // A list of workers may be a part of its own, beside those of which each has its own workers.
+        let mut lists = register.parts().iter().filter(|part| !part.reported_table(&HOLDINGS));
+        if holders().next().is_none() {
+            (registered, "no source says who holds cases, so that no definition can be answered")
+        } else if lists.any(says) || holders().all(says) {
+            (registered, "the sources say which workers are registered")
+        } else if holders().any(|part| part.reported(&HOLDINGS, "worker_id")) {
+            (named, "the sources do not say which workers are registered")
+        } else {
+            (any, "the sources name no worker")
+        }
+    }
+
+    /// Whether it asks for a registration of which no source of a register has a word.
+    pub(crate) fn registration_untold(&self, register: &Register) -> bool {
+        self.allocated(WorkerRegistrationNotRecorded) == Allocated::CannotTell
+            && !register.parts().iter().any(|part| part.reported(&WORKERS, "registered"))
     }
 }
 

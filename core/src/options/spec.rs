@@ -30,16 +30,13 @@ impl Spec {
     /// ```
     /// use dutydesk::ask::{Options, question};
     /// let takes = |name: &str| question("cases").unwrap().takes.spec(name).unwrap().takes();
-    /// assert_eq!(takes("waiting"), "true, false or nothing");
+    /// assert_eq!(takes("group"), "a text, or nothing");
     /// assert_eq!(takes("as_of"), "a day of the form 2010-12-20");
     /// ```
     #[must_use]
     pub fn takes(&self) -> String {
-        match (self.may_be_nothing, self.kind) {
-            (true, OptionKind::Flag) => "true, false or nothing".to_owned(),
-            (true, kind) => format!("{}, or nothing", kind.takes()),
-            (false, kind) => kind.takes(),
-        }
+        let takes = self.kind.takes();
+        if self.may_be_nothing { format!("{takes}, or nothing") } else { takes }
     }
 
     /// What it is where it is not given, in JSON; null where that is nothing.

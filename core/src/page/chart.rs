@@ -50,11 +50,11 @@ impl Chart {
 }
 
 impl Figure {
-    /// How long its bar is: the whole number itself, and no length where nothing is shown.
+    /// How long its bar is: the whole number itself, or the least that it may be, and no length where nothing is shown.
     #[must_use]
     pub const fn length(&self) -> i64 {
         match self.shown {
-            Shown::Whole(number) => number,
+            Shown::Whole(number) | Shown::AtLeast(number) => number,
             _ => 0,
         }
     }

@@ -26,6 +26,8 @@ pub enum Shown {
     Words(String),
     /// A whole number.
     Whole(i64),
+    /// The least that a whole number may be.
+    AtLeast(i64),
     /// A number of which one decimal place is shown.
     Tenths(f64),
     /// A day, written `2010-10-11`.
@@ -76,6 +78,7 @@ impl Figure {
         match &self.shown {
             Shown::Words(words) | Shown::Day(words) => Cow::Borrowed(words),
             Shown::Whole(whole) => Cow::Owned(number(whole)),
+            Shown::AtLeast(least) => Cow::Owned(format!("at least {}", number(least))),
             Shown::Tenths(value) => Cow::Owned(decimal(*value)),
             Shown::Withheld => Cow::Borrowed(WITHHELD),
             Shown::None => Cow::Borrowed("-"),
@@ -84,7 +87,7 @@ impl Figure {
 }
 
 impl Serialize for Figure {
-    /// A text, a whole number or null; else an object of one key, `tenths`, `day` or `withheld`. What has a list behind it
+    /// A text, a whole number or null; else an object of one key: `at_least`, `tenths`, `day` or `withheld`. What has a list behind it
     /// is an object of `figure` and `behind`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Some(behind) = &self.behind else { return self.shown.serialize(serializer) };
@@ -100,6 +103,7 @@ impl Serialize for Shown {
         match self {
             Self::Words(words) => serializer.serialize_str(words),
             Self::Whole(number) => serializer.serialize_i64(*number),
+            Self::AtLeast(least) => serializer.collect_map([("at_least", least)]),
             Self::Tenths(value) => serializer.collect_map([("tenths", value)]),
             Self::Day(day) => serializer.collect_map([("day", day)]),
             Self::Withheld => serializer.collect_map([("withheld", true)]),
@@ -120,6 +124,7 @@ mod tests {
         for (figure, written) in [
             (Figure::words("a\nb"), json!("a b")),
             (Figure::whole(-3), json!(-3)),
+            (Figure::of(Shown::AtLeast(1200)), json!({"at_least": 1200})),
             (Figure::of(Shown::Tenths(2.5)), json!({"tenths": 2.5})),
             (Figure::day(Some("2010-10-11")), json!({"day": "2010-10-11"})),
             (Figure::day(None::<String>), json!(null)),

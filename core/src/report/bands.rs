@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::backlog::{Band, Selection};
+use crate::backlog::{Allocation, Ask, Band, Selection};
 use crate::page::words::capital;
 use crate::page::{Bars, Block, Chart, ChartKind, Figure, Head, Section, Sheet};
 use crate::report::Report;
@@ -27,13 +27,15 @@ pub struct BandLine {
 settles!(BandLine { open_since_referral, waiting_since_referral, waiting_unallocated });
 
 pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> Vec<BandLine> {
-    let as_of = facts.question.ask.as_of;
-    let lines = facts.question.ask.bands.iter().map(|band| BandLine {
+    let Ask { as_of, allocated, bands, .. } = &facts.question.ask;
+    let (_, waiting) = facts.allocation_recorded(allocated, &facts.all());
+    let lines = bands.iter().map(|band| BandLine {
         days: band,
         open_since_referral: facts.count(figures, |case| band.holds(case.age)),
-        waiting_since_referral: facts.count(figures, |case| case.waits() && band.holds(case.age)),
-        waiting_unallocated: facts.count(figures, |case| {
-            case.waits() && case.unallocated_age(as_of).is_some_and(|age| band.holds(age))
+        waiting_since_referral: facts
+            .count_recorded(figures, waiting, |case| case.waits() && band.holds(case.age)),
+        waiting_unallocated: facts.count_recorded(figures, waiting, |case| {
+            case.waits() && case.unallocated_age(*as_of).is_some_and(|age| band.holds(age))
         }),
     });
     lines.collect()
@@ -53,8 +55,9 @@ pub(super) fn section(report: &Report) -> Section {
             ],
         ),
     );
+    let waits = report.total.allocation_recorded;
     let all = Selection::default;
-    let waiting = || Selection { waiting: Some(true), ..all() };
+    let waiting = || Selection { allocation: Some(Allocation::Waiting), ..all() };
     for band in &report.bands {
         let days = Some(band.days);
         table.row(vec![
@@ -64,24 +67,27 @@ pub(super) fn section(report: &Report) -> Section {
                 format!("open {units}, {} days since referral", band.days),
                 Selection { days_since_referral: days, ..all() },
             ),
-            report.open(
+            waits.figure(report.open(
                 band.waiting_since_referral,
                 format!("{}, {} days since referral", report.counted("not allocated"), band.days),
                 Selection { days_since_referral: days, ..waiting() },
-            ),
-            report.open(
+            )),
+            waits.figure(report.open(
                 band.waiting_unallocated,
                 report.counted(&format!("not allocated for {} days", band.days)),
                 Selection { days_unallocated: days, ..waiting() },
-            ),
+            )),
         ]);
     }
-    let not_allocated = || report.open(report.total.waiting, report.counted("not allocated"), waiting());
+    let not_allocated =
+        || waits.figure(report.open(report.total.waiting, report.counted("not allocated"), waiting()));
     let open = report.open(report.total.open, format!("open {units}"), all());
     table.total(vec![Figure::words("All"), open, not_allocated(), not_allocated()]);
     let bars = report.bands.iter().map(|band| Bars {
         words: band.days.to_string(),
-        figures: vec![band.waiting_since_referral.into(), band.waiting_unallocated.into()],
+        figures: [band.waiting_since_referral, band.waiting_unallocated]
+            .map(|count| waits.figure(count.into()))
+            .to_vec(),
     });
     let chart = Chart {
         id: "band-chart".to_owned(),
@@ -90,5 +96,9 @@ pub(super) fn section(report: &Report) -> Section {
         series: vec!["By days since referral".to_owned(), "By days not allocated".to_owned()],
         rows: bars.collect(),
     };
-    Section::new("bands", "Age bands", vec![Block::Table(table), Block::Chart(chart)])
+    let chart = match report.waits_not_recorded() {
+        Some(words) => Block::Paragraph(words),
+        None => Block::Chart(chart),
+    };
+    Section::new("bands", "Age bands", vec![Block::Table(table), chart])
 }

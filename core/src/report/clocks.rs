@@ -90,7 +90,7 @@ fn line(clock: ClockId, work: &[(Atom, &Judged)], facts: &Facts<'_>, figures: &m
     let reported = work.iter().any(|(_, judged)| judged.reported);
     let mut count = |counted: CountedAs| {
         if !reported && counted != CountedAs::CannotTell {
-            return Value::Undefined;
+            return Value::NotRecorded;
         }
         let work = work.iter().filter(|(_, judged)| judged.counts(counted, facts.since));
         figures.count(work.map(|(atom, _)| *atom))

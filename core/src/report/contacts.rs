@@ -9,7 +9,7 @@ use crate::report::value::{Count, Value};
 
 pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> Count {
     if !facts.register.parts().iter().any(|part| part.reported_table(&CONTACTS)) {
-        return Value::Undefined;
+        return Value::NotRecorded;
     }
     let (view, as_of) = (facts.backlog.ask().view, facts.backlog.ask().as_of);
     let by_then = |fact| view.effective(fact).is_some_and(|day| day <= as_of);
@@ -24,7 +24,7 @@ pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> Count {
 
 pub(super) fn section(report: &Report) -> Section {
     let words = match report.contacts_awaiting_decision {
-        Value::Undefined => "No source reports contacts.".to_owned(),
+        Value::NotRecorded => "No source reports contacts.".to_owned(),
         count => format!(
             "Contacts that await a decision: {}. They stand beside the grid and in no count of open {}.",
             Figure::from(count).text(),

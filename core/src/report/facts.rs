@@ -5,6 +5,7 @@ use crate::backlog::{Backlog, OpenCase};
 use crate::calendar::Day;
 use crate::case::{REFERRALS, Register};
 use crate::report::figures::{Apart, Atom, Figures};
+use crate::report::recorded::Recorded;
 use crate::report::value::Count;
 use crate::report::verdicts::Verdicts;
 
@@ -27,6 +28,22 @@ impl<'f> Facts<'f> {
     /// A count of the open cases that are so.
     pub(super) fn count(&self, figures: &mut Figures, so: impl Fn(&OpenCase) -> bool) -> Count {
         figures.count(self.cases().iter().filter(|case| so(case)).map(|case| Atom::case(case.number)))
+    }
+
+    /// The same of what the sources may not record.
+    pub(super) fn count_recorded(
+        &self,
+        figures: &mut Figures,
+        recorded: Recorded,
+        so: impl Fn(&OpenCase) -> bool,
+    ) -> Count {
+        let so = self.cases().iter().filter(|case| so(case));
+        figures.count_recorded(recorded, so.map(|case| Atom::case(case.number)))
+    }
+
+    /// Every case that is counted.
+    pub(super) fn all(&self) -> Vec<&'f OpenCase> {
+        self.cases().iter().collect()
     }
 
     /// A count of referrals that stand in these blocks, without open cases.

@@ -2,6 +2,7 @@
 
 use crate::ask::Audience;
 use crate::calendar::Day;
+use crate::report::recorded::Recorded;
 use crate::report::suppression::{self, LARGEST_WITHHELD, withheld};
 use crate::report::value::{Count, Value};
 
@@ -86,6 +87,11 @@ impl Figures {
         self.count_with(&[], atoms)
     }
 
+    /// The same of what the sources may not record.
+    pub(super) fn count_recorded(&mut self, recorded: Recorded, atoms: impl Iterator<Item = Atom>) -> Count {
+        if recorded == Recorded::OfNone { Value::NotRecorded } else { self.count(atoms) }
+    }
+
     /// The same with what stands in blocks.
     pub(super) fn count_with(
         &mut self,
@@ -122,9 +128,13 @@ impl Figures {
         Value::Unsettled(Ticket(self.derived.len() - 1))
     }
 
-    /// What tells of a single case, and so never of a public one.
-    pub(super) fn single<T>(&self, figure: Option<T>) -> Value<T> {
-        if self.public { Value::Withheld } else { Value::or_undefined(figure) }
+    /// What tells of a single case of so many, and so never of a public one.
+    pub(super) fn single<T>(&self, figure: Option<T>, of: Count) -> Value<T> {
+        match of {
+            Value::NotRecorded => Value::NotRecorded,
+            _ if self.public => Value::Withheld,
+            _ => Value::or_undefined(figure),
+        }
     }
 
     /// What each of them may be.
@@ -137,8 +147,11 @@ impl Figures {
         let mut settled = Settled { counts, derived: Vec::new() };
         let derived = self.derived.iter().map(|derived| match *derived {
             Derived::Share { part, whole } => share(settled.count(part), settled.count(whole)),
-            Derived::Median { median, of } => match settled.count(of).shown() {
-                Some(count) if !self.public || count > LARGEST_WITHHELD => Value::or_undefined(median),
+            Derived::Median { median, of } => match settled.count(of) {
+                Value::NotRecorded => Value::NotRecorded,
+                Value::Shown(count) if !self.public || count > LARGEST_WITHHELD => {
+                    Value::or_undefined(median)
+                }
                 _ => Value::Withheld,
             },
         });
@@ -150,6 +163,7 @@ impl Figures {
 fn share(part: Count, whole: Count) -> Value<f64> {
     match (part, whole) {
         (Value::Shown(part), Value::Shown(whole)) => Value::or_undefined(crate::stats::per_cent(part, whole)),
+        (Value::NotRecorded, _) | (_, Value::NotRecorded) => Value::NotRecorded,
         (Value::Shown(_) | Value::Undefined, Value::Shown(_) | Value::Undefined) => Value::Undefined,
         _ => Value::Withheld,
     }
@@ -286,7 +300,7 @@ mod tests {
         let (few, many) = (figures.count(cases(0..5)), figures.count(cases(10..40)));
         let mut told =
             [figures.median(Some(3.0), few), figures.median(Some(4.0), many), figures.share(few, many)];
-        assert_eq!(figures.single(Some(400)), Value::Withheld);
+        assert_eq!(figures.single(Some(400), many), Value::Withheld);
         let settled = figures.settled();
         told.iter_mut().for_each(|value| value.settle(&settled));
         assert_eq!(told, [Value::Withheld, Value::Shown(4.0), Value::Withheld]);

@@ -84,7 +84,7 @@ pub(super) fn section(report: &Report) -> Section {
     cells.push(report.open(grid.total, format!("open {units}"), Selection::default()));
     table.total(cells);
     let contacts = match report.contacts_awaiting_decision {
-        Value::Undefined => "contacts; no source reports those that await a decision".to_owned(),
+        Value::NotRecorded => "contacts; no source reports those that await a decision".to_owned(),
         count => format!("contacts awaiting a decision ({})", Figure::from(count).text()),
     };
     let blocks = vec![

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::backlog::{Allocation, Band, By, ChildSeen, OVER_28, OpenCase, Region, Selection};
+use crate::backlog::{Allocation, Ask, Band, By, ChildSeen, OVER_28, OpenCase, Region, Selection};
 use crate::history::Seen;
 use crate::page::words::{capital, one_line};
 use crate::page::{Block, Figure, Head, Section, Sheet};
 use crate::report::Report;
 use crate::report::facts::Facts;
 use crate::report::figures::{Atom, Figures, settles};
+use crate::report::recorded::{Recorded, Told};
 use crate::report::value::{Count, Value};
 use crate::stats::median;
 
@@ -48,6 +49,14 @@ pub struct Group {
     pub waiting_never_seen: Count,
     /// Open, and the source does not say when children are seen.
     pub seen_not_reported: Count,
+    /// Whether the sources say what tells which wait; where they say it of some, there are at least so many.
+    pub allocation_recorded: Recorded,
+    /// Whether the sources say which need no social worker of their own.
+    pub need_recorded: Recorded,
+    /// Whether the sources say when children are seen.
+    pub child_seen_recorded: Recorded,
+    /// Whether the sources say both what tells which wait and when children are seen.
+    pub waiting_seen_recorded: Recorded,
 }
 
 settles!(Group {
@@ -72,25 +81,30 @@ impl Group {
         facts: &Facts<'_>,
         figures: &mut Figures,
     ) -> Self {
-        let as_of = facts.question.ask.as_of;
-        let mut count = |so: &dyn Fn(&OpenCase) -> bool| {
-            figures.count(cases.iter().filter(|case| so(case)).map(|case| Atom::case(case.number)))
+        let Ask { as_of, allocated: definition, .. } = &facts.question.ask;
+        let mut count = |recorded, so: &dyn Fn(&OpenCase) -> bool| {
+            let so = cases.iter().filter(|case| so(case));
+            figures.count_recorded(recorded, so.map(|case| Atom::case(case.number)))
         };
+        let (allocated, allocation) = facts.allocation_recorded(definition, cases);
+        let need = facts.recorded(cases, &[Told::Holder, Told::Need]);
+        let seen = facts.recorded(cases, &[Told::ChildSeen]);
+        let waiting_seen = facts.waiting_seen_recorded(definition, cases);
         let is = |allocation| move |case: &OpenCase| Allocation::of(case) == allocation;
-        let is_over = |case: &OpenCase| case.unallocated_age(as_of).is_some_and(|age| age > OVER_28);
-        let waiting = count(&OpenCase::waits);
-        let open = count(&|_| true);
-        let allocated = count(&is(Allocation::Allocated));
-        let cannot_tell = count(&is(Allocation::CannotTell));
-        let no_social_worker_needed = count(&is(Allocation::NotNeeded));
-        let over_28_days_since_referral = count(&|case| case.waits() && case.age > OVER_28);
-        let over_28_days_unallocated = count(&|case| case.waits() && is_over(case));
-        let never_seen = count(&|case| case.last_seen == Seen::Never);
-        let waiting_never_seen = count(&|case| case.waits() && case.last_seen == Seen::Never);
-        let seen_not_reported = count(&|case| case.last_seen == Seen::NotReported);
+        let is_over = |case: &OpenCase| case.unallocated_age(*as_of).is_some_and(|age| age > OVER_28);
+        let waiting = count(allocation, &OpenCase::waits);
+        let open = count(Recorded::OfAll, &|_| true);
+        let allocated = count(allocated, &is(Allocation::Allocated));
+        let cannot_tell = count(Recorded::OfAll, &is(Allocation::CannotTell));
+        let no_social_worker_needed = count(need, &is(Allocation::NotNeeded));
+        let over_28_days_since_referral = count(allocation, &|case| case.waits() && case.age > OVER_28);
+        let over_28_days_unallocated = count(allocation, &|case| case.waits() && is_over(case));
+        let never_seen = count(seen, &|case| case.last_seen == Seen::Never);
+        let waiting_never_seen = count(waiting_seen, &|case| case.waits() && case.last_seen == Seen::Never);
+        let seen_not_reported = count(Recorded::OfAll, &|case| case.last_seen == Seen::NotReported);
         let waits = || cases.iter().filter(|case| case.waits());
         let mut since_referral: Vec<i32> = waits().map(|case| case.age.0).collect();
-        let unallocated = waits().filter_map(|case| case.unallocated_age(as_of));
+        let unallocated = waits().filter_map(|case| case.unallocated_age(*as_of));
         let mut unallocated: Vec<i32> = unallocated.map(|age| age.0).collect();
         Self {
             name: name.map(str::to_owned),
@@ -101,13 +115,17 @@ impl Group {
             no_social_worker_needed,
             waiting_over_28_days_since_referral: over_28_days_since_referral,
             waiting_over_28_days_unallocated: over_28_days_unallocated,
-            oldest_days_since_referral: figures.single(since_referral.iter().max().copied()),
+            oldest_days_since_referral: figures.single(since_referral.iter().max().copied(), waiting),
             median_days_since_referral: figures.median(median(&mut since_referral), waiting),
-            oldest_days_unallocated: figures.single(unallocated.iter().max().copied()),
+            oldest_days_unallocated: figures.single(unallocated.iter().max().copied(), waiting),
             median_days_unallocated: figures.median(median(&mut unallocated), waiting),
             never_seen,
             waiting_never_seen,
             seen_not_reported,
+            allocation_recorded: allocation,
+            need_recorded: need,
+            child_seen_recorded: seen,
+            waiting_seen_recorded: waiting_seen,
         }
     }
 }
@@ -169,7 +187,11 @@ pub(super) fn section(report: &Report) -> Section {
     how_long.total(waits_of(report, "Total", &report.total, &Selection::default));
     let notes = "None needed: not allocated, and recorded as in no need of a social worker of their own. Seen not told: \
                  the source does not say when children are seen. Oldest and median are in calendar days.";
-    let blocks = vec![Block::Table(how_many), Block::Table(how_long), Block::paragraph(notes)];
+    let how_long = match report.waits_not_recorded() {
+        Some(words) => Block::Paragraph(words),
+        None => Block::Table(how_long),
+    };
+    let blocks = vec![Block::Table(how_many), how_long, Block::paragraph(notes)];
     Section::new("groups", format!("By {by}"), blocks)
 }
 
@@ -178,7 +200,12 @@ fn counts_of(report: &Report, name: &str, group: &Group, of: &dyn Fn() -> Select
     let open = |count, title: String, selection| report.open(count, format!("{title}: {name}"), selection);
     let counted = |count, allocation: Allocation| {
         let selection = Selection { allocation: Some(allocation), ..of() };
-        open(count, report.counted(&allocation.label()), selection)
+        let recorded = match allocation {
+            Allocation::Allocated | Allocation::Waiting => group.allocation_recorded,
+            Allocation::NotNeeded => group.need_recorded,
+            Allocation::CannotTell => Recorded::OfAll,
+        };
+        recorded.figure(open(count, report.counted(&allocation.label()), selection))
     };
     let seen = |count, title: &str, seen| {
         open(count, format!("{units}, {title}"), Selection { child_seen: Some(seen), ..of() })
@@ -190,25 +217,29 @@ fn counts_of(report: &Report, name: &str, group: &Group, of: &dyn Fn() -> Select
         counted(group.waiting, Allocation::Waiting),
         counted(group.cannot_tell, Allocation::CannotTell),
         counted(group.no_social_worker_needed, Allocation::NotNeeded),
-        seen(group.never_seen, "child never seen", ChildSeen::Never),
+        group.child_seen_recorded.figure(seen(group.never_seen, "child never seen", ChildSeen::Never)),
         seen(group.seen_not_reported, "whether the child was seen not told", ChildSeen::NotReported),
     ]
 }
 
 fn waits_of(report: &Report, name: &str, group: &Group, of: &dyn Fn() -> Selection) -> Vec<Figure> {
-    let waiting = || Selection { waiting: Some(true), ..of() };
-    let open = |count, more: &str, selection| {
-        report.open(count, format!("{}{more}: {name}", report.counted("not allocated")), selection)
+    let waiting = || Selection { allocation: Some(Allocation::Waiting), ..of() };
+    let open = |recorded: Recorded, count, more: &str, selection| {
+        let title = format!("{}{more}: {name}", report.counted("not allocated"));
+        recorded.figure(report.open(count, title, selection))
     };
+    let (waits, seen) = (group.allocation_recorded, group.waiting_seen_recorded);
     vec![
         Figure::words(name),
-        open(group.waiting, "", waiting()),
+        open(waits, group.waiting, "", waiting()),
         open(
+            waits,
             group.waiting_over_28_days_since_referral,
             ", over 28 days since referral",
             Selection { days_since_referral: Some(Band::over(OVER_28)), ..waiting() },
         ),
         open(
+            waits,
             group.waiting_over_28_days_unallocated,
             " for over 28 days",
             Selection { days_unallocated: Some(Band::over(OVER_28)), ..waiting() },
@@ -218,6 +249,7 @@ fn waits_of(report: &Report, name: &str, group: &Group, of: &dyn Fn() -> Selecti
         group.median_days_since_referral.into(),
         group.median_days_unallocated.into(),
         open(
+            seen,
             group.waiting_never_seen,
             ", child never seen",
             Selection { region: Some(Region::UnallocatedNeverSeen), ..of() },

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ask::{Asked, Audience};
-use crate::backlog::{Backlog, Definition, Selection};
+use crate::backlog::{Allocation, Backlog, Definition, Selection};
 use crate::case::{Register, findings_table};
 use crate::error::Error;
 use crate::history::{HolderClass, Progress};
@@ -27,7 +27,7 @@ use crate::worklist::Urgency;
 /// use dutydesk::scenario;
 /// let team = scenario::small_team(1)?;
 /// let ask = Ask::new(team.as_of, Definition::named("registered_case_holder")?);
-/// let list = List::from_json(r#"{"list": "cases", "selection": {"waiting": true}}"#)?;
+/// let list = List::from_json(r#"{"list": "cases", "selection": {"allocation": "waiting"}}"#)?;
 /// let page = list.page(&team.register, || Ok(Asked::new(ask, Audience::Management)))?;
 /// assert!(dutydesk::render::text(page).contains("65 cases, the oldest referral first"));
 /// let list = r#"{"list": "timescales", "selection": {"clock": "initial_assessment", "counted_as": "open_overdue"}}"#;
@@ -166,6 +166,7 @@ impl List {
         }
         if let Self::Cases { allocated: Some(name), .. } = self {
             question.ask.allocated = Definition::named(name)?;
+            question.allocated_because = None;
         }
         Ok(question)
     }
@@ -288,6 +289,7 @@ fn heading(name: &str) -> String {
         "worker_id" => "Worker".to_owned(),
         "unallocated_since" => "Not allocated since".to_owned(),
         "days_unallocated" => "Days not allocated".to_owned(),
+        "allocation" => "Allocated or not".to_owned(),
         "title" => "Clock".to_owned(),
         name => capital(&plain(name)),
     }
@@ -302,6 +304,7 @@ fn label(column: &str, text: &str) -> String {
         "state" => text.parse().ok().map(VerdictState::label),
         "missing" => text.parse().ok().map(Missing::label),
         "clock" => Some(plain(text)),
+        "allocation" => text.parse().ok().map(Allocation::alone),
         "allocated_under" => Some(Definition::label_of(text)),
         _ => None,
     };

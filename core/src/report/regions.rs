@@ -10,7 +10,8 @@ use crate::report::Report;
 use crate::report::facts::Facts;
 use crate::report::figures::{Figures, settles};
 use crate::report::list::List;
-use crate::report::value::Count;
+use crate::report::recorded::{Recorded, Told};
+use crate::report::value::{Count, Value};
 use crate::report::verdicts::Verdicts;
 use crate::timescale::VerdictState;
 
@@ -131,6 +132,8 @@ pub struct RegionLine {
     pub name: RegionPart,
     /// How many stand in it.
     pub count: Count,
+    /// Whether the sources say what tells; where they say it of some, there are at least so many.
+    pub recorded: Recorded,
 }
 
 settles!(RegionLine { count });
@@ -138,10 +141,29 @@ settles!(RegionLine { count });
 pub(super) fn count(facts: &Facts<'_>, figures: &mut Figures) -> Vec<RegionLine> {
     let assessments = Assessments::of(facts.verdicts);
     let lines = RegionPart::ALL.iter().map(|part| {
-        let count = facts.count(figures, |case| part.holds(case, &assessments));
-        RegionLine { name: *part, count }
+        let recorded = part.region().recorded(facts);
+        let count = facts.count_recorded(figures, recorded, |case| part.holds(case, &assessments));
+        RegionLine { name: *part, count, recorded }
     });
     lines.collect()
+}
+
+impl Region {
+    /// Of how many of the open cases the sources say what tells whether they stand in it.
+    fn recorded(self, facts: &Facts<'_>) -> Recorded {
+        let cases = facts.all();
+        let definition = &facts.question.ask.allocated;
+        let (allocated, waiting) = facts.allocation_recorded(definition, &cases);
+        let assessed = || facts.recorded(&cases, &[Told::Assessments]);
+        match self {
+            Self::NeverAllocated => waiting,
+            Self::AllocatedAssessmentNotComplete => allocated.and(assessed()),
+            Self::UnallocatedBeforeAssessment | Self::AssessedThenUnallocated => waiting.and(assessed()),
+            Self::HeldByManager => facts.recorded(&cases, &[Told::Holder]),
+            Self::UnallocatedNeverSeen => facts.waiting_seen_recorded(definition, &cases),
+            Self::NoSocialWorkerNeeded => facts.recorded(&cases, &[Told::Need]),
+        }
+    }
 }
 
 pub(super) fn section(report: &Report) -> Section {
@@ -151,7 +173,16 @@ pub(super) fn section(report: &Report) -> Section {
     for line in &report.regions {
         let title = format!("{}: {}", report.count.label(), line.name.title());
         let count = report.open_list(line.count, title, List::NamedBacklog { name: line.name });
+        let count = line.recorded.figure(count);
         table.row(vec![Figure::words(capital(&line.name.words())), count]);
     }
-    Section::new("backlogs", "Named backlogs", vec![Block::Table(table)])
+    let untold = report.regions.iter().all(|line| line.count == Value::NotRecorded);
+    let block = if untold {
+        Block::paragraph(
+            "Not recorded: no source says who holds cases, or which need no social worker of their own.",
+        )
+    } else {
+        Block::Table(table)
+    };
+    Section::new("backlogs", "Named backlogs", vec![block])
 }

@@ -16,6 +16,8 @@ macro_rules! sections {
             pub authority: Option<String>,
             /// Who it is for.
             pub audience: $crate::ask::Audience,
+            /// Why its definition of allocated, where none was asked for; null where one was.
+            pub allocated_because: Option<&'static str>,
             /// Whether every record in it is invented.
             pub invented: bool,
             /// What is counted.
@@ -38,6 +40,7 @@ macro_rules! sections {
                     },
                     authority: question.judging.authority.clone(),
                     audience: question.audience,
+                    allocated_because: question.allocated_because,
                     invented: facts.register.parts().iter().any(|part| part.format == "synthetic"),
                     count: ask.count,
                     by: ask.by,

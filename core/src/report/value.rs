@@ -6,15 +6,20 @@ use crate::page::{Figure, Shown};
 use crate::report::figures::Ticket;
 use crate::report::suppression::WITHHELD_MARK;
 
-/// A figure of a report. JSON has the figure itself, `"c"` where it is withheld, and null where there is none.
+/// What stands in place of a figure of which the sources do not say.
+pub(super) const NOT_RECORDED: &str = "not recorded";
+
+/// A figure of a report. JSON has the figure itself, `"c"` where it is withheld, and null where there is none or none is recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value<T> {
     /// The figure.
     Shown(T),
     /// Withheld from the public, being small or telling a small one.
     Withheld,
-    /// There is none: a median of no cases, a share of nothing, a count of what no source reports.
+    /// There is none: a median of no cases, a share of nothing.
     Undefined,
+    /// The sources do not say: a count of what none of them reports.
+    NotRecorded,
     /// Not settled whether it may be shown, and so shown to nobody. A finished report has none.
     Unsettled(Ticket),
 }
@@ -33,7 +38,7 @@ impl<T> Value<T> {
     pub fn shown(self) -> Option<T> {
         match self {
             Self::Shown(figure) => Some(figure),
-            Self::Withheld | Self::Undefined | Self::Unsettled(_) => None,
+            Self::Withheld | Self::Undefined | Self::NotRecorded | Self::Unsettled(_) => None,
         }
     }
 
@@ -42,6 +47,7 @@ impl<T> Value<T> {
             Self::Shown(figure) => shown(figure),
             Self::Withheld | Self::Unsettled(_) => Shown::Withheld,
             Self::Undefined => Shown::None,
+            Self::NotRecorded => Shown::Words(NOT_RECORDED.to_owned()),
         })
     }
 }
@@ -51,7 +57,7 @@ impl<T: Serialize> Serialize for Value<T> {
         match self {
             Self::Shown(figure) => figure.serialize(serializer),
             Self::Withheld | Self::Unsettled(_) => serializer.serialize_str(WITHHELD_MARK),
-            Self::Undefined => serializer.serialize_none(),
+            Self::Undefined | Self::NotRecorded => serializer.serialize_none(),
         }
     }
 }
@@ -62,6 +68,7 @@ impl<T: std::fmt::Display> std::fmt::Display for Value<T> {
             Self::Shown(figure) => figure.fmt(f),
             Self::Withheld | Self::Unsettled(_) => f.pad(WITHHELD_MARK),
             Self::Undefined => f.pad("-"),
+            Self::NotRecorded => f.pad(NOT_RECORDED),
         }
     }
 }

@@ -11,7 +11,10 @@ const BARS_FROM = 25;
 const BARS_LONGEST = 56;
 
 const perCent = (length) => `${length.toFixed(3)}%`;
-const shown = (figure) => (typeof bare(figure) === 'number' ? bare(figure) : 0);
+const shown = (given) => {
+  const figure = bare(given);
+  return typeof figure === 'number' ? figure : (figure?.at_least ?? 0);
+};
 
 // Of parts of a whole, each row is one bar.
 export function chart({ id, title, kind, series, rows }) {

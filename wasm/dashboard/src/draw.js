@@ -6,13 +6,14 @@ import { decimal, number, shortDay } from './words.js';
 
 export const FIRST = 200;
 
-// A figure as text: a text, a number, nothing, a day, tenths or a mark that it is withheld.
+// A figure as text: a text, a number, nothing, a day, tenths, the least it may be or a mark that it is withheld.
 export function figureText(given) {
   const figure = bare(given);
   if (figure === null) return 'none';
   if (typeof figure === 'number') return number(figure);
   if (typeof figure === 'string') return figure;
   if ('withheld' in figure) return 'withheld';
+  if ('at_least' in figure) return `at least ${number(figure.at_least)}`;
   return 'day' in figure ? shortDay(figure.day) : decimal(figure.tenths);
 }
 
@@ -119,5 +120,5 @@ function classOf(base, kind, figure) {
     return `${plain} ${numeric} app-number${kind === 'late' && typeof figure === 'number' && figure > 0 ? ' app-late' : ''}`;
   }
   if (typeof figure === 'string' && figure.length > LONG) return `${plain} app-long`;
-  return figure !== null && typeof figure === 'object' ? `${plain} app-day` : plain;
+  return figure !== null && typeof figure === 'object' && !('at_least' in figure) ? `${plain} app-day` : plain;
 }

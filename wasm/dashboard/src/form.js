@@ -56,7 +56,7 @@ function control({ name, kind, names, usual, needed }) {
   if (kind === 'name' || kind === 'definition') {
     const choices = (usual === null ? [''] : []).concat(names);
     return element('select', { class: 'govuk-select', ...known }, ...choices.map((value) =>
-      element('option', { value, selected: value === usual }, value === '' ? 'As the rules have it' : label(value))));
+      element('option', { value, selected: value === usual }, value !== '' ? label(value) : kind === 'definition' ? 'The strictest that the files can answer' : 'As the rules have it')));
   }
   if (kind === 'rules') return element('input', { class: 'govuk-file-upload', type: 'file', accept: '.json,application/json', ...known });
   if (kind === 'flag') return element('input', { class: 'govuk-checkboxes__input', type: 'checkbox', ...known });
