@@ -236,7 +236,7 @@ fn help(takes: &Takes) -> String {
 }
 
 /// The path is the caller's own and says which of several files it was.
-fn because(path: &std::path::Path, error: &std::io::Error) -> Stop {
+fn because(path: &Path, error: &std::io::Error) -> Stop {
     let what = match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file",
         std::io::ErrorKind::PermissionDenied => "reading or writing it is not allowed",

@@ -67,4 +67,6 @@ pub use holidays::{BankHoliday, bank_holidays};
 pub use period::Period;
 pub use time::Time;
 pub use within::{Deadline, DeskHours};
-pub(crate) use written::{Clock, DateForm, Epoch, Written, day_of, minutes_of, moment, time_of, unwrapped};
+#[cfg(feature = "census")]
+pub(crate) use written::moment;
+pub(crate) use written::{Clock, DateForm, Epoch, Written, day_of, minutes_of, time_of, unwrapped};
