@@ -12,7 +12,7 @@ use pyo3::sync::PyOnceLock;
 ///
 /// Fields: `as_of`, `known_at`, `authority`, `audience`, `invented`, `count`, `by`, `allocated`, `total`,
 /// `definitions`, `grid`, `regions`, `bands`, `groups`, `timeliness`, `completed_since`, `contacts_awaiting_decision`,
-/// `left_out`, `referrals`, `findings`, `parts`, `waiting`.
+/// `left_out`, `referrals`, `findings`, `parts`, `reading`, `waiting`.
 #[pyclass(frozen, module = "dutydesk", name = "Report")]
 pub struct Report {
     report: Arc<report::Report>,

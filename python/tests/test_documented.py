@@ -112,7 +112,7 @@ def test_dates_of_a_duty_sheet() -> None:
         read = dd.read(f"child_id,received\nc1,{form}\n".encode()).table("referrals").rows()
         assert [row["received"] for row in read] == [date(2010, 8, 16)], form
         assert read[0].get("received_time") == ("14:05" if ":" in form else None)
-    for other in ("08/16/2010", "08/16/10", "31/02/2010", "August 2010", "40406", "2010/16/08"):
+    for other in ("31/02/2010", "August 2010", "2010/16/08", "16th", "week 33"):
         read = dd.read(f"child_id,received\nc1,{other}\n".encode())
         assert len(read) == 0 and "unreadable_date" in {row["code"] for row in read.findings.rows()}
     timed = dd.read(b"child_id,received,allocated,worker\nc1,16/08/2010,17/08/2010 09:30,W017\n")

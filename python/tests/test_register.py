@@ -111,7 +111,7 @@ def test_a_wrong_option_of_a_sheet_names_itself(wrong: dict[str, Any], says: str
 def test_options_of_a_sheet_are_those_declared() -> None:
     parameters = inspect.signature(dd.read_duty_sheet).parameters.values()
     usual = {each.name: each.default for each in parameters if each.kind is each.KEYWORD_ONLY}
-    assert list(usual) == ["columns", "holders", "authority", "period", "extracted"]
+    assert list(usual) == ["columns", "holders", "workers", "dates", "authority", "period", "extracted"]
     sheet = b"child_id,received\nc1,2010-08-16\n"
     assert dd.read_duty_sheet(sheet, **usual).to_csv() == dd.read_duty_sheet(sheet).to_csv()
     with pytest.raises(TypeError, match="no such option of read_duty_sheet; did you mean holders[?]"):

@@ -231,6 +231,7 @@ CALLS: dict[str, Any] = {
     "read": lambda given: reading(register(given)),
     "read_duty_sheet": lambda given: reading(dd.read_duty_sheet(one_file(given))),
     "read_cin_census": lambda given: reading(dd.read_cin_census(one_file(given))),
+    "reading": lambda given: register(given).reading.rows(),
     "tables": lambda given: {name: len(text.splitlines()) - 1 for name, text in register(given).to_csv().items()},
     **{question["name"]: asks(question["name"]) for question in dd.questions()},
     "scenario": scenario,

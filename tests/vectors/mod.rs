@@ -9,7 +9,7 @@ use dutydesk::backlog::Definition;
 use dutydesk::calendar::{
     Answers, Calendar, Convention, Day, DeskHours, Outside, Rows, Time, WorkingDays, bank_holidays,
 };
-use dutydesk::case::{REFERRALS, Register};
+use dutydesk::case::{REFERRALS, Register, reading_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{canonical, cin_census, read};
 use dutydesk::regime::Regimes;
@@ -189,6 +189,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
         "read" => reading(&register(given)?),
         "read_duty_sheet" => reading(&DutySheet::default().read(&one_file(given)?)?),
         "read_cin_census" => reading(&cin_census::read(&one_file(given)?)?),
+        "reading" => json!(reading_table(register(given)?.reading())),
         "tables" => canonical::write(&register(given)?)
             .into_iter()
             .map(|(name, text)| (name, json!(text.lines().count() - 1)))

@@ -67,6 +67,7 @@ const CALLS = {
   read: (given) => reading(register(given)),
   read_duty_sheet: (given) => reading(dutydesk.readDutySheet(oneFile(given))),
   read_cin_census: (given) => reading(dutydesk.readCinCensus(oneFile(given))),
+  reading: (given) => register(given).reading(),
   tables: (given) => {
     const rows = (text) => text.split("\n").length - 2;
     return Object.fromEntries(Object.entries(register(given).tables()).map(([name, text]) => [name, rows(text)]));

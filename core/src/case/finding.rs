@@ -139,6 +139,8 @@ finding_codes! {
     TimeBesideDate = "time_beside_date", Noted;
     /// A holder is given without a date; it counts as held from the day the referral was received.
     AllocatedUndated = "allocated_undated", Noted;
+    /// One name is spelt in several ways, in case or blanks; the commonest spelling stands for all of them.
+    SeveralSpellings = "several_spellings", Noted;
     /// Nothing explains a text of the worker column, so the holder is unknown: say who it is with `holders`, or
     /// `workers="names"` where the column has names. The texts are among the extras.
     UnexplainedHolder = "unexplained_holder", Noted;

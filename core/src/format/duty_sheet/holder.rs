@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 
 use crate::case::{HolderKind, day_of};
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
-use crate::format::source::SourceColumn;
+use crate::format::source::{SourceColumn, folded};
 use crate::named::named;
 
 named! {
@@ -55,18 +55,12 @@ pub(crate) struct LookUp(BTreeMap<String, SheetHolder>);
 
 impl LookUp {
     pub(crate) fn insert(&mut self, text: &str, holder: SheetHolder) {
-        self.0.insert(spoken(text), holder);
+        self.0.insert(folded(text), holder);
     }
 
     fn get(&self, text: &str) -> Option<&SheetHolder> {
-        if self.0.is_empty() { None } else { self.0.get(&spoken(text)) }
+        if self.0.is_empty() { None } else { self.0.get(&folded(text)) }
     }
-}
-
-/// Lower case with single blanks. Punctuation stays: `?` is a text of its own.
-fn spoken(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
 }
 
 /// Who holds a case, by the cells of one row.
@@ -118,7 +112,7 @@ impl<'t> Holders<'t> {
         let places = [SheetColumn::Team, SheetColumn::District].map(|column| columns.column(column));
         let texts = places.into_iter().flatten().flat_map(SourceColumn::texts);
         let teams =
-            texts.map(|(text, _)| spoken(text)).filter(|text| text.contains(char::is_alphabetic)).collect();
+            texts.map(|(text, _)| folded(text)).filter(|text| text.contains(char::is_alphabetic)).collect();
         let mut holders =
             Self { look_up, teams, names: workers == Some(WorkerTexts::Names), names_guessed: false };
         if let (None, true, Some(column)) =
@@ -126,7 +120,7 @@ impl<'t> Holders<'t> {
         {
             let cells = |is: &dyn Fn(&str) -> bool| -> u32 {
                 let unexplained =
-                    |text: &str| kind_named(text).is_none() && !holders.teams.contains(&spoken(text));
+                    |text: &str| kind_named(text).is_none() && !holders.teams.contains(&folded(text));
                 column.texts().filter(|(text, _)| unexplained(text) && is(text)).map(|(_, count)| count).sum()
             };
             holders.names_guessed = cells(&is_name) > cells(&is_id);
@@ -170,7 +164,7 @@ impl<'t> Holders<'t> {
         if let Some(named) = kind_named(worker) {
             return explained(Held::of(named));
         }
-        if self.teams.contains(&spoken(worker)) {
+        if self.teams.contains(&folded(worker)) {
             return explained(Held::of(HolderKind::Team));
         }
         if let Some((named, rest)) = kind_beside(worker) {

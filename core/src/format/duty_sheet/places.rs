@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::HashMap;
 
-use crate::case::{RegisterBuilder, TeamRow};
+use crate::case::{Finding, FindingCode, RegisterBuilder, TeamRow};
 use crate::error::Error;
+use crate::format::duty_sheet::SHEET;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
+use crate::format::source::Spellings;
 
 /// The team of each row, under a name that belongs to one district.
 pub(crate) struct Places<'t> {
     of_row: Vec<u32>,
     places: Vec<Place<'t>>,
+    findings: Vec<Finding>,
 }
 
 struct Place<'t> {
@@ -32,9 +35,11 @@ impl<'t> Places<'t> {
         let mut numbers = HashMap::new();
         let mut places: Vec<Place<'t>> = Vec::new();
         let mut of_row = Vec::with_capacity(rows);
+        let [districts_spelt, teams_spelt] =
+            [SheetColumn::District, SheetColumn::Team].map(|column| Spellings::of(columns.column(column)));
         for row in 0..rows {
-            let district = columns.text(SheetColumn::District, row);
-            let team = match columns.text(SheetColumn::Team, row) {
+            let district = districts_spelt.name(columns.number(SheetColumn::District, row));
+            let team = match teams_spelt.name(columns.number(SheetColumn::Team, row)) {
                 "" => district,
                 team => team,
             };
@@ -54,7 +59,13 @@ impl<'t> Places<'t> {
                 place.name = format!("{}: {}", place.district, place.team);
             }
         }
-        Ok(Self { of_row, places })
+        let spelt = [(SheetColumn::District, &districts_spelt), (SheetColumn::Team, &teams_spelt)];
+        let findings = spelt.into_iter().flat_map(|(column, names)| {
+            let finding = Finding::new(FindingCode::SeveralSpellings, SHEET).in_column(column.name());
+            names.others.iter().map(move |others| finding.times(*others))
+        });
+        let findings = findings.collect();
+        Ok(Self { of_row, places, findings })
     }
 
     /// The name of a row's team; empty where it has none.
@@ -65,6 +76,7 @@ impl<'t> Places<'t> {
 
     /// Adds each team with its district.
     pub(crate) fn add_to(&self, builder: &mut RegisterBuilder) -> Result<(), Error> {
+        self.findings.iter().for_each(|finding| builder.note(*finding));
         for place in self.places.iter().filter(|place| !place.district.is_empty()) {
             let row = TeamRow { team: &place.name, district: place.district, ..Default::default() };
             builder.add_from(&row, place.line)?;

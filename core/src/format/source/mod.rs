@@ -10,6 +10,7 @@ mod order;
 #[cfg(feature = "xlsx")]
 mod packed;
 mod sheet;
+mod spelling;
 pub(crate) mod text;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -25,6 +26,7 @@ pub(crate) use packed::unpacked;
 pub(crate) use column::{BLANK, SourceColumn};
 pub use order::DateOrder;
 pub(crate) use sheet::Sheet;
+pub(crate) use spelling::{Spellings, folded};
 
 /// What a packed file holds: without the feature `xlsx` none is unpacked.
 #[cfg(not(feature = "xlsx"))]
