@@ -243,12 +243,18 @@ fn rows_of_one_referral_are_one() {
         "referral_id,child_id,received,worker,allocated\nr1,c1,2010-08-16,W1,2010-08-17\nr1,c1,2010-08-16,W2,2010-09-01\n\
          r1,c1,2010-08-16,W1,2010-08-17\nr2,c2,2010-08-16,,\nr2,c9,2010-08-16,,\n",
     );
-    assert_eq!(rows(&register, &REFERRALS), ["r1,c1,2010-08-16", "r2,c2,2010-08-16"]);
+    assert_eq!(
+        rows(&register, &REFERRALS),
+        ["r1,c1,2010-08-16", "r2:c2,c2,2010-08-16", "r2:c9,c9,2010-08-16"]
+    );
     assert_eq!(
         rows(&register, &HOLDINGS),
         ["r1,2010-08-17,2010-09-01,worker,W1,", "r1,2010-09-01,,worker,W2,"]
     );
-    assert_eq!(findings(&register), ["conflicting_row 6", "repeated_row 4", "holder_in_another_row 3"]);
+    assert_eq!(
+        findings(&register),
+        ["repeated_row 4", "referral_of_several_children file referral_id", "holder_in_another_row 3"]
+    );
     assert_eq!(register.rows_read(&REFERRALS), 5);
 }
 

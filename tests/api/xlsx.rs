@@ -92,8 +92,10 @@ fn texts(csv: &str, from: usize) -> String {
     rows
 }
 
+type Found = (&'static str, Option<u32>, u32);
+
 /// What a register holds, and what was found.
-fn told(register: &Register) -> (Vec<(String, String)>, Vec<(&'static str, Option<u32>, u32)>) {
+fn told(register: &Register) -> (Vec<(String, String)>, Vec<Found>) {
     let findings = register.findings().iter().map(|one| (one.code.name(), one.row, one.count)).collect();
     (canonical::write(register), findings)
 }

@@ -67,6 +67,8 @@ pub use holidays::{BankHoliday, bank_holidays};
 pub use period::Period;
 pub use time::Time;
 pub use within::{Deadline, DeskHours};
+#[cfg(feature = "census")]
+pub(crate) use written::moment;
 pub(crate) use written::{
-    Clock, DateForm, Epoch, Written, day_of, is_placeholder_day, minutes_of, moment, time_of, unwrapped,
+    Clock, DateForm, Epoch, Written, day_of, is_placeholder_day, minutes_of, time_of, unwrapped,
 };

@@ -123,6 +123,8 @@ finding_codes! {
     ClosedUndated = "closed_undated", Noted;
     /// A case is said to be open and has a closing date; it counts as closed on that day.
     OpenWithClosingDate = "open_with_closing_date", Noted;
+    /// One referral number stands with several children; each is a referral, called `<number>:<child>`.
+    ReferralOfSeveralChildren = "referral_of_several_children", Noted;
     /// Two rows differ only in who holds the case and since when; they are one referral, held by one after the other.
     HolderInAnotherRow = "holder_in_another_row", Noted;
     /// The texts of the worker column are taken for names of workers; say `workers="ids"` where they are none.

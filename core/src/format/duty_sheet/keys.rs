@@ -87,16 +87,47 @@ fn by(columns: &Columns<'_>, a: usize, b: usize, which: impl Fn(SheetColumn) -> 
     first.map_or(Ordering::Equal, |column| columns.text(column, a).cmp(columns.text(column, b)))
 }
 
-/// Writes what the referral of a row is called: its own number, else `<child>:<day>` and `#2` and up for further ones that
+/// For each referral number of the sheet whether it stands with several children: in a system of group work a number is a
+/// family's.
+pub(crate) fn of_several_children(columns: &Columns<'_>, rows: usize) -> Vec<bool> {
+    let mut child_of: HashMap<u32, u32> = HashMap::new();
+    let mut several = Vec::new();
+    for row in 0..rows {
+        let child = columns.number(SheetColumn::ChildId, row);
+        let number = columns.number(SheetColumn::ReferralId, row);
+        if number == BLANK || child == BLANK || *child_of.entry(number).or_insert(child) == child {
+            continue;
+        }
+        if let Ok(place) = usize::try_from(number) {
+            several.resize(several.len().max(place + 1), false);
+            several.iter_mut().skip(place).take(1).for_each(|slot| *slot = true);
+        }
+    }
+    several
+}
+
+/// Writes what the referral of a row is called: its own number, with the child behind it where it stands with several, else `<child>:<day>` and `#2` and up for further ones that
 /// differ. What is missing of child and day is written `?`.
-pub(crate) fn write(id: &mut String, columns: &Columns<'_>, row: usize, received: Option<Day>, number: u32) {
+pub(crate) fn write(
+    id: &mut String,
+    columns: &Columns<'_>,
+    row: usize,
+    received: Option<Day>,
+    number: u32,
+    several: &[bool],
+) {
     id.clear();
     let own = columns.text(SheetColumn::ReferralId, row);
+    let child = columns.text(SheetColumn::ChildId, row);
     if !own.is_empty() {
         id.push_str(own);
+        let place = usize::try_from(columns.number(SheetColumn::ReferralId, row)).ok();
+        if place.and_then(|place| several.get(place)) == Some(&true) && !child.is_empty() {
+            id.push(':');
+            id.push_str(child);
+        }
         return;
     }
-    let child = columns.text(SheetColumn::ChildId, row);
     id.push_str(if child.is_empty() { "?" } else { child });
     // Writing to a text cannot fail.
     let _ = match received {

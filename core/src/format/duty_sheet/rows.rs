@@ -139,6 +139,11 @@ impl<'t> Rows<'t> {
             (0..rows).map(|row| self.moment(SheetColumn::Received, row)).collect();
         let days: Vec<Option<Day>> = received.iter().map(|moment| moment.map(|(day, _)| day)).collect();
         let roles = keys::roles(&self.columns, &days)?;
+        let several = keys::of_several_children(&self.columns, rows);
+        if several.contains(&true) {
+            let finding = Finding::new(FindingCode::ReferralOfSeveralChildren, SHEET);
+            self.builder.note(finding.in_column(SheetColumn::ReferralId.name()));
+        }
         let places = Places::find(&self.columns, rows, |row| sheet.line(row))?;
         let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
         for (row, role) in roles.iter().enumerate() {
@@ -167,7 +172,7 @@ impl<'t> Rows<'t> {
                 },
                 Role::Repeated => 1,
             };
-            keys::write(&mut id, &self.columns, row, received.map(|(day, _)| day), number);
+            keys::write(&mut id, &self.columns, row, received.map(|(day, _)| day), number, &several);
             while let Some((_, place, text)) = beyond.next_if(|(at, ..)| *at <= row) {
                 self.builder.keep(REFERRALS.name, &id, &format!("column {place}"), text, line)?;
             }
