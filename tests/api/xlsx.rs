@@ -174,7 +174,7 @@ fn sheets_are_chosen_by_what_is_in_them() {
     }
     let error = read_files(&[File {
         name: Some("a.xlsx"),
-        bytes: &workbook(&[sheet(summary), named("b", "Child ID,When\nc1,2\n")]),
+        bytes: &workbook(&[sheet(summary), named("b", "Child ID,Worker,When\nc1,W1,2\n")]),
     }]);
     let error = error.unwrap_err();
     assert_eq!(error.code(), "unknown_format");

@@ -69,6 +69,10 @@ pub(crate) fn of_text(text: &str) -> FileKind {
 
 /// What a file is of which a table was made whose headings say nothing.
 pub(crate) fn of_sheet(bytes: &[u8], sheet: &Sheet) -> FileKind {
+    if is_zip(bytes) {
+        // Sheets come only out of those that are workbooks.
+        return FileKind::Table;
+    }
     match of_text(&text::decode(bytes).0) {
         // The separator may be in the rows alone.
         FileKind::Text if sheet.columns.len() > 1 => FileKind::Table,
