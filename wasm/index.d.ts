@@ -1261,6 +1261,8 @@ export interface Finding {
   table: string;
   row: number | null;
   column: string | null;
+  /** How many rows it is about, of which that is the first. */
+  count: number;
 }
 
 /** Some of the open cases, counted. */

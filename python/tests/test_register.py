@@ -291,7 +291,7 @@ def test_nothing_read_is_repeated_in_an_error(tmp_path: Path) -> None:
         assert secret not in str(told.value)
     with pytest.raises(FileNotFoundError, match="no_such_file"):
         dd.read(tmp_path / "no_such_file.csv")
-    with pytest.raises(IsADirectoryError):
+    with pytest.raises(dd.DutydeskError, match="a folder with files in it"):
         dd.read(tmp_path)
     with pytest.raises(dd.DutydeskError):
         dd.read()

@@ -21,11 +21,11 @@ function tried(bytes) {
   for (const how of [() => dutydesk.read([bytes]), () => dutydesk.readDutySheet(bytes), () => dutydesk.readCinCensus(bytes)]) {
     try {
       const register = how();
+      read += 1;
       register.findings();
       register.summary();
       register.report({ as_of: "2010-11-19" });
       register.free();
-      read += 1;
     } catch (error) {
       assert.ok(error instanceof dutydesk.DutydeskError, error);
       assert.ok(CODES.has(error.code), `${error.code}: ${error.message}`);

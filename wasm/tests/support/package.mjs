@@ -13,7 +13,7 @@ export const utf8 = (text) => new TextEncoder().encode(text);
 /** The library's own codes, and those of the package. */
 export const CODES = new Set([
   "invalid_date", "outside_coverage", "not_a_working_day", "outside_period_observed", "unknown_name", "unknown_format", "empty_file",
-  "unreadable", "missing_column", "invalid_argument", "invalid_rules", "too_large", "not_loaded", "freed",
+  "unreadable", "missing_column", "no_referrals", "invalid_argument", "invalid_rules", "too_large", "not_loaded", "freed",
 ]);
 
 /** Asserts that a call is refused with that code. */
