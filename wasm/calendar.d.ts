@@ -15,7 +15,7 @@ export type Time = string;
 /** The stable codes of a {@link DutydeskError}. The last three are of this package alone. */
 export type ErrorCode =
   | "invalid_date" | "outside_coverage" | "not_a_working_day" | "outside_period_observed" | "unknown_name" | "unknown_format" | "empty_file"
-  | "unreadable" | "missing_column" | "invalid_argument" | "invalid_rules" | "too_large"
+  | "unreadable" | "missing_column" | "no_referrals" | "invalid_argument" | "invalid_rules" | "too_large"
   /** Something was called before {@link init} had ended. */
   | "not_loaded"
   /** A handle was used after its `free()`. */
