@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::finding::{Finding, FindingCode};
+use crate::case::finding::{ColumnRef, Finding, FindingCode};
 use crate::case::register::Register;
 use crate::case::tables::{EXTRAS, REFERRALS};
 use crate::error::Error;
@@ -21,7 +21,7 @@ impl Register {
     /// # Errors
     /// [`Error::NoReferrals`] where more than half of the rows were left out for want of a child or a day.
     pub fn check_answerable(&self) -> Result<(), Error> {
-        let mut missing: BTreeMap<String, u32> = BTreeMap::new();
+        let mut missing: BTreeMap<Option<ColumnRef>, u32> = BTreeMap::new();
         let lacking = |finding: &&Finding| {
             // Rows of a program stood in no file: who wrote it sees what it gave.
             finding.table == REFERRALS.name
@@ -29,8 +29,7 @@ impl Register {
                 && finding.row.is_some()
         };
         for finding in self.findings().iter().filter(lacking) {
-            let column = finding.column.map(|column| column.to_string()).unwrap_or_default();
-            let count = missing.entry(column).or_default();
+            let count = missing.entry(finding.column).or_default();
             *count = count.saturating_add(finding.count);
         }
         let left_out: u32 = missing.values().sum();
@@ -39,7 +38,8 @@ impl Register {
             return Ok(());
         }
         let reasons = missing.iter().map(|(column, count)| {
-            let forms = self.forms_of(column);
+            let column = column.map(|column| column.to_string()).unwrap_or_default();
+            let forms = self.forms_of(&column);
             let written = if forms.is_empty() {
                 String::new()
             } else {

@@ -304,6 +304,11 @@ impl<'t> Columns<'t> {
         self.column(column).map_or("", |column| column.text(row))
     }
 
+    /// What each text of a column means, by its number; nothing of a column that is not there.
+    pub(crate) fn meanings<T>(&self, column: SheetColumn, mean: impl FnMut(&'t str) -> T) -> Vec<T> {
+        self.column(column).map_or_else(Vec::new, |column| column.meanings(mean))
+    }
+
     /// The kind of assessment where the sheet does not say: the one its column headings speak of, else the one there
     /// was when the referral was received.
     pub(crate) fn usual_assessment(&self, received: Day) -> &'static str {

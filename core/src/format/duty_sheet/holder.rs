@@ -168,13 +168,9 @@ impl<'t> Holders<'t> {
             return explained(Held::of(HolderKind::Team));
         }
         if let Some((named, rest)) = kind_beside(worker) {
-            let worker_id = if self.is_person(rest) { rest } else { "" };
-            let is_person = matches!(named, HolderKind::Manager | HolderKind::Duty);
-            let worker_left_over = !is_person || worker_id.is_empty();
-            return explained(match is_person {
-                true => Held { worker_id, worker_left_over, ..Held::of(named) },
-                false => Held { worker_left_over, ..Held::of(named) },
-            });
+            let is_of_a_person = matches!(named, HolderKind::Manager | HolderKind::Duty);
+            let worker_id = if is_of_a_person && self.is_person(rest) { rest } else { "" };
+            return explained(Held { worker_id, worker_left_over: worker_id.is_empty(), ..Held::of(named) });
         }
         if self.is_person(worker) {
             return explained(Held { worker_id: worker, ..Held::of(HolderKind::Worker) });

@@ -1,13 +1,16 @@
 //! From the rows of a sheet to rows of the canonical tables.
 
+mod holdings;
+mod moments;
+
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
 use crate::calendar::{Clock, Day};
 use crate::case::{
-    AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, HolderKind, HoldingRow,
-    Part, REFERRALS, ReferralDecision, ReferralRow, Register, RegisterBuilder, Time, flag, plain,
+    AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, Part, REFERRALS,
+    ReferralDecision, ReferralRow, Register, RegisterBuilder, flag, plain,
 };
 use crate::error::Error;
 use crate::format::duty_sheet::SHEET;
@@ -18,7 +21,7 @@ use crate::format::duty_sheet::holder::{Held, Holders};
 use crate::format::duty_sheet::keys::{self, Role};
 use crate::format::duty_sheet::places::Places;
 use crate::format::duty_sheet::status::Status;
-use crate::format::source::dates::{Read, clock_of};
+use crate::format::source::dates::Read;
 use crate::format::source::{DateOrder, Sheet, SourceColumn};
 use crate::table::Cell;
 
@@ -53,15 +56,6 @@ struct At<'r> {
     recorded: Option<Day>,
 }
 
-/// Who a row says holds its referral.
-struct Holding<'t> {
-    line: u32,
-    start: Day,
-    start_recorded: Option<Day>,
-    held: Held<'t>,
-    team: String,
-}
-
 impl<'t> Rows<'t> {
     pub(crate) fn new(
         sheet: &'t Sheet,
@@ -72,7 +66,6 @@ impl<'t> Rows<'t> {
     ) -> Self {
         columns.report(&mut part);
         let days = Days::read(&columns, order, sheet.epoch);
-        let meanings = |column| columns.column(column);
         Self {
             sheet,
             holders,
@@ -80,14 +73,10 @@ impl<'t> Rows<'t> {
             children: Children::default(),
             days,
             held: HashMap::new(),
-            decisions: meanings(SheetColumn::Decision)
-                .map_or_else(Vec::new, |column| column.meanings(ReferralDecision::from_name)),
-            kinds: meanings(SheetColumn::AssessmentKind)
-                .map_or_else(Vec::new, |column| column.meanings(AssessmentKind::from_name)),
-            no_further_action: meanings(SheetColumn::NoFurtherAction)
-                .map_or_else(Vec::new, |column| column.meanings(|text| flag(Cell::Text(text)))),
-            statuses: meanings(SheetColumn::Status)
-                .map_or_else(Vec::new, |column| column.meanings(Status::of)),
+            decisions: columns.meanings(SheetColumn::Decision, ReferralDecision::from_name),
+            kinds: columns.meanings(SheetColumn::AssessmentKind, AssessmentKind::from_name),
+            no_further_action: columns.meanings(SheetColumn::NoFurtherAction, |text| flag(Cell::Text(text))),
+            statuses: columns.meanings(SheetColumn::Status, Status::of),
             together: BTreeMap::new(),
             columns,
         }
@@ -101,12 +90,12 @@ impl<'t> Rows<'t> {
                 .iter()
                 .copied()
                 .find(|known| self.columns.column(*known).is_some_and(|other| std::ptr::eq(other, column)));
+            let (heading, filled) = (column.heading.clone(), column.filled());
             let form = match taken_for {
-                Some(SheetColumn::Worker) if column.filled() > 0 => self.holders.form().to_owned(),
+                Some(SheetColumn::Worker) if filled > 0 => self.holders.form().to_owned(),
                 Some(known) => self.days.form(known),
                 None => String::new(),
             };
-            let (heading, filled) = (column.heading.clone(), column.filled());
             ColumnRead { place, heading, column: taken_for.map(SheetColumn::name), form, filled, rows }
         });
         read.collect()
@@ -134,7 +123,7 @@ impl<'t> Rows<'t> {
             self.builder.note(finding.in_column(SheetColumn::Worker.name()));
         }
         let damaged = [SheetColumn::ChildId, SheetColumn::ReferralId, SheetColumn::FamilyGroup]
-            .map(|column| (column, self.columns.column(column).map(|ids| ids.meanings(keys::is_damaged))));
+            .map(|column| (column, self.columns.meanings(column, keys::is_damaged)));
         let received: Vec<Option<(Day, Clock)>> =
             (0..rows).map(|row| self.moment(SheetColumn::Received, row)).collect();
         let days: Vec<Option<Day>> = received.iter().map(|moment| moment.map(|(day, _)| day)).collect();
@@ -160,7 +149,7 @@ impl<'t> Rows<'t> {
                 continue;
             }
             for (column, ids) in &damaged {
-                if ids.as_ref().and_then(|ids| self.meaning(ids, *column, row)) == Some(true) {
+                if self.meaning(ids, *column, row) == Some(true) {
                     self.together(FindingCode::DamagedId, *column, 0, line);
                 }
             }
@@ -297,7 +286,7 @@ impl<'t> Rows<'t> {
             let family_group = self.columns.text(SheetColumn::FamilyGroup, at.row);
             self.children.tell(child_id, birth_date, family_group, at.line);
         }
-        let mut holdings: Vec<Holding<'t>> = self.holding(at)?.into_iter().collect();
+        let mut holdings: Vec<_> = self.holding(at)?.into_iter().collect();
         for row in others {
             let line = self.sheet.line(*row);
             let other = At { row: *row, line, team: places.team(*row), recorded: None, ..at };
@@ -368,95 +357,6 @@ impl<'t> Rows<'t> {
         Ok(status)
     }
 
-    fn holding(&mut self, at: At<'_>) -> Result<Option<Holding<'t>>, Error> {
-        if !self.columns.has(SheetColumn::Worker) && !self.columns.has(SheetColumn::HolderKind) {
-            return Ok(None);
-        }
-        let [worker, kind] =
-            [SheetColumn::Worker, SheetColumn::HolderKind].map(|column| self.columns.number(column, at.row));
-        let mut held = match self.held.get(&(worker, kind)) {
-            Some(held) => *held,
-            None => {
-                let [worker_text, kind_text] = [SheetColumn::Worker, SheetColumn::HolderKind]
-                    .map(|column| self.columns.text(column, at.row));
-                let held = self.holders.read(worker_text, kind_text);
-                self.held.insert((worker, kind), held);
-                held
-            }
-        };
-        let allocated = self.day(at, SheetColumn::Allocated)?;
-        if held.kind.is_empty() && allocated.is_some() {
-            // Somebody was given the case, and the row does not say who.
-            held.kind = HolderKind::Unknown.name();
-            held.unexplained = true;
-        }
-        if held.unexplained {
-            self.together(FindingCode::UnexplainedHolder, SheetColumn::Worker, worker, at.line);
-        }
-        if held.kind_unknown {
-            self.note(at, FindingCode::UnknownCode, SheetColumn::HolderKind);
-        }
-        for (left_over, column) in
-            [(held.worker_left_over, SheetColumn::Worker), (held.kind_left_over, SheetColumn::HolderKind)]
-        {
-            if left_over {
-                self.keep(at, column)?;
-            }
-        }
-        // A case nobody was given has no holding: that it says so in words adds nothing.
-        if held.kind.is_empty() || held.kind == HolderKind::Nobody.name() && allocated.is_none() {
-            return Ok(None);
-        }
-        if allocated.is_none() {
-            self.note(at, FindingCode::AllocatedUndated, SheetColumn::Allocated);
-        }
-        let start_recorded = match allocated {
-            Some(_) => self.known(at, allocated, SheetColumn::AllocatedRecorded)?,
-            None => self.day(at, SheetColumn::AllocatedRecorded)?.or(at.recorded),
-        };
-        Ok(Some(Holding {
-            line: at.line,
-            start: allocated.unwrap_or(at.received),
-            start_recorded,
-            held,
-            team: at.team.to_owned(),
-        }))
-    }
-
-    /// Several holders of one referral follow each other: each holds it until the next begins.
-    fn take_holdings(
-        &mut self,
-        referral_id: &str,
-        mut holdings: Vec<Holding<'t>>,
-        closed: Option<Day>,
-        closed_recorded: Option<Day>,
-    ) -> Result<(), Error> {
-        holdings.sort_by_key(|holding| holding.start);
-        let starts: Vec<(Day, Option<Day>)> =
-            holdings.iter().map(|holding| (holding.start, holding.start_recorded)).collect();
-        for holding in &holdings {
-            let next = starts.iter().find(|(start, _)| *start > holding.start).copied();
-            let (end, end_recorded) = match next {
-                Some((start, recorded)) => (Some(start), recorded),
-                None => (closed, closed_recorded),
-            };
-            let row = HoldingRow {
-                referral_id,
-                start: Some(holding.start),
-                start_recorded: holding.start_recorded,
-                end,
-                end_recorded,
-                holder_kind: holding.held.kind,
-                worker_id: holding.held.worker_id,
-                accountable_worker_id: holding.held.accountable_worker_id,
-                team: &holding.team,
-                ..Default::default()
-            };
-            self.builder.add_from(&row, holding.line)?;
-        }
-        Ok(())
-    }
-
     /// Adds the assessment; gives the last day of it there is.
     fn take_assessment(&mut self, at: At<'_>) -> Result<Option<Day>, Error> {
         let started = self.day(at, SheetColumn::AssessmentStarted)?;
@@ -521,83 +421,12 @@ impl<'t> Rows<'t> {
         Ok(started.max(completed).max(child_seen))
     }
 
-    /// What the cell of a column of days says.
-    fn cell(&self, column: SheetColumn, row: usize) -> Read {
-        self.days.cell(column, self.columns.number(column, row))
-    }
-
-    fn moment(&self, column: SheetColumn, row: usize) -> Option<(Day, Clock)> {
-        match self.cell(column, row) {
-            Read::Moment(day, clock) => Some((day, clock)),
-            _ => None,
-        }
-    }
-
     /// What the text in a cell means, of the meanings of its column.
     fn meaning<T: Copy>(&self, meanings: &[T], column: SheetColumn, row: usize) -> Option<T> {
         usize::try_from(self.columns.number(column, row))
             .ok()
             .and_then(|number| meanings.get(number))
             .copied()
-    }
-
-    /// The date in a cell; one that cannot be read is blank, and a time of day beside it is not part of it.
-    fn day(&mut self, at: At<'_>, column: SheetColumn) -> Result<Option<Day>, Error> {
-        let read = self.cell(column, at.row);
-        let day = match read {
-            Read::Blank => return Ok(None),
-            Read::Moment(day, Clock::None) => return Ok(Some(day)),
-            Read::Moment(day, _) => {
-                self.together(FindingCode::TimeBesideDate, column, 0, at.line);
-                Some(day)
-            }
-            _ => None,
-        };
-        self.note_fault(read, column, at.line);
-        self.keep(at, column)?;
-        Ok(day)
-    }
-
-    /// Notes what is wrong with a date, unless that is said of its column as a whole.
-    fn note_fault(&mut self, read: Read, column: SheetColumn, line: u32) {
-        match read.fault() {
-            None => {}
-            Some(FindingCode::UnreadableDate) if self.days.in_doubt(column) => {}
-            Some(code @ FindingCode::PlaceholderDate) => self.together(code, column, 0, line),
-            Some(code) => {
-                self.builder.note(Finding::new(code, SHEET).in_row(line).in_column(column.name()));
-            }
-        }
-    }
-
-    /// The day a date was entered: its own column says, else the row's, unless the date had then not come yet.
-    fn known(&mut self, at: At<'_>, date: Option<Day>, companion: SheetColumn) -> Result<Option<Day>, Error> {
-        let own = self.day(at, companion)?;
-        Ok(own.or(at.recorded.filter(|recorded| date.is_some_and(|date| date <= *recorded))))
-    }
-
-    /// The time of day the referral was received: its own column, else what stands beside the date.
-    fn time(&mut self, at: At<'_>) -> Result<Option<Time>, Error> {
-        let own = self.columns.text(SheetColumn::ReceivedTime, at.row);
-        let clock = clock_of(own);
-        let time = if let Clock::At(time) = clock { Some(time) } else { None };
-        if clock == Clock::Unreadable {
-            self.note(at, FindingCode::UnreadableTime, SheetColumn::ReceivedTime);
-            self.keep(at, SheetColumn::ReceivedTime)?;
-        }
-        match (time, at.clock) {
-            (None, Clock::At(beside)) => Ok(Some(beside)),
-            (Some(time), Clock::At(beside)) if time != beside => {
-                self.keep(at, SheetColumn::Received)?;
-                Ok(Some(time))
-            }
-            (time, Clock::Unreadable) => {
-                self.note(at, FindingCode::UnreadableTime, SheetColumn::Received);
-                self.keep(at, SheetColumn::Received)?;
-                Ok(time)
-            }
-            (time, _) => Ok(time),
-        }
     }
 
     fn note(&mut self, at: At<'_>, code: FindingCode, column: SheetColumn) {
