@@ -38,12 +38,12 @@ fn an_ordinary_sheet() {
     assert_eq!(
         rows(&register, &REFERRALS),
         [
-            "C001:2010-08-16,C001,2010-08-16,police,Northgate DIAT,assessment,2010-08-17",
-            "C001:2010-11-01,C001,2010-11-01,school,Northgate DIAT,assessment,2010-11-02",
-            "C002:2010-08-16,C002,2010-08-16,school,Northgate DIAT,assessment,2010-08-17",
-            "C003:2010-08-17,C003,2010-08-17,health,Northgate DIAT,assessment,2010-08-18",
-            "C004:2010-08-17,C004,2010-08-17,school,Seaford DIAT,no_further_action,2010-08-17",
-            "C005:2013-04-15,C005,2013-04-15,police,Seaford DIAT,strategy_discussion,2013-04-15",
+            "C001:2010-08-16,C001,2010-08-16,police,Northgate DIAT,Northgate,assessment,2010-08-17",
+            "C001:2010-11-01,C001,2010-11-01,school,Northgate DIAT,Northgate,assessment,2010-11-02",
+            "C002:2010-08-16,C002,2010-08-16,school,Northgate DIAT,Northgate,assessment,2010-08-17",
+            "C003:2010-08-17,C003,2010-08-17,health,Northgate DIAT,Northgate,assessment,2010-08-18",
+            "C004:2010-08-17,C004,2010-08-17,school,Seaford DIAT,Seaford,no_further_action,2010-08-17",
+            "C005:2013-04-15,C005,2013-04-15,police,Seaford DIAT,Seaford,strategy_discussion,2013-04-15",
         ]
     );
     assert_eq!(
@@ -80,16 +80,16 @@ fn a_messy_sheet() {
     assert_eq!(
         rows(&register, &REFERRALS),
         [
-            "M1:2010-08-16,M1,2010-08-16,,Schöol,North: DIAT,assessment",
-            "M2:2010-08-16,M2,2010-08-16,14:05,Police,North: DIAT,no_further_action",
-            "M3:2010-08-17,M3,2010-08-17,,Police,South: DIAT,assessment",
-            "M4:2010-08-17,M4,2010-08-17,,Police,South: DIAT,to be seen",
-            "M5:2010-08-18,M5,2010-08-18,,Police,South,assessment",
-            "M5:2010-08-18#2,M5,2010-08-18,,School,South,assessment",
-            "M6:2010-08-18,M6,2010-08-18,,Police,North: DIAT,",
-            "M7:2010-08-19,M7,2010-08-19,,Police,Duty Desk,assessment",
-            "M8:2010-08-19,M8,2010-08-19,,Police,North: DIAT,assessment",
-            "M9:2010-08-19,M9,2010-08-19,,Police,North: DIAT,assessment",
+            "M1:2010-08-16,M1,2010-08-16,,Schöol,North: DIAT,North,assessment",
+            "M2:2010-08-16,M2,2010-08-16,14:05,Police,North: DIAT,North,no_further_action",
+            "M3:2010-08-17,M3,2010-08-17,,Police,South: DIAT,South,assessment",
+            "M4:2010-08-17,M4,2010-08-17,,Police,South: DIAT,South,to be seen",
+            "M5:2010-08-18,M5,2010-08-18,,Police,South,South,assessment",
+            "M5:2010-08-18#2,M5,2010-08-18,,School,South,South,assessment",
+            "M6:2010-08-18,M6,2010-08-18,,Police,North: DIAT,North,",
+            "M7:2010-08-19,M7,2010-08-19,,Police,Duty Desk,North,assessment",
+            "M8:2010-08-19,M8,2010-08-19,,Police,North: DIAT,North,assessment",
+            "M9:2010-08-19,M9,2010-08-19,,Police,North: DIAT,North,assessment",
         ]
     );
     assert_eq!(
@@ -157,7 +157,6 @@ fn a_messy_sheet() {
             "assessments,M9:2010-08-19,assessment_started,20/08/2010 09:30",
             "children,M7:2010-08-19,birth_date,31/12/1066",
             "closures,M8:2010-08-19,reason,no reason",
-            "closures,M8:2010-08-19,referral_id,M8:2010-08-19",
             "holdings,M1:2010-08-16,worker,JB",
             "holdings,M7:2010-08-19,worker,?",
             "referrals,?:2010-08-19,district,North",
@@ -231,7 +230,7 @@ fn what_a_sheet_does_not_have_is_not_reported() {
 #[test]
 fn a_district_without_teams_is_the_team() {
     let register = sheet("child_id,received,district\nc1,2010-08-16,North\n");
-    assert_eq!(rows(&register, &REFERRALS), ["c1:2010-08-16,c1,2010-08-16,North"]);
+    assert_eq!(rows(&register, &REFERRALS), ["c1:2010-08-16,c1,2010-08-16,North,North"]);
     assert_eq!(rows(&register, &TEAMS), ["North,North"]);
 }
 
@@ -241,12 +240,18 @@ fn rows_of_one_referral_are_one() {
         "referral_id,child_id,received,worker,allocated\nr1,c1,2010-08-16,W1,2010-08-17\nr1,c1,2010-08-16,W2,2010-09-01\n\
          r1,c1,2010-08-16,W1,2010-08-17\nr2,c2,2010-08-16,,\nr2,c9,2010-08-16,,\n",
     );
-    assert_eq!(rows(&register, &REFERRALS), ["r1,c1,2010-08-16", "r2,c2,2010-08-16"]);
+    assert_eq!(
+        rows(&register, &REFERRALS),
+        ["r1,c1,2010-08-16", "r2:c2,c2,2010-08-16", "r2:c9,c9,2010-08-16"]
+    );
     assert_eq!(
         rows(&register, &HOLDINGS),
         ["r1,2010-08-17,2010-09-01,worker,W1,", "r1,2010-09-01,,worker,W2,"]
     );
-    assert_eq!(findings(&register), ["conflicting_row 6", "repeated_row 4", "holder_in_another_row 3"]);
+    assert_eq!(
+        findings(&register),
+        ["repeated_row 4", "referral_of_several_children file referral_id", "holder_in_another_row 3"]
+    );
     assert_eq!(register.rows_read(&REFERRALS), 5);
 }
 

@@ -51,11 +51,18 @@ pub(crate) fn note(draft: &mut Draft) {
         }
     }
     let received = received_by_referral(draft);
+    let referrals = columns(draft, &REFERRALS, "referral_id", "received");
     for (table, column) in AFTER_REFERRAL {
         if let Some((rows, id, at)) = columns(draft, table, "referral_id", column) {
             for row in 0..rows.len() {
-                let referral = usize::try_from(text_of(rows.cell(id, row)).0).ok();
-                let received = referral.and_then(|id| received.get(id)).copied().unwrap_or(NOTHING);
+                let received = match rows.cell(id, row) {
+                    // It came with its referral, which has no number.
+                    NOTHING => referrals
+                        .zip(usize::try_from(rows.link(row)).ok())
+                        .and_then(|((of, _, at), link)| (link < of.len()).then(|| of.cell(at, link))),
+                    id => usize::try_from(text_of(id).0).ok().and_then(|id| received.get(id)).copied(),
+                };
+                let received = received.unwrap_or(NOTHING);
                 let on = rows.cell(at, row);
                 if on != NOTHING && received != NOTHING && on < received {
                     findings.push(finding(FindingCode::BeforeReferral, rows, row, at));
@@ -69,7 +76,7 @@ pub(crate) fn note(draft: &mut Draft) {
                 continue;
             }
             for row in 0..rows.len() {
-                let last = draft.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
+                let last = draft.day_of(rows, row);
                 let cell = rows.cell(at, row);
                 if cell != NOTHING && last.map(Day::epoch).is_some_and(|last| cell > last) {
                     findings.push(finding(FindingCode::DateAfterPeriod, rows, row, at));
@@ -98,7 +105,7 @@ fn columns<'d>(
 fn received_by_referral(draft: &Draft) -> Vec<i32> {
     let mut received = vec![NOTHING; draft.texts.len()];
     if let Some((rows, id, at)) = columns(draft, &REFERRALS, "referral_id", "received") {
-        for row in 0..rows.len() {
+        for row in (0..rows.len()).filter(|row| rows.cell(id, *row) != NOTHING) {
             let id = usize::try_from(text_of(rows.cell(id, row)).0).ok();
             if let Some(slot) = id.and_then(|id| received.get_mut(id)) {
                 let cell = rows.cell(at, row);

@@ -37,6 +37,11 @@ impl Part {
         }
     }
 
+    /// The day it speaks of as of its own: when it was drawn, else the last day it observed.
+    pub(crate) fn drawn(&self) -> Option<Day> {
+        self.extracted.or(self.to)
+    }
+
     /// Marks one column as reported.
     pub fn report_column(&mut self, table: &TableSpec, column: &str) {
         if let (Some(bits), Some(position)) = (self.reported.get_mut(table.place), table.position(column)) {

@@ -52,6 +52,8 @@ tables! {
         optional source: Text few,
         /// The team it came to.
         optional team: Team,
+        /// The district that team belongs to, as the source gives it with the referral.
+        optional district: Text few,
         /// What was decided.
         optional decision: ReferralDecision,
         /// The day of the decision.

@@ -41,7 +41,6 @@ mod days;
 mod holder;
 mod keys;
 mod options;
-mod places;
 mod rows;
 mod status;
 
@@ -176,6 +175,11 @@ impl DutySheet {
         SheetColumn::of_header(heading).is_some()
             || self.mapped.iter().any(|(_, given)| plain(given) == plain(heading))
     }
+}
+
+/// The names that findings about a sheet give.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    columns::NAMES.iter().copied().chain([SHEET])
 }
 
 /// Whether a table with these headers is a duty tracking sheet: they name the child and the day the referral was

@@ -91,3 +91,11 @@ pub fn recognises(bytes: &[u8]) -> bool {
     let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
     walk::begins_as_census(&text::decode(beginning).0)
 }
+
+/// A name that findings about a census give, as the library has it.
+pub(crate) fn name(name: &str) -> Option<&'static str> {
+    if name == schema::HEADER_BLOCK {
+        return Some(schema::HEADER_BLOCK);
+    }
+    schema::MESSAGE.find(name).map(|(known, _)| known)
+}
