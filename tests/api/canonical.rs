@@ -49,11 +49,18 @@ fn each_part_keeps_its_own() {
     let register = two_parts();
     let files = canonical::write(&register);
     let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
-    let expected =
-        ["parts.csv", "referrals.csv", "holdings.csv", "conferences.csv", "workers.csv", "extras.csv"];
+    let expected = [
+        "parts.csv",
+        "referrals.csv",
+        "holdings.csv",
+        "conferences.csv",
+        "workers.csv",
+        "extras.csv",
+        "findings.csv",
+    ];
     assert_eq!(names, expected);
     assert!(files[0].1.starts_with(
-        "part,format,authority,from,to,extracted,reported\n1,system_a,\"Invented, Council of\",,,2010-12-31,referrals."
+        "part,format,authority,from,to,extracted,last,reported\n1,system_a,\"Invented, Council of\",,,2010-12-31,"
     ));
     assert!(files[1].1.lines().next().unwrap().ends_with(",recorded,part"));
     let back = read_files(&files).unwrap();

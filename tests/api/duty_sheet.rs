@@ -38,21 +38,21 @@ fn an_ordinary_sheet() {
     assert_eq!(
         rows(&register, &REFERRALS),
         [
-            "C001:2010-08-16,C001,2010-08-16,police,Northgate DIAT,assessment,2010-08-17",
-            "C001:2010-11-01,C001,2010-11-01,school,Northgate DIAT,assessment,2010-11-02",
-            "C002:2010-08-16,C002,2010-08-16,school,Northgate DIAT,assessment,2010-08-17",
-            "C003:2010-08-17,C003,2010-08-17,health,Northgate DIAT,assessment,2010-08-18",
-            "C004:2010-08-17,C004,2010-08-17,school,Seaford DIAT,no_further_action,2010-08-17",
-            "C005:2013-04-15,C005,2013-04-15,police,Seaford DIAT,strategy_discussion,2013-04-15",
+            "C001:2010-08-16,C001,2010-08-16,police,Northgate DIAT,Northgate,assessment,2010-08-17",
+            "C001:2010-11-01,C001,2010-11-01,school,Northgate DIAT,Northgate,assessment,2010-11-02",
+            "C002:2010-08-16,C002,2010-08-16,school,Northgate DIAT,Northgate,assessment,2010-08-17",
+            "C003:2010-08-17,C003,2010-08-17,health,Northgate DIAT,Northgate,assessment,2010-08-18",
+            "C004:2010-08-17,C004,2010-08-17,school,Seaford DIAT,Seaford,no_further_action,2010-08-17",
+            "C005:2013-04-15,C005,2013-04-15,police,Seaford DIAT,Seaford,strategy_discussion,2013-04-15",
         ]
     );
     assert_eq!(
         rows(&register, &HOLDINGS),
         [
-            "C001:2010-08-16,2010-08-18,,worker,W017,Northgate DIAT",
-            "C002:2010-08-16,2010-08-17,,manager,,Northgate DIAT",
-            "C003:2010-08-17,2010-08-17,,duty,,Northgate DIAT",
-            "C005:2013-04-15,2013-04-15,2013-07-01,worker,W021,Seaford DIAT",
+            "C001:2010-08-16,2010-08-18,,worker,W017,Northgate DIAT,Northgate",
+            "C002:2010-08-16,2010-08-17,,manager,,Northgate DIAT,Northgate",
+            "C003:2010-08-17,2010-08-17,,duty,,Northgate DIAT,Northgate",
+            "C005:2013-04-15,2013-04-15,2013-07-01,worker,W021,Seaford DIAT,Seaford",
         ]
     );
     assert_eq!(
@@ -80,28 +80,28 @@ fn a_messy_sheet() {
     assert_eq!(
         rows(&register, &REFERRALS),
         [
-            "M1:2010-08-16,M1,2010-08-16,,Schöol,North: DIAT,assessment",
-            "M2:2010-08-16,M2,2010-08-16,14:05,Police,North: DIAT,no_further_action",
-            "M3:2010-08-17,M3,2010-08-17,,Police,South: DIAT,assessment",
-            "M4:2010-08-17,M4,2010-08-17,,Police,South: DIAT,to be seen",
-            "M5:2010-08-18,M5,2010-08-18,,Police,South,assessment",
-            "M5:2010-08-18#2,M5,2010-08-18,,School,South,assessment",
-            "M6:2010-08-18,M6,2010-08-18,,Police,North: DIAT,",
-            "M7:2010-08-19,M7,2010-08-19,,Police,Duty Desk,assessment",
-            "M8:2010-08-19,M8,2010-08-19,,Police,North: DIAT,assessment",
-            "M9:2010-08-19,M9,2010-08-19,,Police,North: DIAT,assessment",
+            "M1:2010-08-16,M1,2010-08-16,,Schöol,North: DIAT,North,assessment",
+            "M2:2010-08-16,M2,2010-08-16,14:05,Police,North: DIAT,North,no_further_action",
+            "M3:2010-08-17,M3,2010-08-17,,Police,South: DIAT,South,assessment",
+            "M4:2010-08-17,M4,2010-08-17,,Police,South: DIAT,South,to be seen",
+            "M5:2010-08-18,M5,2010-08-18,,Police,South,South,assessment",
+            "M5:2010-08-18#2,M5,2010-08-18,,School,South,South,assessment",
+            "M6:2010-08-18,M6,2010-08-18,,Police,North: DIAT,North,",
+            "M7:2010-08-19,M7,2010-08-19,,Police,Duty Desk,North,assessment",
+            "M8:2010-08-19,M8,2010-08-19,,Police,North: DIAT,North,assessment",
+            "M9:2010-08-19,M9,2010-08-19,,Police,North: DIAT,North,assessment",
         ]
     );
     assert_eq!(
         rows(&register, &HOLDINGS),
         [
-            "M1:2010-08-16,2010-08-18,,unknown,,North: DIAT",
-            "M2:2010-08-16,2010-08-16,2010-08-17,duty,,North: DIAT",
-            "M3:2010-08-17,2010-08-17,,manager,,South: DIAT",
-            "M4:2010-08-17,2010-08-17,,unknown,,South: DIAT",
-            "M5:2010-08-18,2010-08-19,,worker,W017,South",
-            "M7:2010-08-19,2010-08-19,,unknown,,Duty Desk",
-            "M9:2010-08-19,2010-08-20,,unknown,,North: DIAT",
+            "M1:2010-08-16,2010-08-18,,unknown,,North: DIAT,North",
+            "M2:2010-08-16,2010-08-16,2010-08-17,duty,,North: DIAT,North",
+            "M3:2010-08-17,2010-08-17,,manager,,South: DIAT,South",
+            "M4:2010-08-17,2010-08-17,,unknown,,South: DIAT,South",
+            "M5:2010-08-18,2010-08-19,,worker,W017,South,South",
+            "M7:2010-08-19,2010-08-19,,unknown,,Duty Desk,North",
+            "M9:2010-08-19,2010-08-20,,unknown,,North: DIAT,North",
         ]
     );
     assert_eq!(
@@ -157,7 +157,6 @@ fn a_messy_sheet() {
             "assessments,M9:2010-08-19,assessment_started,20/08/2010 09:30",
             "children,M7:2010-08-19,birth_date,31/12/1066",
             "closures,M8:2010-08-19,reason,no reason",
-            "closures,M8:2010-08-19,referral_id,M8:2010-08-19",
             "holdings,M1:2010-08-16,worker,JB",
             "holdings,M7:2010-08-19,worker,?",
             "referrals,?:2010-08-19,district,North",
@@ -184,9 +183,9 @@ fn a_look_up_table_says_who_the_texts_are() {
         .extracted("2010-09-01".parse().unwrap());
     let register = options.read(MESSY).unwrap();
     let held = rows(&register, &HOLDINGS);
-    assert_eq!(held[0], "M1:2010-08-16,2010-08-18,,worker,W040,North: DIAT");
+    assert_eq!(held[0], "M1:2010-08-16,2010-08-18,,worker,W040,North: DIAT,North");
     // Once there is a table, an id that it does not hold is as unknown as a name.
-    assert_eq!(held[4], "M5:2010-08-18,2010-08-19,,unknown,,South");
+    assert_eq!(held[4], "M5:2010-08-18,2010-08-19,,unknown,,South,South");
     assert!(!held.iter().any(|row| row.starts_with("M7")));
     assert_eq!(register.cases().next().unwrap().authority(), Some("Invented Council"));
     let outside: Day = "2010-09-02".parse().unwrap();
@@ -233,7 +232,7 @@ fn what_a_sheet_does_not_have_is_not_reported() {
 #[test]
 fn a_district_without_teams_is_the_team() {
     let register = sheet("child_id,received,district\nc1,2010-08-16,North\n");
-    assert_eq!(rows(&register, &REFERRALS), ["c1:2010-08-16,c1,2010-08-16,North"]);
+    assert_eq!(rows(&register, &REFERRALS), ["c1:2010-08-16,c1,2010-08-16,North,North"]);
     assert_eq!(rows(&register, &TEAMS), ["North,North"]);
 }
 

@@ -6,6 +6,7 @@ mod convention;
 mod format;
 mod grid;
 mod history;
+mod merging;
 pub mod register;
 mod report;
 mod splitting;

@@ -1,63 +1,109 @@
-//! Puts the rows of a register into the one order that does not depend on the order they came in, drops what stands
-//! twice or belongs to nothing, and links every row to its referral.
+//! Puts the rows of a register into the one order that does not depend on the order they came in, settles which count,
+//! and links every row to its referral.
+//!
+//! What counts is worked out anew from all that was ever told whenever rows come together, so that it does not hang on
+//! the order in which they do: ids are first taken back to what their authority calls them, and what an earlier extract
+//! said is kept beside what counts.
 
-use std::cmp::Ordering;
+use hashbrown::HashSet;
 
+use crate::calendar::Day;
 use crate::case::cells::NOTHING;
-use crate::case::draft::Draft;
+use crate::case::draft::{Draft, From};
+use crate::case::episodes::{Episodes, Known};
+use crate::case::extracts::{self, Extracts};
 use crate::case::field::text_of;
 use crate::case::finding::{Finding, FindingCode};
+use crate::case::identity::{self, Authorities};
+use crate::case::links::{self, OF_WHICH_CHILD};
 use crate::case::part::Part;
+use crate::case::places::{self, Told};
 use crate::case::register::Register;
 use crate::case::rows::{NO_ROW, Rows};
-use crate::case::schema::{Kind, TableSpec};
-use crate::case::tables::{ABSENCES, CHILDREN, EXTRAS, REFERRALS, TABLES, TEAMS, WORKERS};
+use crate::case::schema::TableSpec;
+use crate::case::settle::{Fates, Kept, set_aside, settle_linked, settle_referrals, settle_unlinked};
+use crate::case::tables::{CHILDREN, REFERRALS, TABLES};
 use crate::error::Error;
 
-pub(crate) fn assemble(mut draft: Draft) -> Result<Register, Error> {
-    sort_parts(&mut draft.parts, &mut draft.tables)?;
-    for table in [&REFERRALS, &CHILDREN] {
-        let id = if table.place == REFERRALS.place { "referral_id" } else { "child_id" };
-        let first: Vec<usize> =
-            ["child_id", "received"].iter().filter_map(|name| table.position(name)).collect();
-        let order = sorted(&draft, table, &first, |rows, row| first_letters(&draft, rows, row, "child_id"))?;
-        keep_order(&mut draft, table, order)?;
-        one_row_each(&mut draft, table, id)?;
+/// A draft whose rows are linked to their referrals by the ids they came with.
+pub(crate) struct Linked {
+    pub(crate) draft: Draft,
+    authorities: Authorities,
+    /// The ids of several referrals that rows name.
+    of_several: HashSet<i32>,
+}
+
+impl Linked {
+    pub(crate) fn of(mut draft: Draft) -> Result<Self, Error> {
+        sort_parts(&mut draft.parts, &mut draft.tables)?;
+        let authorities = Authorities::of(&draft.parts)?;
+        identity::strip(&mut draft, &authorities)?;
+        let of_several = links::resolve(&mut draft, &authorities);
+        Ok(Self { draft, authorities, of_several })
     }
-    let referral_row = row_of_text(&draft, &REFERRALS, "referral_id");
-    let mut groups = Vec::new();
-    for table in TABLES {
-        if table.place == REFERRALS.place || table.place == CHILDREN.place {
-            groups.push(Vec::new());
-            continue;
+
+    /// The register of it.
+    pub(crate) fn assemble(self) -> Result<Register, Error> {
+        let Self { mut draft, authorities, of_several } = self;
+        let draft = &mut draft;
+        drop_orphans(draft)?;
+        let known = Known::of(draft, &authorities, of_several)?;
+        places::strip(draft)?;
+        let told = Told::of(draft, &authorities);
+        let order = order_of_referrals(draft, &authorities)?;
+        let episodes = Episodes::of(draft, &order, &known, &authorities);
+        let finding = Finding::new(FindingCode::ExtractsWithoutDay, REFERRALS.name);
+        if extracts::without_day(draft, &episodes) || draft.findings.contains(&finding) {
+            draft.findings.retain(|found| *found != finding);
+            draft.note(finding);
         }
-        let linked = table.columns.iter().position(|c| c.required && c.name == "referral_id");
-        if let Some(id) = linked {
-            drop_orphans(&mut draft, table, id, &referral_row)?;
+        drop_referrals(draft, &episodes)?;
+        let mut earlier: Vec<Rows> = TABLES.iter().map(|table| Rows::new(table)).collect();
+        one_row_a_child(draft, &authorities, &mut earlier)?;
+        draft.tables.iter_mut().for_each(Rows::close);
+        let extracts = Extracts::of(draft, &episodes);
+        let fates = Fates::of(draft, &episodes, &extracts);
+        places::name(draft, &told, &authorities)?;
+        identity::name(draft, &authorities)?;
+        episodes.name(draft, &known, &authorities)?;
+        let kept = Kept::of(draft, episodes, &authorities)?;
+        let mut groups = Vec::with_capacity(TABLES.len());
+        for table in TABLES {
+            let of_table = match (table.referral(), fates.of_table(table)) {
+                (Some(id), Some(fates)) => {
+                    settle_linked(draft, table, id, fates, &kept, &authorities, &mut earlier)?
+                }
+                _ => {
+                    settle_unlinked(draft, table, &known.shared, &kept, &authorities, &mut earlier)?;
+                    Vec::new()
+                }
+            };
+            groups.push(of_table);
         }
-        let referral =
-            |rows: &Rows, row: usize| linked.map_or(0, |id| referral_of(rows, row, id, &referral_row));
-        // What is asked for by id stands in order of its first column, so that the rows of one id stand together.
-        let by_id = [&WORKERS, &ABSENCES, &TEAMS].iter().any(|other| other.place == table.place);
-        let day = table.columns.iter().position(|column| matches!(column.kind, Kind::Day)).filter(|_| !by_id);
-        let order = sorted(&draft, table, &[], |rows, row| {
-            let day = day.map_or(NOTHING, |day| rows.cell(day, row));
-            // The referral above, the first date below: both in ascending order.
-            (u64::from(referral(rows, row)) << 32) | u64::from(day.wrapping_sub(i32::MIN).cast_unsigned())
-        })?;
-        keep_order(&mut draft, table, order)?;
-        groups.push(match (linked, draft.tables.get(table.place), draft.tables.get(REFERRALS.place)) {
-            (Some(id), Some(rows), Some(referrals)) => offsets(rows, referrals.len(), id, &referral_row),
+        settle_referrals(draft, &kept, &mut earlier);
+        earlier.iter_mut().for_each(Rows::close);
+        let referral_row = row_of_text(draft, &REFERRALS, "referral_id");
+        let child_row = row_of_text(draft, &CHILDREN, "child_id");
+        let child_of = match (draft.tables.get(REFERRALS.place), REFERRALS.position("child_id")) {
+            (Some(rows), Some(id)) => (0..rows.len()).map(|row| row_of(rows, row, id, &child_row)).collect(),
             _ => Vec::new(),
-        });
+        };
+        draft.tables.iter_mut().for_each(Rows::unlink);
+        draft.findings.sort_unstable();
+        let draft = std::mem::replace(draft, Draft::empty());
+        Ok(Register::new(draft, earlier, referral_row, groups, child_of))
     }
-    let child_row = row_of_text(&draft, &CHILDREN, "child_id");
-    let child_of = match (draft.tables.get(REFERRALS.place), REFERRALS.position("child_id")) {
-        (Some(rows), Some(id)) => (0..rows.len()).map(|row| referral_of(rows, row, id, &child_row)).collect(),
-        _ => Vec::new(),
-    };
-    draft.findings.sort_unstable();
-    Ok(Register::new(draft, referral_row, groups, child_of))
+}
+
+/// A row's number as a place.
+pub(crate) fn at(row: u32) -> usize {
+    usize::try_from(row).unwrap_or(usize::MAX)
+}
+
+/// How many rows there are, where they can be numbered.
+pub(crate) fn numbered(rows: &Rows) -> Result<u32, Error> {
+    // The last numbers are for rows that are none.
+    u32::try_from(rows.len()).ok().filter(|count| *count < OF_WHICH_CHILD).ok_or(Error::TooLarge)
 }
 
 /// Puts the parts in order and makes one of those that are equal, so that a part split in two and merged is itself again.
@@ -75,135 +121,175 @@ pub(crate) fn sort_parts(parts: &mut Vec<Part>, tables: &mut [Rows]) -> Result<(
     Ok(())
 }
 
-/// The rows of a table by key, then by the first columns, then by all their cells.
-fn sorted(
+/// Rows by key, then by the first columns, then by all their cells, then by authority, part and line.
+pub(crate) fn sort(
     draft: &Draft,
-    table: &TableSpec,
+    rows: &Rows,
+    authorities: &Authorities,
     first: &[usize],
-    key: impl Fn(&Rows, usize) -> u64,
-) -> Result<Vec<u32>, Error> {
-    let Some(rows) = draft.tables.get(table.place) else { return Ok(Vec::new()) };
-    let count = u32::try_from(rows.len()).map_err(|_| Error::TooLarge)?;
-    let mut order: Vec<(u64, u32)> =
-        (0_u32..count).zip(0_usize..).map(|(row, at)| (key(rows, at), row)).collect();
+    mut order: Vec<(u64, u32)>,
+) -> Vec<u32> {
+    let place = |row: usize| (authorities.rank(rows.part(row)), rows.part(row), rows.line(row));
     order.sort_unstable_by(|(key_a, a), (key_b, b)| {
-        key_a.cmp(key_b).then_with(|| compare(draft, rows, first, *a, *b)).then_with(|| {
-            let place = |row: &u32| usize::try_from(*row).map(|row| (rows.part(row), rows.line(row)));
-            place(a).ok().cmp(&place(b).ok())
-        })
+        let (a, b) = (at(*a), at(*b));
+        (key_a.cmp(key_b))
+            .then_with(|| rows.compare(first, a, b, &draft.texts))
+            .then_with(|| place(a).cmp(&place(b)))
     });
-    Ok(order.into_iter().map(|(_, row)| row).collect())
+    order.into_iter().map(|(_, row)| row).collect()
 }
 
-fn compare(draft: &Draft, rows: &Rows, first: &[usize], a: u32, b: u32) -> Ordering {
-    match (usize::try_from(a), usize::try_from(b)) {
-        (Ok(a), Ok(b)) => rows.compare(first, a, b, &draft.texts),
-        _ => a.cmp(&b),
+/// The referrals by authority and child, then by day and what they say.
+fn order_of_referrals(draft: &Draft, authorities: &Authorities) -> Result<Vec<u32>, Error> {
+    let Some(rows) = draft.tables.get(REFERRALS.place) else { return Ok(Vec::new()) };
+    let child = REFERRALS.position("child_id");
+    let first: Vec<usize> = child.into_iter().chain(REFERRALS.position("received")).collect();
+    let keys = (0..rows.len())
+        .zip(0..numbered(rows)?)
+        .map(|(row, number)| (first_letters(draft, rows, row, child), number));
+    let mut order = sort(draft, rows, authorities, &first, keys.collect());
+    if authorities.several() {
+        order.sort_by_key(|row| authorities.rank(rows.part(at(*row))));
     }
+    Ok(order)
 }
 
 /// The first eight letters of an id as a number that sorts as they do.
-fn first_letters(draft: &Draft, rows: &Rows, row: usize, column: &str) -> u64 {
-    let id = rows.table.position(column).map_or(NOTHING, |column| rows.cell(column, row));
+fn first_letters(draft: &Draft, rows: &Rows, row: usize, column: Option<usize>) -> u64 {
+    let id = column.map_or(NOTHING, |column| rows.cell(column, row));
     let letters = draft.texts.get(text_of(id)).bytes().chain(std::iter::repeat(0));
     letters.take(8).fold(0, |number, letter| (number << 8) | u64::from(letter))
 }
 
-/// Puts a table in that order, each row once.
-fn keep_order(draft: &mut Draft, table: &'static TableSpec, order: Vec<u32>) -> Result<(), Error> {
+/// Drops a row under a finding; its cells are kept among the extras of the referral it belongs to.
+fn drop_row(
+    draft: &mut Draft,
+    table: &'static TableSpec,
+    row: usize,
+    code: FindingCode,
+    referral: u32,
+) -> Result<(), Error> {
     let Some(rows) = draft.tables.get(table.place) else { return Ok(()) };
-    let repeated: Vec<u32> = order
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [a, b] if compare(draft, rows, &[], *a, *b).is_eq() => Some(*b),
-            _ => None,
-        })
-        .collect();
-    // A repeated row is equal to the one that stays, so nothing of it needs keeping among the extras; an extra is no record,
-    // so its standing there twice is no finding.
-    let records = repeated.iter().filter(|_| table.place != EXTRAS.place);
-    let findings: Vec<Finding> = records
-        .filter_map(|row| usize::try_from(*row).ok())
-        .map(|row| Finding::new(FindingCode::RepeatedRow, table.name).in_row(rows.line(row)))
-        .collect();
-    let order = without(order, &repeated);
-    let rows = rows.rows(&order);
-    draft.findings.extend(findings);
-    if let Some(slot) = draft.tables.get_mut(table.place) {
-        *slot = rows;
+    let (cells, line): (Vec<i32>, u32) = (rows.cells(row).collect(), rows.line(row));
+    let part = u16::try_from(rows.part(row)).map_err(|_| Error::TooLarge)?;
+    draft.note(Finding::new(code, table.name).in_row(line));
+    draft.keep_row(table, &cells, From { part, line, referral })
+}
+
+/// Notes a row that says of a referral no more than another does, but for its team: that is kept.
+fn join_row(draft: &mut Draft, row: usize, code: FindingCode, referral: u32) -> Result<(), Error> {
+    let Some(rows) = draft.tables.get(REFERRALS.place) else { return Ok(()) };
+    let (line, other) = (rows.line(row), at(referral));
+    let part = u16::try_from(rows.part(row)).map_err(|_| Error::TooLarge)?;
+    let columns = ["team", "district"].map(|name| (name, REFERRALS.position(name)));
+    let cells = columns.map(|(name, at)| at.map(|at| (name, rows.cell(at, row), rows.cell(at, other))));
+    let says_more = |(_, cell, other): &(_, i32, i32)| {
+        code != FindingCode::RepeatedRow && *cell != NOTHING && cell != other
+    };
+    for (name, cell, _) in cells.into_iter().flatten().filter(says_more) {
+        let text = draft.texts.get(text_of(cell)).to_owned();
+        draft.keep([REFERRALS.name, "?", name, &text], From { part, line, referral })?;
+    }
+    draft.note(Finding::new(code, REFERRALS.name).in_row(line));
+    Ok(())
+}
+
+/// Drops the rows whose referral is not in the register.
+fn drop_orphans(draft: &mut Draft) -> Result<(), Error> {
+    for table in TABLES.iter().filter(|table| table.referral().is_some()) {
+        let Some(rows) = draft.tables.get(table.place) else { continue };
+        let stays = |row: &u32| rows.link(at(*row)) < OF_WHICH_CHILD;
+        let (stay, orphans): (Vec<u32>, Vec<u32>) = (0..numbered(rows)?).partition(stays);
+        if orphans.is_empty() {
+            continue;
+        }
+        for row in orphans.into_iter().map(at) {
+            let link = draft.tables.get(table.place).map_or(NO_ROW, |rows| rows.link(row));
+            let of_which = link == OF_WHICH_CHILD;
+            let code =
+                if of_which { FindingCode::ReferralOfWhichChild } else { FindingCode::UnknownReferral };
+            drop_row(draft, table, row, code, NO_ROW)?;
+        }
+        if let Some(rows) = draft.tables.get_mut(table.place) {
+            *rows = rows.rows(&stay);
+        }
     }
     Ok(())
 }
 
-fn without(order: Vec<u32>, dropped: &[u32]) -> Vec<u32> {
-    if dropped.is_empty() {
-        return order;
-    }
-    let dropped: std::collections::BTreeSet<u32> = dropped.iter().copied().collect();
-    order.into_iter().filter(|row| !dropped.contains(row)).collect()
-}
-
-/// Leaves one row for each id: that of the latest extract, then the first in order.
-fn one_row_each(draft: &mut Draft, table: &'static TableSpec, id: &str) -> Result<(), Error> {
-    let (Some(rows), Some(id)) = (draft.tables.get(table.place), table.position(id)) else { return Ok(()) };
-    let extracted = |row: usize| draft.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
-    let mut first = vec![NO_ROW; draft.texts.len()];
-    let mut dropped = Vec::new();
-    for (row, number) in (0..rows.len()).zip(0_u32..) {
-        let Some(slot) = usize::try_from(text_of(rows.cell(id, row)).0).ok().and_then(|id| first.get_mut(id))
-        else {
-            continue;
-        };
-        match usize::try_from(*slot) {
-            Ok(other) if *slot != NO_ROW => {
-                if extracted(row) > extracted(other) {
-                    dropped.push(std::mem::replace(slot, number));
-                } else {
-                    dropped.push(number);
-                }
+/// Notes the rows of referrals that are in no count, and keeps what they say.
+fn drop_referrals(draft: &mut Draft, episodes: &Episodes) -> Result<(), Error> {
+    for (row, code) in &episodes.dropped {
+        let own = episodes.own.get(at(*row)).copied().unwrap_or(NO_ROW);
+        match code {
+            FindingCode::RepeatedRow | FindingCode::HolderInAnotherRow => {
+                join_row(draft, at(*row), *code, own)?;
             }
-            _ => *slot = number,
+            _ => drop_row(draft, &REFERRALS, at(*row), *code, own)?,
         }
     }
-    drop_rows(draft, table, &dropped, FindingCode::ConflictingRow)
+    // What they say of anybody is then not heard.
+    if let Some(rows) = draft.tables.get_mut(REFERRALS.place) {
+        let ids = || REFERRALS.columns.iter().enumerate().filter(|(_, column)| column.noun.is_some());
+        for (row, _) in &episodes.dropped {
+            ids().for_each(|(column, _)| rows.set(column, at(*row), NOTHING));
+        }
+    }
+    for row in &episodes.earlier {
+        let line = draft.tables.get(REFERRALS.place).map_or(0, |rows| rows.line(at(*row)));
+        draft.note(Finding::new(FindingCode::SupersededRow, REFERRALS.name).in_row(line));
+    }
+    Ok(())
 }
 
-/// Drops the rows whose referral is not in the register.
-fn drop_orphans(
-    draft: &mut Draft,
-    table: &'static TableSpec,
-    id: usize,
-    referral_row: &[u32],
-) -> Result<(), Error> {
-    let Some(rows) = draft.tables.get(table.place) else { return Ok(()) };
-    let orphan = |row: &usize| referral_of(rows, *row, id, referral_row) == NO_ROW;
-    let dropped: Vec<u32> =
-        (0..rows.len()).zip(0_u32..).filter(|(row, _)| orphan(row)).map(|(_, row)| row).collect();
-    drop_rows(draft, table, &dropped, FindingCode::UnknownReferral)
+/// The first of the rows of the latest day.
+pub(crate) fn latest(rows: &[u32], day: impl Fn(u32) -> Option<Day>) -> Option<u32> {
+    rows.iter().copied().min_by_key(|row| std::cmp::Reverse(day(*row)))
 }
 
-/// Drops rows under a finding; their cells are kept among the extras.
-fn drop_rows(
-    draft: &mut Draft,
-    table: &'static TableSpec,
-    dropped: &[u32],
-    code: FindingCode,
-) -> Result<(), Error> {
-    if dropped.is_empty() {
-        return Ok(());
+/// Leaves one row for each child: of the latest extract, then the first in order.
+fn one_row_a_child(draft: &mut Draft, authorities: &Authorities, earlier: &mut [Rows]) -> Result<(), Error> {
+    let Some(rows) = draft.tables.get(CHILDREN.place) else { return Ok(()) };
+    let is_earlier = extracts::earlier(draft, rows, authorities);
+    let id = CHILDREN.position("child_id");
+    let keys = (0..rows.len())
+        .zip(0..numbered(rows)?)
+        .map(|(row, number)| (first_letters(draft, rows, row, id), number));
+    let order = sort(draft, rows, authorities, &[], keys.collect());
+    let extract = |row: u32| {
+        is_earlier.get(at(row)).filter(|earlier| **earlier).and_then(|_| draft.day_of(rows, at(row)))
+    };
+    let child =
+        |row: u32| (id.map(|id| rows.cell(id, at(row))), authorities.rank(rows.part(at(row))), extract(row));
+    let mut chosen: hashbrown::HashMap<_, u32> = hashbrown::HashMap::with_capacity(order.len());
+    let (mut repeated, mut conflicting) = (Vec::new(), Vec::new());
+    let day = |row: u32| draft.day_of(rows, at(row));
+    for same in order.chunk_by(|a, b| rows.same(at(*a), at(*b)) && child(*a) == child(*b)) {
+        // What does not say when it was drawn gives way to what does.
+        let Some(row) = latest(same, day) else { continue };
+        repeated.extend(same.iter().copied().filter(|other| *other != row));
+        match chosen.get_mut(&child(row)) {
+            Some(other) if day(row) > day(*other) => conflicting.push(std::mem::replace(other, row)),
+            Some(_) => conflicting.push(row),
+            None => {
+                chosen.insert(child(row), row);
+            }
+        }
     }
-    let Some(rows) = draft.tables.get(table.place).cloned() else { return Ok(()) };
-    for row in dropped.iter().filter_map(|row| usize::try_from(*row).ok()) {
-        let cells: Vec<i32> = rows.cells(row).collect();
-        let line = rows.line(row);
-        draft.note(Finding::new(code, table.name).in_row(line));
-        let part = u16::try_from(rows.part(row)).map_err(|_| Error::TooLarge)?;
-        draft.keep_row(table, &cells, part, line)?;
+    let chosen = order.iter().copied().filter(|row| chosen.get(&child(*row)) == Some(row));
+    let (stay, aside): (Vec<u32>, Vec<u32>) = chosen.partition(|row| extract(*row).is_none());
+    for row in repeated {
+        let line = draft.tables.get(CHILDREN.place).map_or(0, |rows| rows.line(at(row)));
+        draft.note(Finding::new(FindingCode::RepeatedRow, CHILDREN.name).in_row(line));
     }
-    let count = u32::try_from(rows.len()).map_err(|_| Error::TooLarge)?;
-    let rows = rows.rows(&without((0..count).collect(), dropped));
-    if let Some(slot) = draft.tables.get_mut(table.place) {
-        *slot = rows;
+    for row in conflicting {
+        drop_row(draft, &CHILDREN, at(row), FindingCode::ConflictingRow, NO_ROW)?;
+    }
+    if let Some(rows) = draft.tables.get_mut(CHILDREN.place) {
+        let (told, stay) = (rows.rows(&aside), rows.rows(&stay));
+        *rows = stay;
+        let all: Vec<u32> = (0..numbered(&told)?).collect();
+        set_aside(draft, &told, &all, authorities, earlier, |_| FindingCode::SupersededRow);
     }
     Ok(())
 }
@@ -222,24 +308,8 @@ fn row_of_text(draft: &Draft, table: &TableSpec, id: &str) -> Vec<u32> {
     row_of
 }
 
-/// The row of the referral (or child) that a row belongs to.
-fn referral_of(rows: &Rows, row: usize, id: usize, row_of_text: &[u32]) -> u32 {
+/// The row whose id a cell is.
+fn row_of(rows: &Rows, row: usize, id: usize, row_of_text: &[u32]) -> u32 {
     let text = usize::try_from(text_of(rows.cell(id, row)).0);
     text.ok().and_then(|text| row_of_text.get(text)).copied().unwrap_or(NO_ROW)
-}
-
-/// Where the rows of each referral begin and end in a table sorted by referral: one more than there are referrals.
-fn offsets(rows: &Rows, referrals: usize, id: usize, referral_row: &[u32]) -> Vec<u32> {
-    let mut offsets = Vec::with_capacity(referrals + 1);
-    let mut next = 0_u32;
-    let mut row = 0;
-    offsets.push(0);
-    for referral in (0_u32..).take(referrals) {
-        while row < rows.len() && referral_of(rows, row, id, referral_row) == referral {
-            row += 1;
-            next += 1;
-        }
-        offsets.push(next);
-    }
-    offsets
 }

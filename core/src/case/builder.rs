@@ -1,19 +1,21 @@
 //! From typed rows or tables to a register.
 
+use std::borrow::Cow;
+
 use crate::calendar::Day;
-use crate::case::assemble::assemble;
+use crate::case::assemble::Linked;
 use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
-use crate::case::draft::Draft;
-use crate::case::field::code_cell;
-use crate::case::finding::{Finding, FindingCode};
+use crate::case::draft::{Draft, From};
+use crate::case::field::{code_cell, readable};
+use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::notes;
 use crate::case::part::Part;
 use crate::case::reading::{self, Reading, unlikely_cell};
 use crate::case::register::Register;
-use crate::case::rows::{self, Rows};
-use crate::case::schema::{ColumnSpec, Kind, TableSpec};
-use crate::case::tables::EXTRAS;
+use crate::case::rows::{self, NO_ROW, Rows};
+use crate::case::schema::{ColumnSpec, Kind, Noun, TableSpec};
+use crate::case::tables::{EXTRAS, REFERRALS, ReferralRow, TABLES};
 use crate::case::typed::TypedRow;
 use crate::error::Error;
 use crate::table::{Cell, Table};
@@ -35,6 +37,7 @@ use crate::table::{Cell, Table};
 pub struct RegisterBuilder {
     draft: Draft,
     part: u16,
+    found_before: Option<Vec<Finding>>,
 }
 
 impl std::fmt::Debug for RegisterBuilder {
@@ -43,6 +46,10 @@ impl std::fmt::Debug for RegisterBuilder {
         rows::count(&self.draft.tables, f)
     }
 }
+
+/// A referral of a builder, to add to it what belongs to it. It stands for nothing in another builder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReferralHandle(u32);
 
 /// Where the rows of a table stood.
 #[derive(Default)]
@@ -65,7 +72,7 @@ impl RegisterBuilder {
     }
 
     pub(crate) fn empty() -> Self {
-        Self { draft: Draft::empty(), part: 0 }
+        Self { draft: Draft::empty(), part: 0, found_before: None }
     }
 
     /// Goes on with the rows of another part.
@@ -92,13 +99,86 @@ impl RegisterBuilder {
         if let Some(part) = self.part() {
             part.report_table(row.table());
         }
-        self.add_from(row, 0)
+        let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        for (column, cell) in row.table().columns.iter().zip(cells.as_ref()) {
+            if let (Kind::Code(codes), Ok(place)) = (column.kind, usize::try_from(*cell))
+                && place >= codes.names.len()
+            {
+                self.note(Finding::new(FindingCode::UnknownCode, row.table().name).in_column(column.name));
+            }
+        }
+        self.push(row.table(), cells.as_ref(), From::by_id(self.part, 0), true).map(|_| ())
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
     pub(crate) fn add_from(&mut self, row: &impl TypedRow, line: u32) -> Result<(), Error> {
         let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
-        self.push(row.table(), cells.as_ref(), line)
+        self.push(row.table(), cells.as_ref(), From::by_id(self.part, line), true).map(|_| ())
+    }
+
+    /// Adds a referral and gives a handle to it, by which [`add_to`](Self::add_to) adds what belongs to it: rows need
+    /// name no id then, and one number may stand with several children. `line` is the row of its source, for findings; 0
+    /// where it has none. Nothing is marked as reported.
+    ///
+    /// A referral without a number of its own is called `<child>:<day received>`, and further ones of that child and day
+    /// `#2` and up in the order of what they and their rows say; those that differ only in team or holder are one.
+    ///
+    /// ```
+    /// use dutydesk::case::{HoldingRow, Part, ReferralRow, RegisterBuilder};
+    /// let mut builder = RegisterBuilder::new(Part::new("example"));
+    /// let received = Some("2010-08-16".parse()?);
+    /// for (child_id, worker_id) in [("c1", "W017"), ("c2", "")] {
+    ///     let siblings = ReferralRow { referral_id: "F100", child_id, received, ..Default::default() };
+    ///     let referral = builder.referral(&siblings, 0)?;
+    ///     if !worker_id.is_empty() {
+    ///         builder.add_to(referral, &HoldingRow { start: received, worker_id, ..Default::default() }, 0)?;
+    ///     }
+    /// }
+    /// let register = builder.finish()?;
+    /// assert_eq!(register.referral("F100:c1").unwrap().holdings().count(), 1);
+    /// assert_eq!(register.referral("F100:c2").unwrap().holdings().count(), 0);
+    /// # Ok::<(), dutydesk::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] where no further text or row can be numbered.
+    pub fn referral(&mut self, row: &ReferralRow<'_>, line: u32) -> Result<ReferralHandle, Error> {
+        let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        self.push(&REFERRALS, &cells, From::by_id(self.part, line), false)
+    }
+
+    /// Adds a row that belongs to that referral, whatever its `referral_id` says; left out where the referral was.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] where no further text can be numbered.
+    pub fn add_to(&mut self, referral: ReferralHandle, row: &impl TypedRow, line: u32) -> Result<(), Error> {
+        let mut cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        let spec = row.table();
+        let id = (usize::try_from(referral.0).ok())
+            .zip(self.draft.tables.get(REFERRALS.place).zip(REFERRALS.position("referral_id")))
+            .filter(|_| referral.0 != NO_ROW)
+            .map_or(NOTHING, |(row, (rows, id))| rows.cell_so_far(id, row));
+        if let Some(cell) = spec.referral().and_then(|column| cells.as_mut().get_mut(column)) {
+            *cell = id;
+        }
+        let from = From { part: self.part, line, referral: referral.0 };
+        self.push(spec, cells.as_ref(), from, false).map(|_| ())
+    }
+
+    /// Keeps an item of a source that has no column of its own and belongs to that referral.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] where no further text can be numbered.
+    pub fn keep_of(
+        &mut self,
+        referral: ReferralHandle,
+        table: &TableSpec,
+        name: &str,
+        value: &str,
+        line: u32,
+    ) -> Result<(), Error> {
+        let from = From { part: self.part, line, referral: referral.0 };
+        self.draft.keep([table.name, "?", name, value], from)
     }
 
     /// Adds the rows of a table whose columns have the wire names; those it has count as reported. Columns of other
@@ -170,9 +250,9 @@ impl RegisterBuilder {
                 self.note(
                     Finding::new(FindingCode::MissingRequired, spec.name).in_row(line).in_column("part"),
                 );
-                self.draft.keep_row(spec, &cells, self.part, line)?;
+                self.draft.keep_row(spec, &cells, From::by_id(self.part, line))?;
             } else {
-                self.push(spec, &cells, line)?;
+                self.push(spec, &cells, From::by_id(self.part, line), true)?;
             }
         }
         Ok(())
@@ -188,8 +268,13 @@ impl RegisterBuilder {
     ) -> Result<Reading, Error> {
         let texts = &mut self.draft.texts;
         // A space around an id makes no other id; what a source has besides is kept as it came.
+        let text = match value {
+            Cell::Text(text) => readable(text),
+            _ => Cow::Borrowed(""),
+        };
         let value = match value {
-            Cell::Text(text) if table != EXTRAS.name => Cell::Text(text.trim()),
+            Cell::Text(_) if table != EXTRAS.name => Cell::Text(text.trim()),
+            Cell::Text(_) => Cell::Text(&text),
             value => value,
         };
         Ok(match (column.kind, value) {
@@ -225,41 +310,64 @@ impl RegisterBuilder {
         self.draft.columns_read.extend(columns);
     }
 
+    /// What was found wrong with the rows when they were first read. What is no more than noted about them then is not
+    /// noted again.
+    pub(crate) fn found_before(&mut self, findings: Vec<Finding>) {
+        self.found_before = Some(findings);
+    }
+
     /// Keeps an item of a source that has no column of its own.
     ///
     /// # Errors
     /// [`Error::TooLarge`] where no further text can be numbered.
     pub fn keep(&mut self, table: &str, row: &str, name: &str, value: &str, line: u32) -> Result<(), Error> {
-        self.draft.keep([table, row, name, value], self.part, line)
+        self.draft.keep([table, row, name, value], From::by_id(self.part, line))
     }
 
-    /// Adds a row of cells, unless it lacks what it needs; implausible dates and placeholders are blanked.
-    fn push(&mut self, spec: &'static TableSpec, cells: &[i32], line: u32) -> Result<(), Error> {
+    /// Adds a row of cells, unless it lacks what it needs; implausible dates and placeholders are blanked. Gives its number
+    /// among the rows of its table.
+    fn push(
+        &mut self,
+        spec: &'static TableSpec,
+        cells: &[i32],
+        from: From,
+        needs_id: bool,
+    ) -> Result<ReferralHandle, Error> {
+        // A row that comes with its referral, and a referral that is called by its child and day, need no id.
+        let needed =
+            |column: &ColumnSpec| column.required && (needs_id || column.noun != Some(Noun::Referral));
         let columns = || spec.columns.iter().zip(cells.iter().copied());
-        let missing = columns().find(|(column, cell)| column.required && *cell == NOTHING);
+        let missing = columns().find(|(column, cell)| needed(column) && *cell == NOTHING);
         let unlikely = columns()
             .filter_map(|(column, cell)| unlikely_cell(column, cell).map(|code| (column, cell, code)));
         let unlikely: Vec<_> = unlikely.collect();
+        let next = self.draft.tables.get(spec.place).map_or(0, Rows::len);
+        let handle = ReferralHandle(
+            u32::try_from(next).ok().filter(|next| *next < NO_ROW - 1).ok_or(Error::TooLarge)?,
+        );
         if missing.is_none() && unlikely.is_empty() {
-            self.draft.store(spec, cells, self.part, line);
-            return Ok(());
+            self.draft.store(spec, cells, from);
+            return Ok(handle);
         }
-        let id = self.draft.row_name(spec, cells, line);
+        let id = self.draft.row_name(spec, cells, from.line);
         for (column, cell, code) in &unlikely {
-            self.note(Finding::new(*code, spec.name).in_row(line).in_column(column.name));
+            self.note(Finding::new(*code, spec.name).in_row(from.line).in_column(column.name));
             let day = Day::from_epoch(i64::from(*cell)).map(|day| day.to_string()).unwrap_or_default();
-            self.keep(spec.name, &id, column.name, &day, line)?;
+            self.draft.keep([spec.name, &id, column.name, &day], from)?;
         }
         let left = columns()
             .map(|(column, cell)| if unlikely_cell(column, cell).is_none() { cell } else { NOTHING });
         let left: Vec<i32> = left.collect();
-        let missing = spec.columns.iter().zip(&left).find(|(c, cell)| c.required && **cell == NOTHING);
+        let missing =
+            spec.columns.iter().zip(&left).find(|(column, cell)| needed(column) && **cell == NOTHING);
         let Some((column, _)) = missing else {
-            self.draft.store(spec, &left, self.part, line);
-            return Ok(());
+            self.draft.store(spec, &left, from);
+            return Ok(handle);
         };
-        self.note(Finding::new(FindingCode::MissingRequired, spec.name).in_row(line).in_column(column.name));
-        self.draft.keep_row(spec, &left, self.part, line)
+        let finding = Finding::new(FindingCode::MissingRequired, spec.name);
+        self.note(finding.in_row(from.line).in_column(column.name));
+        self.draft.keep_row(spec, &left, from)?;
+        Ok(ReferralHandle(NO_ROW))
     }
 
     /// The register of the rows so far.
@@ -268,7 +376,17 @@ impl RegisterBuilder {
     /// [`Error::TooLarge`] where a table has more rows than can be numbered.
     pub fn finish(mut self) -> Result<Register, Error> {
         self.draft.tables.iter_mut().for_each(Rows::close);
-        notes::note(&mut self.draft);
-        assemble(self.draft)
+        self.draft.tell_last_days();
+        let mut linked = Linked::of(self.draft)?;
+        match self.found_before {
+            None => notes::note(&mut linked.draft),
+            Some(found) => {
+                let findings = &mut linked.draft.findings;
+                let of_rows = |finding: &Finding| TABLES.iter().any(|table| table.name == finding.table);
+                findings.retain(|finding| finding.code.severity() != Severity::Noted || !of_rows(finding));
+                findings.extend(found.into_iter().filter(|finding| !finding.code.is_of_the_whole()));
+            }
+        }
+        linked.assemble()
     }
 }

@@ -21,12 +21,33 @@ impl Cells {
         self.0[row]
     }
 
+    /// The cell in a row of a table that still grows.
+    pub(crate) fn so_far(&self, row: usize) -> i32 {
+        self.0.get(row).copied().unwrap_or(NOTHING)
+    }
+
     /// Writes a cell in a row at or past the end, with nothing in the rows between.
     pub(crate) fn put(&mut self, row: usize, cell: i32) {
         if cell != NOTHING {
             self.0.resize(row, NOTHING);
             self.0.push(cell);
         }
+    }
+
+    /// Writes over the cell in that row of a table with so many rows.
+    pub(crate) fn set(&mut self, row: usize, cell: i32, rows: usize) {
+        if cell == NOTHING && self.0.is_empty() {
+            return;
+        }
+        self.0.resize(rows, NOTHING);
+        if let Some(slot) = self.0.get_mut(row) {
+            *slot = cell;
+        }
+    }
+
+    /// Whether nothing was ever written to it.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Makes the column as long as its table, unless nothing was ever written to it.

@@ -1,16 +1,35 @@
 //! Rows on their way to a register.
 
+use crate::calendar::Day;
 use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
-use crate::case::field::text_of;
+use crate::case::field::{Field, readable, text_of};
 use crate::case::finding::Finding;
+use crate::case::notes::MAY_LIE_AHEAD;
 use crate::case::part::Part;
 use crate::case::reading;
-use crate::case::rows::Rows;
-use crate::case::schema::{Kind, TableSpec};
-use crate::case::tables::{EXTRAS, TABLES};
+use crate::case::rows::{NO_ROW, Rows};
+use crate::case::schema::{ColumnSpec, Kind, TableSpec};
+use crate::case::tables::{ABSENCES, EXTRAS, TABLES, TEAMS, WORKERS};
 use crate::case::texts::Texts;
 use crate::error::Error;
+
+/// Where a row came from.
+#[derive(Clone, Copy)]
+pub(crate) struct From {
+    pub(crate) part: u16,
+    /// The row or line there; 0 where it has none.
+    pub(crate) line: u32,
+    /// The row of the referral it belongs to, or [`NO_ROW`] where its id has to say.
+    pub(crate) referral: u32,
+}
+
+impl From {
+    /// A row whose id says which referral it belongs to, if any.
+    pub(crate) const fn by_id(part: u16, line: u32) -> Self {
+        Self { part, line, referral: NO_ROW }
+    }
+}
 
 /// The parts, texts, rows and findings of a register, in whatever order they came.
 pub(crate) struct Draft {
@@ -19,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) tables: Vec<Rows>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) columns_read: Vec<ColumnRead>,
+    /// How many referrals there were before those of each register that is taken in.
+    pub(crate) origins: Vec<usize>,
 }
 
 impl Draft {
@@ -29,6 +50,7 @@ impl Draft {
             tables: TABLES.iter().map(|table| Rows::new(table)).collect(),
             findings: Vec::new(),
             columns_read: Vec::new(),
+            origins: Vec::new(),
         }
     }
 
@@ -36,38 +58,67 @@ impl Draft {
         self.findings.push(finding);
     }
 
-    /// Adds a row that came with that part.
-    pub(crate) fn store(&mut self, spec: &TableSpec, cells: &[i32], part: u16, line: u32) {
-        if let Some(rows) = self.tables.get_mut(spec.place) {
-            rows.push(cells.iter().copied(), part, line);
+    /// Which of the registers that were taken in a referral came with.
+    pub(crate) fn origin(&self, referral: u32) -> usize {
+        self.origins.partition_point(|first| usize::try_from(referral).is_ok_and(|row| *first <= row))
+    }
+
+    /// Tells each part that does not say when it was drawn the last day on which anything in it happened.
+    pub(crate) fn tell_last_days(&mut self) {
+        let mut last: Vec<i32> = vec![NOTHING; self.parts.len()];
+        let of_staff = [&WORKERS, &ABSENCES, &TEAMS].map(|table| table.place);
+        for rows in self.tables.iter().filter(|rows| !of_staff.contains(&rows.table.place)) {
+            let happened = |column: &ColumnSpec| {
+                matches!(column.kind, Kind::Day) && !MAY_LIE_AHEAD.contains(&column.name)
+            };
+            for (at, _) in rows.table.columns.iter().enumerate().filter(|(_, column)| happened(column)) {
+                for row in 0..rows.len() {
+                    if let Some(last) = last.get_mut(rows.part(row)) {
+                        *last = rows.cell(at, row).max(*last);
+                    }
+                }
+            }
+        }
+        for (part, last) in self.parts.iter_mut().zip(last) {
+            let known = part.stated().or(part.last).is_some() || last == NOTHING;
+            part.last = if known { part.last } else { Some(Day::read(last)) };
         }
     }
 
-    /// Keeps an item that has no column of its own: its table, row, name and value.
-    pub(crate) fn keep(&mut self, item: [&str; 4], part: u16, line: u32) -> Result<(), Error> {
+    /// The day on which what stands in a row was drawn, as far as its part says.
+    pub(crate) fn day_of(&self, rows: &Rows, row: usize) -> Option<Day> {
+        self.parts.get(rows.part(row)).and_then(Part::drawn)
+    }
+
+    /// Adds a row that came from there.
+    pub(crate) fn store(&mut self, spec: &TableSpec, cells: &[i32], from: From) {
+        if let Some(rows) = self.tables.get_mut(spec.place) {
+            rows.push(cells.iter().copied(), from.part, from.line, from.referral);
+        }
+    }
+
+    /// Keeps an item that has no column of its own: its table, row, name and value. What has no row or name is kept as of
+    /// `?`.
+    pub(crate) fn keep(&mut self, item: [&str; 4], from: From) -> Result<(), Error> {
         let mut cells = [NOTHING; 5];
-        for (cell, text) in cells.iter_mut().zip(item) {
+        for ((cell, text), column) in cells.iter_mut().zip(item).zip(EXTRAS.columns) {
+            let text = readable(text);
+            let text = if text.trim().is_empty() && column.required { "?" } else { &text };
             if !text.is_empty() {
                 let sym = self.texts.intern(text).ok_or(Error::TooLarge)?;
                 *cell = i32::try_from(sym.0).map_err(|_| Error::TooLarge)?;
             }
         }
-        self.store(&EXTRAS, &cells, part, line);
+        self.store(&EXTRAS, &cells, from);
         Ok(())
     }
 
     /// Keeps the cells of a row that is in no count.
-    pub(crate) fn keep_row(
-        &mut self,
-        spec: &TableSpec,
-        cells: &[i32],
-        part: u16,
-        line: u32,
-    ) -> Result<(), Error> {
-        let id = self.row_name(spec, cells, line);
+    pub(crate) fn keep_row(&mut self, spec: &TableSpec, cells: &[i32], from: From) -> Result<(), Error> {
+        let id = self.row_name(spec, cells, from.line);
         for (column, cell) in spec.columns.iter().zip(cells.iter().copied()).filter(|(_, c)| *c != NOTHING) {
             let text = reading::write(column.kind, cell, &self.texts).to_string();
-            self.keep([spec.name, &id, column.name, &text], part, line)?;
+            self.keep([spec.name, &id, column.name, &text], from)?;
         }
         Ok(())
     }

@@ -1,18 +1,22 @@
 //! The kinds of value a typed row gives and takes, and their cells.
 
+use std::borrow::Cow;
+
 use crate::calendar::{Day, Time};
 use crate::case::cells::NOTHING;
 use crate::case::code::{
     AllocationNeed, AssessmentKind, AssessmentOutcome, CodeList, ConferenceKind, ContactOutcome, EventKind,
     HolderKind, Involvement, PlanKind, ReferralDecision, Sex, WorkerRole, plain,
 };
-use crate::case::schema::{Codes, Kind};
+use crate::case::schema::{Codes, Kind, Noun};
 use crate::case::texts::{Sym, Texts};
 
 /// A kind of value in a typed row.
 pub trait Field: Sized {
     /// The kind of its column.
     const KIND: Kind;
+    /// What it is the id of, where it is one that belongs to an authority.
+    const NOUN: Option<Noun> = None;
     /// What a caller writes; its default is a blank cell.
     type In<'a>: Default + Copy;
     /// The cell for it; nothing where no further text can be numbered.
@@ -89,7 +93,13 @@ impl Field for bool {
     }
 }
 
+/// A text without what no file of text can hold.
+pub(crate) fn readable(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) }
+}
+
 fn text_cell(text: &str, texts: &mut Texts) -> Option<i32> {
+    let text = readable(text);
     let text = text.trim();
     if text.is_empty() {
         return Some(NOTHING);
@@ -109,6 +119,8 @@ pub(crate) fn other_of(cell: i32) -> Option<Sym> {
 
 /// The cell of a code, known or not.
 pub(crate) fn code_cell(codes: Codes, text: &str, texts: &mut Texts) -> Option<i32> {
+    let text = readable(text);
+    let text = &*text;
     if text.is_empty() {
         return Some(NOTHING);
     }
@@ -125,7 +137,7 @@ pub(crate) fn other_cell(text: Sym) -> Option<i32> {
 }
 
 macro_rules! text_fields {
-    ($( $(#[$doc:meta])* $name:ident )+) => { $(
+    ($( $(#[$doc:meta])* $name:ident $noun:ident )+) => { $(
         $(#[$doc])*
         ///
         /// It stands for a text of one register, which [`Register::text`](crate::case::Register::text) gives: two are
@@ -139,6 +151,7 @@ macro_rules! text_fields {
 
         impl Field for $name {
             const KIND: Kind = Kind::Text;
+            const NOUN: Option<Noun> = Some(Noun::$noun);
             type In<'a> = &'a str;
             fn cell(input: Self::In<'_>, texts: &mut Texts) -> Option<i32> { text_cell(input, texts) }
             fn read(cell: i32) -> Self { Self(text_of(cell)) }
@@ -166,15 +179,15 @@ impl Field for Text {
 
 text_fields! {
     /// An opaque id of a child.
-    ChildId
+    ChildId Child
     /// An opaque id of a referral.
-    ReferralId
+    ReferralId Referral
     /// An opaque id of a worker.
-    WorkerId
+    WorkerId Worker
     /// A team, by the name or code the source gives it.
-    Team
+    Team Team
     /// A family group, by the id the source gives it.
-    FamilyGroup
+    FamilyGroup FamilyGroup
 }
 
 macro_rules! code_fields {

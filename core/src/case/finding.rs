@@ -41,8 +41,13 @@ finding_codes! {
     MissingRequired = "missing_required", RowLeftOut;
     /// A row belongs to a referral that is not in the register.
     UnknownReferral = "unknown_referral", RowLeftOut;
-    /// Two rows with one id differ; the one from the latest extract counts.
+    /// A row belongs to a referral number that stands with several children, and does not say which; `<number>:<child>`
+    /// says it.
+    ReferralOfWhichChild = "referral_of_which_child", RowLeftOut;
+    /// Two rows with one id differ; the first in order counts.
     ConflictingRow = "conflicting_row", RowLeftOut;
+    /// A later extract of the same authority speaks for what an earlier one said in this row; the later one counts.
+    SupersededRow = "superseded_row", RowLeftOut;
     /// A row stands twice, equal in every column; it counts once.
     RepeatedRow = "repeated_row", RowLeftOut;
     /// A row has no value at all.
@@ -86,6 +91,13 @@ finding_codes! {
     CodeOfAnotherYear = "code_of_another_year", Noted;
     /// A date lies after the last day the source observed.
     DateAfterPeriod = "date_after_period", Noted;
+    /// A later extract no longer shows who held a case; the holding counts as ended on the day of that extract.
+    HolderNoLongerShown = "holder_no_longer_shown", Noted;
+    /// Several sources of one authority hold the same referral and one does not say when it was drawn: it counts as drawn on
+    /// the last day on which anything in it happened, and the latest speaks. `extracted` says when it was.
+    ExtractsWithoutDay = "extracts_without_day", Noted;
+    /// One id stands under several authorities and so is not one; each is written with its authority before it.
+    IdOfSeveralAuthorities = "id_of_several_authorities", Noted;
     /// Something ends before it starts.
     EndBeforeStart = "end_before_start", Noted;
     /// Work on a referral is dated before the referral was received.
@@ -157,6 +169,19 @@ finding_codes! {
     OtherSheets = "other_sheets", Noted;
     /// The file is not UTF-8; it was read as Windows-1252.
     NotUtf8 = "not_utf8", Noted;
+}
+
+impl FindingCode {
+    /// Whether it says what became of the rows of a register together, and so is found anew whenever that changes.
+    pub(crate) const fn is_of_the_whole(self) -> bool {
+        matches!(
+            self,
+            Self::SupersededRow
+                | Self::HolderNoLongerShown
+                | Self::IdOfSeveralAuthorities
+                | Self::ReferralOfSeveralChildren
+        )
+    }
 }
 
 /// The column a finding is about, without ever holding text of the file.

@@ -2,17 +2,32 @@
 
 use std::borrow::Borrow;
 
-use crate::case::assemble::{assemble, sort_parts};
+use crate::case::assemble::Linked;
 use crate::case::cells::NOTHING;
-use crate::case::draft::Draft;
+use crate::case::draft::{Draft, From};
 use crate::case::field::other_cell;
+use crate::case::finding::Finding;
 use crate::case::register::Register;
-use crate::case::rows::Rows;
+use crate::case::rows::{NO_ROW, Rows};
 use crate::case::schema::Kind;
+use crate::case::settle::STANDS_IN;
+use crate::case::tables::REFERRALS;
 use crate::error::Error;
 
 impl Register {
-    /// One register of several. Parts keep what they reported; a row that stands in two counts once.
+    /// One register of several, the same in whatever order and grouping they come. Parts keep what they reported; a row
+    /// that stands in two counts once.
+    ///
+    /// - **Authorities.** An id belongs to its authority: where one text is a child, a referral, a worker, a team or a
+    ///   family group under several, each is called `<authority>: <id>`, and `no authority: <id>` under parts that name none.
+    /// - **Districts.** A team's name that stands in several districts of one authority is a team of each, called
+    ///   `<district>: <team>`.
+    /// - **Siblings.** A referral is its number and its child: a number of several children is called `<number>:<child>`.
+    /// - **Extracts.** Of several parts of one authority the latest, by the day it was extracted or else the last it
+    ///   observed, speaks for the referrals it holds: one row for each id, and all rows of them in the tables it reports.
+    ///   What an earlier one said gives way under a finding and is [kept](Self::superseded); a holder whom the next
+    ///   extract no longer shows held the case until the day of that extract. Where none says when it was drawn, what all
+    ///   say counts, under a finding where they differ.
     ///
     /// ```
     /// use dutydesk::case::Register;
@@ -26,56 +41,36 @@ impl Register {
     /// # Errors
     /// [`Error::TooLarge`] where the whole has more parts, rows or texts than can be numbered.
     pub fn merge(registers: impl IntoIterator<Item = impl Borrow<Self>>) -> Result<Self, Error> {
-        let registers: Vec<_> = registers.into_iter().collect();
-        let mut with_rows = registers.iter().map(Borrow::borrow).filter(|register| register.has_rows());
-        // What is in order already stays so.
-        if let (Some(only), None) = (with_rows.next(), with_rows.next()) {
-            let others = registers.iter().map(Borrow::borrow).filter(|register| !register.has_rows());
-            return only.and_parts_of(others);
-        }
         let mut draft = Draft::empty();
         for register in registers {
             draft.take(register.borrow())?;
         }
         draft.tables.iter_mut().for_each(Rows::close);
-        assemble(draft)
-    }
-
-    fn has_rows(&self) -> bool {
-        self.tables.iter().any(|rows| rows.len() > 0)
-    }
-
-    /// The same register with the parts and findings of registers without rows.
-    fn and_parts_of<'r>(&self, others: impl Iterator<Item = &'r Self>) -> Result<Self, Error> {
-        let mut register = self.clone();
-        for other in others {
-            register.parts.extend_from_slice(&other.parts);
-            register.findings.extend_from_slice(&other.findings);
-            register.columns_read.extend_from_slice(&other.columns_read);
-        }
-        sort_parts(&mut register.parts, &mut register.tables)?;
-        register.findings.sort_unstable();
-        Ok(register)
+        Linked::of(draft)?.assemble()
     }
 }
 
 impl Draft {
-    /// Adds all of a register.
+    /// Adds all of a register, as it was told.
     fn take(&mut self, register: &Register) -> Result<(), Error> {
         let first_part = self.parts.len();
-        self.findings.extend_from_slice(&register.findings);
+        let of_the_whole = |finding: &&Finding| !finding.code.is_of_the_whole();
+        self.findings.extend(register.findings.iter().filter(of_the_whole));
         self.columns_read.extend_from_slice(&register.columns_read);
         self.parts.extend_from_slice(&register.parts);
-        for (into, from) in self.tables.iter_mut().zip(&register.tables) {
-            for row in 0..from.len() {
+        let first = self.tables.get(REFERRALS.place).map_or(0, Rows::len);
+        self.origins.push(first);
+        let first = u32::try_from(first).map_err(|_| Error::TooLarge)?;
+        for (table, from, links) in register.told() {
+            for row in (0..from.len()).filter(|row| from.line(*row) != STANDS_IN) {
                 let part = u16::try_from(first_part + from.part(row)).map_err(|_| Error::TooLarge)?;
-                let mut cells = Vec::with_capacity(from.table.columns.len());
+                let mut cells = Vec::with_capacity(table.columns.len());
                 for (column, cell) in from.cells(row).enumerate() {
                     let moved = match from.text_in(column, cell).filter(|_| cell != NOTHING) {
                         None => Some(cell),
                         Some(text) => {
                             let text = self.texts.intern(register.texts.get(text));
-                            match from.table.columns.get(column).map(|column| column.kind) {
+                            match table.columns.get(column).map(|column| column.kind) {
                                 Some(Kind::Code(_)) => text.and_then(other_cell),
                                 _ => text.and_then(|text| i32::try_from(text.0).ok()),
                             }
@@ -83,7 +78,11 @@ impl Draft {
                     };
                     cells.push(moved.ok_or(Error::TooLarge)?);
                 }
-                into.push(cells.into_iter(), part, from.line(row));
+                let referral = match links.get(row) {
+                    None | Some(&NO_ROW) => NO_ROW,
+                    Some(link) => first.checked_add(*link).ok_or(Error::TooLarge)?,
+                };
+                self.store(table, &cells, From { part, line: from.line(row), referral });
             }
         }
         Ok(())

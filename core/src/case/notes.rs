@@ -7,6 +7,7 @@ use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
 use crate::case::field::text_of;
 use crate::case::finding::{Finding, FindingCode};
+use crate::case::part::Part;
 use crate::case::rows::Rows;
 use crate::case::schema::{Kind, TableSpec};
 use crate::case::tables::{
@@ -39,7 +40,7 @@ static AFTER_REFERRAL: &[(&TableSpec, &str)] = &[
 ];
 
 /// Dates that may lie in the future.
-const MAY_LIE_AHEAD: &[&str] = &["expected_birth_date", "target"];
+pub(crate) const MAY_LIE_AHEAD: &[&str] = &["expected_birth_date", "target"];
 
 pub(crate) fn note(draft: &mut Draft) {
     let mut findings = Vec::new();
@@ -54,11 +55,18 @@ pub(crate) fn note(draft: &mut Draft) {
         }
     }
     let received = received_by_referral(draft);
+    let referrals = columns(draft, &REFERRALS, "referral_id", "received");
     for (table, column) in AFTER_REFERRAL {
         if let Some((rows, id, at)) = columns(draft, table, "referral_id", column) {
             for row in 0..rows.len() {
-                let referral = usize::try_from(text_of(rows.cell(id, row)).0).ok();
-                let received = referral.and_then(|id| received.get(id)).copied().unwrap_or(NOTHING);
+                let received = match rows.cell(id, row) {
+                    // It came with its referral, which has no number.
+                    NOTHING => referrals
+                        .zip(usize::try_from(rows.link(row)).ok())
+                        .and_then(|((of, _, at), link)| (link < of.len()).then(|| of.cell(at, link))),
+                    id => usize::try_from(text_of(id).0).ok().and_then(|id| received.get(id)).copied(),
+                };
+                let received = received.unwrap_or(NOTHING);
                 let on = rows.cell(at, row);
                 if on != NOTHING && received != NOTHING && on < received {
                     findings.push(finding(FindingCode::BeforeReferral, rows, row, at));
@@ -73,7 +81,7 @@ pub(crate) fn note(draft: &mut Draft) {
                 continue;
             }
             for row in 0..rows.len() {
-                let last = draft.parts.get(rows.part(row)).and_then(|part| part.extracted.or(part.to));
+                let last = draft.parts.get(rows.part(row)).and_then(Part::stated);
                 let cell = rows.cell(at, row);
                 if cell != NOTHING && last.map(Day::epoch).is_some_and(|last| cell > last) {
                     findings.push(finding(FindingCode::DateAfterPeriod, rows, row, at));
@@ -132,7 +140,7 @@ fn columns<'d>(
 fn received_by_referral(draft: &Draft) -> Vec<i32> {
     let mut received = vec![NOTHING; draft.texts.len()];
     if let Some((rows, id, at)) = columns(draft, &REFERRALS, "referral_id", "received") {
-        for row in 0..rows.len() {
+        for row in (0..rows.len()).filter(|row| rows.cell(id, *row) != NOTHING) {
             let id = usize::try_from(text_of(rows.cell(id, row)).0).ok();
             if let Some(slot) = id.and_then(|id| received.get_mut(id)) {
                 let cell = rows.cell(at, row);

@@ -20,6 +20,8 @@ pub struct Part {
     pub to: Option<Day>,
     /// The day it was drawn, where known.
     pub extracted: Option<Day>,
+    /// The last day on which anything in it happened or was entered, where neither of these is known.
+    pub last: Option<Day>,
     reported: Vec<u64>,
 }
 
@@ -33,8 +35,19 @@ impl Part {
             from: None,
             to: None,
             extracted: None,
+            last: None,
             reported: vec![0; TABLES.len()],
         }
+    }
+
+    /// The day it says that it speaks of: when it was drawn, else the last day it observed.
+    pub(crate) fn stated(&self) -> Option<Day> {
+        self.extracted.or(self.to)
+    }
+
+    /// The day it counts as drawn on: without one of its own, the last on which anything in it happened.
+    pub(crate) fn drawn(&self) -> Option<Day> {
+        self.stated().or(self.last)
     }
 
     /// Marks one column as reported.

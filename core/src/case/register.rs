@@ -7,16 +7,17 @@ use crate::calendar::Day;
 use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
 use crate::case::draft::Draft;
-use crate::case::field::Text;
+use crate::case::field::{Text, text_of};
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::part::Part;
 use crate::case::reading;
 use crate::case::rows::{self, NO_ROW, Rows};
 use crate::case::schema::TableSpec;
+use crate::case::settle::STANDS_IN;
 use crate::case::tables::{
     ABSENCES, ASSESSMENTS, Absence, Assessment, CHILDREN, CLOSURES, CONFERENCES, CONTACTS, Child, Closure,
     Conference, Contact, ENQUIRIES, EVENTS, Enquiry, Event, HOLDINGS, Holding, PLANS, Plan, REFERRALS,
-    Referral, TEAMS, TeamRecord, WORKERS, Worker,
+    Referral, TABLES, TEAMS, TeamRecord, WORKERS, Worker,
 };
 use crate::case::texts::{Sym, Texts};
 use crate::case::typed::View;
@@ -33,6 +34,8 @@ pub struct Register {
     pub(super) parts: Vec<Part>,
     pub(super) texts: Texts,
     pub(super) tables: Vec<Rows>,
+    /// What earlier extracts said. A row of another table is linked to a referral by its place, those that count first.
+    earlier: Vec<Rows>,
     /// For each text, the referral whose id it is.
     referral_row: Vec<u32>,
     /// For each table, where the rows of each referral begin; empty for a table that is not linked to referrals.
@@ -49,15 +52,17 @@ pub struct Register {
 impl Register {
     pub(crate) fn new(
         draft: Draft,
+        earlier: Vec<Rows>,
         referral_row: Vec<u32>,
         groups: Vec<Vec<u32>>,
         child_of: Vec<u32>,
     ) -> Self {
-        let Draft { parts, texts, tables, findings, columns_read } = draft;
+        let Draft { parts, texts, tables, findings, columns_read, .. } = draft;
         let mut register = Self {
             parts,
             texts,
             tables,
+            earlier,
             referral_row,
             groups,
             child_of,
@@ -240,6 +245,16 @@ impl Register {
         self.views(&TEAMS, range(self.teams.get(&team.into().0)))
     }
 
+    /// The rows of a canonical table that an earlier extract gave and a later one of its authority speaks for: in no
+    /// count, with all columns. See [`merge`](Self::merge).
+    #[must_use]
+    pub fn superseded(&self, table: &'static TableSpec) -> Table {
+        let rows = self.earlier.get(table.place);
+        let rows: Vec<_> =
+            rows.into_iter().flat_map(|rows| (0..rows.len()).map(move |row| (rows, row))).collect();
+        Table::of_columns(self.columns_of(table, &rows, true))
+    }
+
     /// One canonical table with the columns that any part reported, dates as dates, codes by wire name. Codes, teams and
     /// what else has few texts in many rows are [categories](crate::table::Values::Category).
     ///
@@ -256,20 +271,89 @@ impl Register {
     /// ```
     #[must_use]
     pub fn table(&self, table: &'static TableSpec) -> Table {
-        Table::of_columns(self.columns(table, false))
+        Table::of_columns(self.columns(table))
     }
 
-    /// The columns of a canonical table, each of one cell for each of its rows: those that any part reported, or all.
-    pub(crate) fn columns(&self, table: &'static TableSpec, all: bool) -> Vec<Column> {
-        let Some(rows) = self.tables.get(table.place) else { return Vec::new() };
+    /// The columns of a canonical table, each of one cell for each of its rows: those that any part reported, or hold
+    /// anything.
+    fn columns(&self, table: &'static TableSpec) -> Vec<Column> {
+        self.columns_of(table, &self.counted(table), false)
+    }
+
+    /// The rows of a table that count.
+    fn counted(&self, table: &TableSpec) -> Vec<(&Rows, usize)> {
+        let rows = self.tables.get(table.place);
+        rows.into_iter().flat_map(|rows| (0..rows.len()).map(move |row| (rows, row))).collect()
+    }
+
+    /// The rows of a table as they were told: those that count, then those of earlier extracts.
+    fn told_of(&self, table: &TableSpec) -> Vec<(&Rows, usize)> {
+        let both = [self.tables.get(table.place), self.earlier.get(table.place)];
+        let rows = both.into_iter().flatten().flat_map(|rows| (0..rows.len()).map(move |row| (rows, row)));
+        rows.filter(|(rows, row)| rows.line(*row) != STANDS_IN).collect()
+    }
+
+    /// A canonical table as it was told, with all columns or those reported; and the part of each row.
+    pub(crate) fn columns_told(&self, table: &'static TableSpec, all: bool) -> (Vec<Column>, Vec<usize>) {
+        let told = self.told_of(table);
+        let columns = self.columns_of(table, &told, all);
+        (columns, told.into_iter().map(|(rows, row)| rows.part(row)).collect())
+    }
+
+    fn columns_of(&self, table: &'static TableSpec, rows: &[(&Rows, usize)], all: bool) -> Vec<Column> {
         let reported = |name: &str| self.parts.iter().any(|part| part.reported(table, name));
         let columns = table.columns.iter().enumerate().filter_map(|(at, column)| {
-            let cells = || (0..rows.len()).map(move |row| rows.cell(at, row));
+            let cells = || rows.iter().map(move |(rows, row)| rows.cell(at, *row));
             let wanted = all || column.required || reported(column.name);
             let wanted = wanted || cells().any(|cell| cell != NOTHING);
             wanted.then(|| reading::column(column, cells(), &self.texts))
         });
         columns.collect()
+    }
+
+    /// All that was told, table by table: the rows that count, then those of earlier extracts; each table with the place
+    /// of the referral that each row belongs to, where it belongs to one.
+    pub(super) fn told(&self) -> impl Iterator<Item = (&'static TableSpec, &Rows, Vec<u32>)> {
+        TABLES.iter().zip(self.tables.iter().zip(&self.earlier)).flat_map(move |(table, (rows, earlier))| {
+            let links = (0..earlier.len()).map(|row| earlier.link(row)).collect();
+            [(*table, rows, self.links(table, rows)), (*table, earlier, links)]
+        })
+    }
+
+    /// The referrals of earlier extracts, by the place of the one that counts for each and by part.
+    fn earlier_referrals(&self) -> BTreeMap<(u32, usize), u32> {
+        let id = REFERRALS.position("referral_id").unwrap_or(0);
+        let (Some(rows), Ok(first)) =
+            (self.earlier.get(REFERRALS.place), u32::try_from(self.rows(&REFERRALS)))
+        else {
+            return BTreeMap::new();
+        };
+        let home = |row| self.referral_row.get(usize::try_from(text_of(rows.cell(id, row)).0).ok()?).copied();
+        let places = (0..rows.len()).zip(first..);
+        places.filter_map(|(row, place)| Some(((home(row)?, rows.part(row)), place))).collect()
+    }
+
+    /// The referral each row of a table belongs to.
+    fn links(&self, table: &TableSpec, rows: &Rows) -> Vec<u32> {
+        let offsets = self.groups.get(table.place).map_or(&[][..], Vec::as_slice);
+        let earlier = self.earlier_referrals();
+        // A row may stay although its referral is that of a later extract: it still belongs to the one of its own.
+        let of_own_part = |home: u32, part: usize| earlier.get(&(home, part)).copied().unwrap_or(home);
+        if let [_, ..] = offsets {
+            let sizes = offsets.windows(2).zip(0_u32..).map(|(ends, referral)| match ends {
+                [start, end] => (end - start, referral),
+                _ => (0, referral),
+            });
+            let homes = sizes.flat_map(|(size, referral)| (0..size).map(move |_| referral));
+            return homes.enumerate().map(|(row, home)| of_own_part(home, rows.part(row))).collect();
+        }
+        let Some(id) = table.position("referral_id").filter(|_| table.place == CONTACTS.place) else {
+            return Vec::new();
+        };
+        let of = |row| self.referral_row.get(usize::try_from(text_of(rows.cell(id, row)).0).ok()?).copied();
+        (0..rows.len())
+            .map(|row| if rows.cell(id, row) == NOTHING { NO_ROW } else { of(row).unwrap_or(NO_ROW) })
+            .collect()
     }
 
     /// For each row of a canonical table, the number of the part it came with.

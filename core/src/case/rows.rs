@@ -17,6 +17,9 @@ pub(crate) struct Rows {
     columns: Vec<Cells>,
     part: Vec<u16>,
     line: Vec<u32>,
+    /// For each row the referral it belongs to, while a register is put together; empty for other tables.
+    links: Vec<u32>,
+    linked: bool,
 }
 
 /// Writes how many rows each table has, and nothing of them.
@@ -28,7 +31,7 @@ pub(crate) fn count(tables: &[Rows], f: &mut std::fmt::Formatter<'_>) -> std::fm
 impl Rows {
     pub(crate) fn new(table: &'static TableSpec) -> Self {
         let columns = table.columns.iter().map(|_| Cells::default()).collect();
-        Self { table, columns, part: Vec::new(), line: Vec::new() }
+        Self { table, columns, part: Vec::new(), line: Vec::new(), links: Vec::new(), linked: table.links() }
     }
 
     pub(crate) const fn len(&self) -> usize {
@@ -40,6 +43,11 @@ impl Rows {
         self.columns.get(column).map_or(NOTHING, |column| column.at(row))
     }
 
+    /// The cell of a table that still grows.
+    pub(crate) fn cell_so_far(&self, column: usize, row: usize) -> i32 {
+        self.columns.get(column).map_or(NOTHING, |column| column.so_far(row))
+    }
+
     pub(crate) fn part(&self, row: usize) -> usize {
         self.part.get(row).copied().map_or(usize::MAX, usize::from)
     }
@@ -48,13 +56,47 @@ impl Rows {
         self.line.get(row).copied().unwrap_or(0)
     }
 
-    pub(crate) fn push(&mut self, cells: impl Iterator<Item = i32>, part: u16, line: u32) {
+    /// Adds a row, with the referral it belongs to or [`NO_ROW`] where its id has to say.
+    pub(crate) fn push(&mut self, cells: impl Iterator<Item = i32>, part: u16, line: u32, link: u32) {
         let row = self.len();
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             column.put(row, cell);
         }
         self.part.push(part);
         self.line.push(line);
+        if self.linked {
+            self.links.push(link);
+        }
+    }
+
+    /// The referral a row belongs to, while a register is put together.
+    pub(crate) fn link(&self, row: usize) -> u32 {
+        self.links.get(row).copied().unwrap_or(NO_ROW)
+    }
+
+    /// Says which referral a row belongs to.
+    pub(crate) fn set_link(&mut self, row: usize, link: u32) {
+        if let Some(slot) = self.links.get_mut(row) {
+            *slot = link;
+        }
+    }
+
+    /// Lets go of the links, which the order of the rows now says.
+    pub(crate) fn unlink(&mut self) {
+        self.links = Vec::new();
+    }
+
+    /// Writes over a cell.
+    pub(crate) fn set(&mut self, column: usize, row: usize, cell: i32) {
+        let rows = self.len();
+        if let Some(column) = self.columns.get_mut(column) {
+            column.set(row, cell, rows);
+        }
+    }
+
+    /// Whether no row has anything in that column.
+    pub(crate) fn is_blank(&self, column: usize) -> bool {
+        self.columns.get(column).is_none_or(Cells::is_empty)
     }
 
     /// Gives every row the new number of its part.
@@ -80,6 +122,8 @@ impl Rows {
             columns: self.columns.iter().map(|column| column.rows(order)).collect(),
             part: places().filter_map(|row| self.part.get(row).copied()).collect(),
             line: places().map(|row| self.line(row)).collect(),
+            links: places().filter_map(|row| self.links.get(row).copied()).collect(),
+            linked: self.linked,
         }
     }
 
@@ -100,17 +144,25 @@ impl Rows {
     /// Orders two rows by their cells, in the first columns first, texts as texts: the same whatever the order they came in.
     pub(crate) fn compare(&self, first: &[usize], a: usize, b: usize, texts: &Texts) -> Ordering {
         (first.iter().copied().chain(0..self.columns.len()))
-            .map(|column| {
-                let (a, b) = (self.cell(column, a), self.cell(column, b));
-                if a == b || a == NOTHING || b == NOTHING {
-                    return a.cmp(&b);
-                }
-                match (self.text_in(column, a), self.text_in(column, b)) {
-                    (Some(a), Some(b)) => texts.get(a).cmp(texts.get(b)),
-                    _ => a.cmp(&b),
-                }
-            })
+            .map(|column| self.compare_in(column, a, b, texts))
             .find(|order| order.is_ne())
             .unwrap_or(Ordering::Equal)
+    }
+
+    /// Orders two rows by their cells in one column.
+    pub(crate) fn compare_in(&self, column: usize, a: usize, b: usize, texts: &Texts) -> Ordering {
+        let (a, b) = (self.cell(column, a), self.cell(column, b));
+        if a == b || a == NOTHING || b == NOTHING {
+            return a.cmp(&b);
+        }
+        match (self.text_in(column, a), self.text_in(column, b)) {
+            (Some(a), Some(b)) => texts.get(a).cmp(texts.get(b)),
+            _ => a.cmp(&b),
+        }
+    }
+
+    /// Whether two rows say the same: equal texts are one text here, so cells need no reading.
+    pub(crate) fn same(&self, a: usize, b: usize) -> bool {
+        self.cells(a).eq(self.cells(b))
     }
 }

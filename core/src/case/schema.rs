@@ -1,5 +1,7 @@
 //! What a canonical table is made of.
 
+use crate::case::tables::{EXTRAS, REFERRALS};
+
 /// The kind of a column, and so how its cells are read and written.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -45,6 +47,18 @@ pub struct ColumnSpec {
     pub required: bool,
     /// Whether few texts stand in many rows of it, as of a team.
     pub(crate) few: bool,
+    /// What its texts are ids of, where they are ids that belong to an authority.
+    pub(crate) noun: Option<Noun>,
+}
+
+/// What an id is of. Two authorities' ids of one noun may be spelt alike and are two all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Noun {
+    Referral,
+    Child,
+    Worker,
+    Team,
+    FamilyGroup,
 }
 
 /// One canonical table.
@@ -63,6 +77,17 @@ impl TableSpec {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&'static ColumnSpec> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Whether its rows belong to referrals, or may.
+    pub(crate) fn links(&self) -> bool {
+        self.place == EXTRAS.place || self.place != REFERRALS.place && self.column("referral_id").is_some()
+    }
+
+    /// The column that names the referral a row cannot be without.
+    pub(crate) fn referral(&self) -> Option<usize> {
+        let required = self.columns.iter().position(|column| column.required && column.name == "referral_id");
+        required.filter(|_| self.place != REFERRALS.place)
     }
 
     pub(crate) fn position(&self, name: &str) -> Option<usize> {

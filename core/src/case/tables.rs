@@ -52,6 +52,8 @@ tables! {
         optional source: Text few,
         /// The team it came to.
         optional team: Team,
+        /// The district that team belongs to, as the source gives it with the referral.
+        optional district: Text few,
         /// What was decided.
         optional decision: ReferralDecision,
         /// The day of the decision.
@@ -166,6 +168,8 @@ tables! {
         optional accountable_worker_id: WorkerId,
         /// The team.
         optional team: Team,
+        /// The district of the team.
+        optional district: Text few,
         /// Why it ended, as the source codes it.
         optional end_reason: Text few,
     }

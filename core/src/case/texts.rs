@@ -45,6 +45,11 @@ impl Texts {
         get(&self.texts, sym.0)
     }
 
+    /// Every text, in the order they first came.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.texts.len()).filter_map(|number| self.texts.get(number))
+    }
+
     pub(crate) const fn len(&self) -> usize {
         self.texts.len()
     }

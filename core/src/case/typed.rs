@@ -21,7 +21,7 @@ pub trait TypedRow {
     fn table(&self) -> &'static TableSpec;
     /// A cell for each of its columns.
     #[doc(hidden)]
-    type Cells: AsRef<[i32]>;
+    type Cells: AsRef<[i32]> + AsMut<[i32]>;
     /// Its cells; nothing where no further text can be numbered.
     #[doc(hidden)]
     fn cells(&self, texts: &mut Texts) -> Option<Self::Cells>;
@@ -76,8 +76,9 @@ macro_rules! tables {
                         kind: <$kind as Field>::KIND,
                         required: tables!(@needed $need),
                         few: tables!(@few $kind $($few)?),
+                        noun: <$kind as Field>::NOUN,
                     }, )+
-                    ColumnSpec { name: "recorded", kind: <Day as Field>::KIND, required: false, few: false },
+                    ColumnSpec { name: "recorded", kind: <Day as Field>::KIND, required: false, few: false, noun: None },
                 ],
                 place: Place::$table as usize,
             };

@@ -2,8 +2,12 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `parts.csv` | one row for each source part: part, format, authority, from, to, extracted, and under `reported` each column it reported as `table.column`, with spaces between |
+//! | `parts.csv` | one row for each source part: part, format, authority, from, to, extracted, last, and under `reported` each column it reported as `table.column`, with spaces between |
 //! | `referrals.csv`, `holdings.csv`, ... | one canonical table each: every one that a part reported or that has rows |
+//! | `findings.csv` | one row for each thing found wrong when the files were first read: code, table, row, count, column; without it what is odd is found in the tables |
+//!
+//! A table holds its rows as they were told. Of several extracts of one authority it has those of the earlier ones too,
+//! which [count no more](Register::superseded): which do is worked out again as they are read.
 //!
 //! With more than one part each table ends in a column `part` that says which part a row came with. A table is known
 //! again by the names in its header alone, whatever the file is called; where several tables have those names and
@@ -12,6 +16,8 @@
 //!
 //! Dates are written 2010-12-20, times 14:05, yes and no as true and false, codes by their wire names; a code that no
 //! list knows and the items of a source that have no column (`extras.csv`) as they came.
+
+mod findings;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +34,8 @@ const FORMAT: &str = "canonical";
 const PARTS: &str = "parts";
 const PART: &str = "part";
 
-/// The files of a register, each with its name and its text: `parts.csv`, then the tables in their order.
+/// The files of a register, each with its name and its text: `parts.csv`, then the tables in their order, then
+/// `findings.csv` where anything was found wrong.
 ///
 /// [`read`](crate::format::read) gives the register back; written again, it is the same to the byte.
 ///
@@ -38,7 +45,7 @@ const PART: &str = "part";
 /// let register = read(&[sheet])?;
 /// let files = canonical::write(&register);
 /// let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-/// assert_eq!(names, ["parts.csv", "referrals.csv", "holdings.csv"]);
+/// assert_eq!(names, ["parts.csv", "referrals.csv", "holdings.csv", "findings.csv"]);
 /// assert_eq!(files[2].1, "referral_id,start,end,holder_kind,worker_id,team\nc1:2010-08-16,2010-08-16,,worker,W017,\n");
 /// let texts: Vec<&[u8]> = files.iter().map(|(_, text)| text.as_bytes()).collect();
 /// assert_eq!(canonical::write(&read(&texts)?), files);
@@ -56,6 +63,7 @@ pub fn write(register: &Register) -> Vec<(String, String)> {
             files.push((format!("{}.csv", spec.name), written(register, spec).to_csv()));
         }
     }
+    files.extend(findings::write(register).map(|text| (format!("{}.csv", findings::FINDINGS), text)));
     files
 }
 
@@ -76,6 +84,8 @@ row! {
         "to": Day or blank => line.1.to;
         /// The day it was drawn.
         "extracted": Day or blank => line.1.extracted;
+        /// The last day on which anything in it happened or was entered.
+        "last": Day or blank => line.1.last;
         /// Each column it reported as `table.column`, with spaces between.
         "reported": Text => reported(line.1).as_str();
     }
@@ -86,14 +96,14 @@ fn reported(part: &Part) -> String {
     names.collect::<Vec<_>>().join(" ")
 }
 
-/// A table as it is written: with every column where the reported ones would be taken for another table.
+/// A table as it is written, with what earlier extracts said: with every column where the reported ones would be taken for another table.
 fn written(register: &Register, spec: &'static TableSpec) -> Table {
-    let mut columns = register.columns(spec, false);
+    let (mut columns, mut parts) = register.columns_told(spec, false);
     if recognised(columns.iter().map(Column::name)).is_none_or(|other| other.place != spec.place) {
-        columns = register.columns(spec, true);
+        (columns, parts) = register.columns_told(spec, true);
     }
     if register.parts().len() > 1 {
-        columns.push(Column::texts(PART, register.parts_of(spec).map(|part| Some((part + 1).to_string()))));
+        columns.push(Column::texts(PART, parts.into_iter().map(|part| Some((part + 1).to_string()))));
     }
     Table::of_columns(columns)
 }
@@ -110,7 +120,7 @@ fn recognised<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<&'stat
 
 /// Whether a file with that header is one of these.
 pub(crate) fn recognises(sheet: &Sheet) -> bool {
-    is_parts(sheet) || recognised(sheet.names()).is_some()
+    is_parts(sheet) || findings::recognises(sheet) || recognised(sheet.names()).is_some()
 }
 
 /// Whether the dates of a table are written as here: a file that a person keeps seldom has them so.
@@ -130,17 +140,20 @@ pub(crate) fn knows(heading: &str) -> bool {
 }
 
 fn is_parts(sheet: &Sheet) -> bool {
-    sheet.names().eq(Numbered::COLUMNS.iter().map(|column| column.name))
+    let has = |wanted| sheet.names().any(|name| name == wanted);
+    let known = |name| Numbered::COLUMNS.iter().any(|column| column.name == name);
+    has(PART) && has("reported") && sheet.names().all(known)
 }
 
 /// The register that the files form together.
 pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
     let mut parts = sheets.iter().filter(|sheet| is_parts(sheet));
-    let first = parts.next();
-    if parts.next().is_some() {
+    let mut found = sheets.iter().filter(|sheet| findings::recognises(sheet));
+    let (first, found_before) = (parts.next(), found.next());
+    if parts.next().is_some() || found.next().is_some() {
         return Err(Error::takes(
             "files",
-            "one set of canonical tables, and here are two files of parts: read each set by itself and merge them",
+            "one set of canonical tables, and here are two files of parts or findings: read each set by itself and merge them",
         ));
     }
     let mut builder = RegisterBuilder::empty();
@@ -151,7 +164,7 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
             None
         }
     };
-    for sheet in sheets.iter().filter(|sheet| !is_parts(sheet)) {
+    for sheet in sheets.iter().filter(|sheet| !is_parts(sheet) && !findings::recognises(sheet)) {
         let Some(spec) = recognised(sheet.names()) else { return Err(Error::looks(FileKind::Table)) };
         sheet.findings(spec.name).for_each(|finding| builder.note(finding));
         let table = sheet.table();
@@ -178,6 +191,9 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
         } else {
             builder.add_rows(spec, &table, &origin)?;
         }
+    }
+    if let Some(sheet) = found_before {
+        builder.found_before(findings::read(sheet));
     }
     builder.finish()
 }
@@ -235,9 +251,12 @@ fn read_parts(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<BTreeMap<S
         let about = |code, column| Finding::new(code, PARTS).in_row(*line).in_column(column);
         let mut part = Part::new(text("format"));
         part.authority = Some(text("authority").to_owned()).filter(|authority| !authority.is_empty());
-        for (name, day) in
-            [("from", &mut part.from), ("to", &mut part.to), ("extracted", &mut part.extracted)]
-        {
+        for (name, day) in [
+            ("from", &mut part.from),
+            ("to", &mut part.to),
+            ("extracted", &mut part.extracted),
+            ("last", &mut part.last),
+        ] {
             *day = day_of(text(name).trim());
             if day.is_none() && !text(name).trim().is_empty() {
                 builder.note(about(FindingCode::UnreadableDate, name));

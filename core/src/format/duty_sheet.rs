@@ -41,7 +41,6 @@ mod days;
 mod holder;
 mod keys;
 mod options;
-mod places;
 mod rows;
 mod status;
 
@@ -195,6 +194,11 @@ pub(crate) fn knows(heading: &str) -> bool {
 /// What a sheet lacks of a duty tracking sheet, as errors.
 pub(crate) fn lacks(sheet: &Sheet) -> Vec<Error> {
     columns::lacks(sheet.names())
+}
+
+/// The names that findings about a sheet give.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    columns::NAMES.iter().copied().chain([SHEET])
 }
 
 /// Whether a table with these headers is a duty tracking sheet: they name the child and the day the referral was

@@ -114,3 +114,11 @@ pub fn recognises(bytes: &[u8]) -> bool {
         .or_else(|| if goes_on { walk::begins_as_census(&text::decode(bytes).0) } else { None })
         .unwrap_or(false)
 }
+
+/// A name that findings about a census give, as the library has it.
+pub(crate) fn name(name: &str) -> Option<&'static str> {
+    if name == schema::HEADER_BLOCK {
+        return Some(schema::HEADER_BLOCK);
+    }
+    schema::MESSAGE.find(name).map(|(known, _)| known)
+}

@@ -51,7 +51,7 @@ sheet_columns! {
     ReceivedRecorded "received_recorded" = REFERRALS.received_recorded; ;
     ReceivedTime "received_time" = REFERRALS.received_time;
         "time_received" "referral_time" "time_of_referral" "time_of_receipt";
-    District "district" = TEAMS.team = TEAMS.district; "locality" "district_office" "area" "area_office";
+    District "district" = REFERRALS.district = TEAMS.team = TEAMS.district; "locality" "district_office" "area" "area_office";
     Team "team" = REFERRALS.team; "team_name" "duty_team" "receiving_team" "referred_to_team" "diat" "diat_team";
     Source "source" = REFERRALS.source;
         "referral_source" "source_of_referral" "referred_by" "referrer" "referring_agency" "referral_agency"

@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use crate::calendar::{Clock, Day};
 use crate::case::{
     AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, Part, REFERRALS,
-    ReferralDecision, ReferralRow, Register, RegisterBuilder, flag, plain,
+    ReferralDecision, ReferralHandle, ReferralRow, Register, RegisterBuilder, TeamRow, flag, plain,
 };
 use crate::error::Error;
 use crate::format::duty_sheet::SHEET;
@@ -19,10 +19,9 @@ use crate::format::duty_sheet::columns::{Columns, SheetColumn};
 use crate::format::duty_sheet::days::Days;
 use crate::format::duty_sheet::holder::{Held, Holders};
 use crate::format::duty_sheet::keys::{self, Role};
-use crate::format::duty_sheet::places::Places;
 use crate::format::duty_sheet::status::Status;
 use crate::format::source::dates::Read;
-use crate::format::source::{DateOrder, Sheet, SourceColumn};
+use crate::format::source::{DateOrder, Sheet, SourceColumn, Spellings};
 use crate::table::Cell;
 
 /// A sheet on its way into a register.
@@ -32,6 +31,8 @@ pub(crate) struct Rows<'t> {
     holders: Holders<'t>,
     builder: RegisterBuilder,
     children: Children<'t>,
+    districts: Spellings<'t>,
+    teams: Spellings<'t>,
     days: Days,
     /// Who the pairs of texts of worker and holder kind met so far name.
     held: HashMap<(u32, u32), Held<'t>>,
@@ -52,7 +53,6 @@ struct At<'r> {
     id: &'r str,
     received: Day,
     clock: Clock,
-    team: &'r str,
     recorded: Option<Day>,
 }
 
@@ -71,6 +71,8 @@ impl<'t> Rows<'t> {
             holders,
             builder: RegisterBuilder::new(part),
             children: Children::default(),
+            districts: Spellings::of(columns.column(SheetColumn::District)),
+            teams: Spellings::of(columns.column(SheetColumn::Team)),
             days,
             held: HashMap::new(),
             decisions: columns.meanings(SheetColumn::Decision, ReferralDecision::from_name),
@@ -129,11 +131,10 @@ impl<'t> Rows<'t> {
         let days: Vec<Option<Day>> = received.iter().map(|moment| moment.map(|(day, _)| day)).collect();
         let roles = keys::roles(&self.columns, &days)?;
         let several = keys::of_several_children(&self.columns, rows);
-        if several.contains(&true) {
-            let finding = Finding::new(FindingCode::ReferralOfSeveralChildren, SHEET);
-            self.builder.note(finding.in_column(SheetColumn::ReferralId.name()));
+        for (column, names) in [(SheetColumn::District, &self.districts), (SheetColumn::Team, &self.teams)] {
+            let finding = Finding::new(FindingCode::SeveralSpellings, SHEET).in_column(column.name());
+            names.others.iter().for_each(|others| self.builder.note(finding.times(*others)));
         }
-        let places = Places::find(&self.columns, rows, |row| sheet.line(row))?;
         let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
         for (row, role) in roles.iter().enumerate() {
             if let Role::Holder(first) = role {
@@ -183,21 +184,26 @@ impl<'t> Rows<'t> {
                     self.builder.note(Finding::new(FindingCode::RepeatedRow, REFERRALS.name).in_row(line));
                 }
                 (_, _, Some(missing)) => self.leave_out(row, line, &id, missing)?,
-                (Role::Holder(_), ..) => {
+                (Role::Holder(first), ..) => {
                     self.builder
                         .note(Finding::new(FindingCode::HolderInAnotherRow, REFERRALS.name).in_row(line));
+                    let (team, district) = (self.team(row), self.district(row));
+                    if team != self.team(*first) {
+                        self.builder.keep(REFERRALS.name, &id, SheetColumn::Team.name(), team, line)?;
+                    }
+                    if !district.is_empty() {
+                        self.builder.add_from(&TeamRow { team, district, ..Default::default() }, line)?;
+                    }
                 }
                 (_, Some((received, clock)), None) => {
-                    let team = places.team(row);
-                    let at = At { row, line, id: &id, received, clock, team, recorded: None };
+                    let at = At { row, line, id: &id, received, clock, recorded: None };
                     let recorded = self.day(at, SheetColumn::Recorded)?;
                     let others = holders.get(&row).map_or(&[][..], Vec::as_slice);
-                    self.take(At { recorded, ..at }, others, &places)?;
+                    self.take(At { recorded, ..at }, others)?;
                 }
                 (_, None, None) => {}
             }
         }
-        places.add_to(&mut self.builder)?;
         self.children.add_to(&mut self.builder)?;
         for ((code, column, _), (line, count)) in self.together {
             self.builder.note(Finding::new(code, SHEET).in_row(line).in_column(column.name()).times(count));
@@ -225,6 +231,18 @@ impl<'t> Rows<'t> {
         self.keep_cells(row, line, id)
     }
 
+    /// The team of a row; without one it is of the team named as its district.
+    fn team(&self, row: usize) -> &'t str {
+        match self.teams.name(self.columns.number(SheetColumn::Team, row)) {
+            "" => self.district(row),
+            team => team,
+        }
+    }
+
+    fn district(&self, row: usize) -> &'t str {
+        self.districts.name(self.columns.number(SheetColumn::District, row))
+    }
+
     /// Whether a row that gives no referral was never meant to: a total, or a note in a single cell, which no id is.
     fn is_no_record(&self, row: usize) -> bool {
         let mut cells =
@@ -248,7 +266,7 @@ impl<'t> Rows<'t> {
         Ok(())
     }
 
-    fn take(&mut self, at: At<'_>, others: &[usize], places: &Places<'_>) -> Result<(), Error> {
+    fn take(&mut self, at: At<'_>, others: &[usize]) -> Result<(), Error> {
         let text = |column| self.columns.text(column, at.row);
         let [child_id, source, decision, primary_need] =
             [SheetColumn::ChildId, SheetColumn::Source, SheetColumn::Decision, SheetColumn::PrimaryNeed]
@@ -267,20 +285,21 @@ impl<'t> Rows<'t> {
         let decided = self.day(at, SheetColumn::Decided)?;
         let decided_recorded = self.known(at, decided, SheetColumn::DecidedRecorded)?;
         let referral = ReferralRow {
-            referral_id: at.id,
+            referral_id: self.columns.text(SheetColumn::ReferralId, at.row),
             child_id,
             received: Some(at.received),
             received_recorded,
             received_time,
             source,
-            team: at.team,
+            team: self.team(at.row),
+            district: self.district(at.row),
             decision: known.map_or(decision, |decision| decision.name()),
             decided,
             decided_recorded,
             primary_need,
             ..Default::default()
         };
-        self.builder.add_from(&referral, at.line)?;
+        let of = self.builder.referral(&referral, at.line)?;
         if self.columns.has(SheetColumn::FamilyGroup) || self.columns.has(SheetColumn::BirthDate) {
             let birth_date = self.day(at, SheetColumn::BirthDate)?;
             let family_group = self.columns.text(SheetColumn::FamilyGroup, at.row);
@@ -289,12 +308,12 @@ impl<'t> Rows<'t> {
         let mut holdings: Vec<_> = self.holding(at)?.into_iter().collect();
         for row in others {
             let line = self.sheet.line(*row);
-            let other = At { row: *row, line, team: places.team(*row), recorded: None, ..at };
+            let other = At { row: *row, line, recorded: None, ..at };
             let recorded = self.day(other, SheetColumn::Recorded)?;
             holdings.extend(self.holding(At { recorded, ..other })?);
         }
         let last_held = holdings.iter().map(|holding| holding.start).max();
-        let last_worked = self.take_assessment(at)?;
+        let last_worked = self.take_assessment(at, of)?;
         let mut closed = self.day(at, SheetColumn::Closed)?;
         if closed.is_none() {
             let last = [Some(at.received), decided, last_held, last_worked].into_iter().flatten().max();
@@ -303,12 +322,11 @@ impl<'t> Rows<'t> {
             self.note(at, FindingCode::OpenWithClosingDate, SheetColumn::Status);
         }
         let closed_recorded = self.known(at, closed, SheetColumn::ClosedRecorded)?;
-        self.take_holdings(at.id, holdings, closed, closed_recorded)?;
+        self.take_holdings(of, holdings, closed, closed_recorded)?;
         let reason = self.columns.text(SheetColumn::ClosureReason, at.row);
         if closed.is_some() || !reason.is_empty() {
-            let closure =
-                ClosureRow { referral_id: at.id, closed, closed_recorded, reason, ..Default::default() };
-            self.builder.add_from(&closure, at.line)?;
+            let closure = ClosureRow { closed, closed_recorded, reason, ..Default::default() };
+            self.builder.add_to(of, &closure, at.line)?;
         }
         Ok(())
     }
@@ -358,7 +376,7 @@ impl<'t> Rows<'t> {
     }
 
     /// Adds the assessment; gives the last day of it there is.
-    fn take_assessment(&mut self, at: At<'_>) -> Result<Option<Day>, Error> {
+    fn take_assessment(&mut self, at: At<'_>, of: ReferralHandle) -> Result<Option<Day>, Error> {
         let started = self.day(at, SheetColumn::AssessmentStarted)?;
         let completed = self.day(at, SheetColumn::AssessmentCompleted)?;
         let seen = self.columns.text(SheetColumn::ChildSeen, at.row);
@@ -403,7 +421,6 @@ impl<'t> Rows<'t> {
             None => self.day(at, SheetColumn::AssessmentStartedRecorded)?.or(at.recorded),
         };
         let assessment = AssessmentRow {
-            referral_id: at.id,
             kind: match known {
                 None if kind.is_empty() => self.columns.usual_assessment(at.received),
                 known => known.map_or(kind, |kind| kind.name()),
@@ -417,7 +434,7 @@ impl<'t> Rows<'t> {
             overrun_reason: self.columns.text(SheetColumn::OverrunReason, at.row),
             ..Default::default()
         };
-        self.builder.add_from(&assessment, at.line)?;
+        self.builder.add_to(of, &assessment, at.line)?;
         Ok(started.max(completed).max(child_seen))
     }
 

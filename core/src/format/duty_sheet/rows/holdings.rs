@@ -1,7 +1,7 @@
 //! Who the rows of one referral say holds it, one after the other.
 
 use crate::calendar::Day;
-use crate::case::{FindingCode, HolderKind, HoldingRow};
+use crate::case::{FindingCode, HolderKind, HoldingRow, ReferralHandle};
 use crate::error::Error;
 use crate::format::duty_sheet::columns::SheetColumn;
 use crate::format::duty_sheet::holder::Held;
@@ -13,7 +13,8 @@ pub(super) struct Holding<'t> {
     pub(super) start: Day,
     start_recorded: Option<Day>,
     held: Held<'t>,
-    team: String,
+    team: &'t str,
+    district: &'t str,
 }
 
 impl<'t> Rows<'t> {
@@ -68,14 +69,15 @@ impl<'t> Rows<'t> {
             start: allocated.unwrap_or(at.received),
             start_recorded,
             held,
-            team: at.team.to_owned(),
+            team: self.team(at.row),
+            district: self.district(at.row),
         }))
     }
 
     /// Several holders of one referral follow each other: each holds it until the next begins.
     pub(super) fn take_holdings(
         &mut self,
-        referral_id: &str,
+        of: ReferralHandle,
         mut holdings: Vec<Holding<'t>>,
         closed: Option<Day>,
         closed_recorded: Option<Day>,
@@ -90,7 +92,6 @@ impl<'t> Rows<'t> {
                 None => (closed, closed_recorded),
             };
             let row = HoldingRow {
-                referral_id,
                 start: Some(holding.start),
                 start_recorded: holding.start_recorded,
                 end,
@@ -98,10 +99,11 @@ impl<'t> Rows<'t> {
                 holder_kind: holding.held.kind,
                 worker_id: holding.held.worker_id,
                 accountable_worker_id: holding.held.accountable_worker_id,
-                team: &holding.team,
+                team: holding.team,
+                district: holding.district,
                 ..Default::default()
             };
-            self.builder.add_from(&row, holding.line)?;
+            self.builder.add_to(of, &row, holding.line)?;
         }
         Ok(())
     }

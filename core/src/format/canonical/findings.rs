@@ -1,0 +1,87 @@
+//! What was wrong with the records a register was first read from, as a file of its own.
+
+use crate::case::{Finding, FindingCode, Register, TABLES};
+use crate::format::canonical::{Numbered, PARTS};
+#[cfg(feature = "census")]
+use crate::format::cin_census;
+use crate::format::duty_sheet;
+use crate::format::source::Sheet;
+use crate::table::row::row;
+use crate::table::{Cell, Row as _, Table};
+
+/// The file's name, without its ending.
+pub(crate) const FINDINGS: &str = "findings";
+
+/// A finding as it is written.
+struct Found(Finding);
+
+row! {
+    Found, |found| {
+        /// The code of what is wrong.
+        "code": Category => found.0.code.name();
+        /// The canonical table, or the file, it is about.
+        "table": Category => found.0.table;
+        /// The row of the sheet or frame, or the line of the file.
+        "row": Integer or blank => found.0.row;
+        /// How many rows it is about, of which that is the first.
+        "count": Integer => found.0.count;
+        /// The column, by its wire name or, where it has none, its place.
+        "column": Category or blank => found.0.column.map(|column| column.to_string()).as_deref();
+    }
+}
+
+/// The findings of a register but those that its rows give again when they are read; none where it has no others.
+pub(crate) fn write(register: &Register) -> Option<String> {
+    let findings: Vec<Finding> =
+        register.findings().iter().copied().filter(|finding| !finding.code.is_of_the_whole()).collect();
+    (!findings.is_empty()).then(|| Table::of(findings.into_iter().map(Found)).to_csv())
+}
+
+pub(crate) fn recognises(sheet: &Sheet) -> bool {
+    sheet.names().eq(Found::COLUMNS.iter().map(|column| column.name))
+}
+
+/// The findings of a file. One that no version of the library wrote so is an unreadable row of it.
+pub(crate) fn read(sheet: &Sheet) -> Vec<Finding> {
+    let table = sheet.table();
+    let finding = |(row, line): (usize, &u32)| {
+        let text = |name| match table.cell(name, row) {
+            Cell::Text(text) => text.trim(),
+            _ => "",
+        };
+        let found = text("code").parse::<FindingCode>().ok().zip(known(text("table")));
+        let Some((code, of)) = found else {
+            return Finding::new(FindingCode::UnreadableRow, FINDINGS).in_row(*line);
+        };
+        let finding = Finding::new(code, of).in_row(text("row").parse().unwrap_or(0));
+        let finding = finding.times(text("count").parse().unwrap_or(1));
+        let column = text("column");
+        match column.strip_prefix("column ").and_then(|place| place.parse().ok()) {
+            Some(place) => finding.in_place(place),
+            None => {
+                known(column).filter(|name| !name.is_empty()).map_or(finding, |name| finding.in_column(name))
+            }
+        }
+    };
+    (0..table.rows()).zip(&sheet.lines).map(finding).collect()
+}
+
+/// A name that findings may give, as the library has it.
+fn known(name: &str) -> Option<&'static str> {
+    let tables = TABLES
+        .iter()
+        .flat_map(|table| std::iter::once(table.name).chain(table.columns.iter().map(|column| column.name)));
+    let parts = [PARTS, FINDINGS, ""].into_iter().chain(Numbered::COLUMNS.iter().map(|column| column.name));
+    let mut names = tables.chain(parts).chain(duty_sheet::names());
+    names.find(|known| *known == name).or_else(|| of_census(name))
+}
+
+#[cfg(feature = "census")]
+fn of_census(name: &str) -> Option<&'static str> {
+    cin_census::name(name)
+}
+
+#[cfg(not(feature = "census"))]
+const fn of_census(_: &str) -> Option<&'static str> {
+    None
+}
