@@ -1083,6 +1083,8 @@ export class Register {
   findings(): FindingRow[];
   /** How the files were read: what each heading was taken for, in which form its cells are and how many are filled. */
   reading(): ReadingRow[];
+  /** One register of this and others, in whatever order; of several extracts of one authority the latest speaks. */
+  merge(...others: Register[]): Register;
   // questions: made from the declarations of the library; tests/api/questions.rs writes them
   /**
    * The grid of open cases: a row for each stage of progress in each group, and a count for each kind of holder. As at

@@ -46,6 +46,15 @@ export class Register extends Handle {
     return JSON.parse(this._ask((register) => register.findings()));
   }
 
+  merge(...others) {
+    for (const other of others) if (!(other instanceof Register)) throw wrong("registers are needed", "others");
+    return others.reduce((merged, other) => {
+      const next = new Register(OURS, merged._ask((held) => other._ask((more) => held.merge(more))));
+      if (merged !== this) merged.free();
+      return next;
+    }, this);
+  }
+
   reading() {
     return JSON.parse(this._ask((register) => register.reading()));
   }

@@ -14,6 +14,7 @@ mod report;
 mod scenario;
 mod source;
 mod table;
+mod written;
 
 use dutydesk::Error;
 use dutydesk::ask::{QUESTIONS, REPORT, Takes, question};

@@ -10,12 +10,14 @@ use dutydesk::format::{self, canonical, cin_census};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::errors::{raised, wrong_type};
+use crate::day::day;
+use crate::errors::{argument, raised, wrong_type};
 use crate::frame;
 use crate::options::given;
 use crate::report::Report;
 use crate::source::{self, Source, in_file};
 use crate::table::Table;
+use crate::written;
 
 /// Everything known about a set of referrals.
 #[pyclass(frozen, module = "dutydesk", name = "Register")]
@@ -75,14 +77,18 @@ impl Register {
     #[staticmethod]
     #[doc = include_str!("docs/from_tables.md")]
     fn from_tables(tables: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let table = |(name, given): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
-            Ok((name.extract::<String>()?, frame::read(&given)?))
-        };
-        let read = tables.iter().map(table).collect::<PyResult<Vec<_>>>()?;
+        let read = tables_of(tables)?;
         tables.py().detach(|| canonical::read_tables(&read)).map(Into::into).map_err(raised)
     }
 
-    /// Registers as one; rows with one id count once.
+    /// The register with rows that were drawn on a later day.
+    #[doc = include_str!("docs/upsert.md")]
+    fn upsert(&self, tables: &Bound<'_, PyDict>, extracted: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let (rows, extracted) = (tables_of(tables)?, argument(extracted, "extracted", day)?);
+        tables.py().detach(|| self.register.upsert(&rows, extracted)).map(Into::into).map_err(raised)
+    }
+
+    /// Registers as one, in whatever order; of several extracts of one authority the latest speaks.
     #[staticmethod]
     #[pyo3(signature = (*registers))]
     fn merge(py: Python<'_>, registers: &Bound<'_, PyTuple>) -> PyResult<Self> {
@@ -178,15 +184,8 @@ impl Register {
     fn write<'py>(&self, folder: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         let py = folder.py();
         let path: PathBuf = folder.extract()?;
-        let written = py.detach(|| -> std::io::Result<Vec<PathBuf>> {
-            std::fs::create_dir_all(&path)?;
-            let files = canonical::write(&self.register).into_iter().map(|(name, text)| {
-                let file = path.join(name);
-                std::fs::write(&file, text)?;
-                Ok(file)
-            });
-            files.collect()
-        });
+        let written =
+            py.detach(|| written::folder(&path, canonical::write(&self.register), canonical::is_file));
         let written = written.map_err(|error| in_file(error, folder))?;
         written.into_iter().map(|file| Ok(file.into_pyobject(py)?.into_any())).collect()
     }
@@ -232,6 +231,14 @@ impl Register {
         let files: Vec<&[u8]> = files.iter().map(|file| file.as_bytes()).collect();
         py.detach(|| format::read(&files)).map(Into::into).map_err(raised)
     }
+}
+
+/// Canonical tables, each a frame under the table's name.
+fn tables_of(tables: &Bound<'_, PyDict>) -> PyResult<Vec<(String, dutydesk::table::Table)>> {
+    let table = |(name, given): (Bound<'_, PyAny>, Bound<'_, PyAny>)| {
+        Ok((name.extract::<String>()?, frame::read(&given)?))
+    };
+    tables.iter().map(table).collect()
 }
 
 impl Register {

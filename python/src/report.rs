@@ -50,7 +50,7 @@ impl Report {
         py.detach(|| {
             let page = render::html(&*self.report);
             if let Some(path) = path {
-                std::fs::write(path, &page)?;
+                crate::written::file(&path, page.as_bytes())?;
             }
             Ok(page)
         })

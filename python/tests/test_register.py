@@ -162,6 +162,35 @@ def test_written_and_read_again(small_team: dd.Scenario, tmp_path: Path) -> None
     assert again.report(small_team.as_of).to_json() == report.to_json()
 
 
+def test_what_is_wrong_with_a_sheet_is_copied_and_written_with_it(tmp_path: Path) -> None:
+    sheet = b"child_id,received,worker,allocated\nc1,16/08/2010,tbc,\nc2,soon,W017,\n,17/08/2010,,\nc1,16/08/2010,tbc,\n"
+    register = dd.read(sheet)
+    register.write(tmp_path)
+    for again in (pickle.loads(pickle.dumps(register)), copy.deepcopy(register), dd.read(tmp_path)):
+        assert again.findings == register.findings
+        assert again.report("2010-10-11").to_json() == register.report("2010-10-11").to_json()
+
+
+def test_a_folder_written_again_has_no_stale_tables(tmp_path: Path, small_team: dd.Scenario) -> None:
+    (tmp_path / "notes.csv").write_text("of mine\n")
+    small_team.register.write(tmp_path)
+    register = dd.read(b"child_id,received\nc1,16/08/2010\n")
+    names = {Path(file).name for file in register.write(tmp_path)}
+    assert {file.name for file in tmp_path.iterdir()} == names | {"notes.csv"}
+    assert dd.read(*(tmp_path / name for name in names)).to_csv() == register.to_csv()
+
+
+def test_what_changed_since_is_put_into_a_register() -> None:
+    register = dd.read(b"referral_id,child_id,received,worker,allocated\nr1,c1,16/08/2010,W017,17/08/2010\nr2,c2,16/08/2010,,\n")
+    changed = {"referral_id": ["r1", "r2"], "start": ["2010-09-06"] * 2, "holder_kind": ["duty", "worker"], "worker_id": [None, "W021"]}
+    later = register.upsert({"holdings": pa.table(changed)}, "2010-09-07")
+    assert [case["allocation"] for case in register.cases("2010-09-08").rows()] == ["allocated", "waiting"]
+    assert [case["allocation"] for case in later.cases("2010-09-08").rows()] == ["waiting", "allocated"]
+    with pytest.raises(dd.DutydeskError) as refused:
+        later.upsert({"holdings": pa.table(changed)}, "2010-09-07")
+    assert refused.value.argument == "extracted"
+
+
 def test_pickles(small_team: dd.Scenario) -> None:
     register = small_team.register
     again = pickle.loads(pickle.dumps(register))

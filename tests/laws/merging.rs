@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use dutydesk::case::{EXTRAS, FindingCode, HOLDINGS, REFERRALS, Register, TABLES, TableSpec};
+use dutydesk::case::{
+    ASSESSMENTS, CLOSURES, EXTRAS, FindingCode, HOLDINGS, REFERRALS, Register, TABLES, TableSpec,
+};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{canonical, read};
 use dutydesk::table::{Column, Table};
@@ -190,6 +192,18 @@ proptest! {
             prop_assert_eq!(told(&whole, table), told(&halves, table));
         }
         prop_assert_eq!(whole.rows_read(&REFERRALS), halves.rows_read(&REFERRALS));
+    }
+
+    #[test]
+    fn an_update_is_a_merging_with_a_later_extract(sheet in sheet(Some("A"), Some("2010-10-04")), later in sheet(Some("A"), Some("2010-10-11"))) {
+        let (register, later) = (sheet.read(), later.read());
+        let tables: [&'static TableSpec; 4] = [&REFERRALS, &HOLDINGS, &CLOSURES, &ASSESSMENTS];
+        let rows = tables.map(|table| (table.name, later.table(table)));
+        let updated = register.upsert(&rows, "2010-10-11".parse().unwrap()).unwrap();
+        let merged = Register::merge([&register, &later]).unwrap();
+        for table in tables {
+            prop_assert_eq!(updated.table(table).to_csv(), merged.table(table).to_csv());
+        }
     }
 
     #[test]

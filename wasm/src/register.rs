@@ -103,6 +103,14 @@ pub struct Register(case::Register);
 
 #[wasm_bindgen]
 impl Register {
+    /// One register of this and another.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn merge(&self, other: &Self) -> Thrown<Self> {
+        case::Register::merge([&self.0, &other.0]).map(Self).map_err(thrown)
+    }
+
     /// What was wrong with the records.
     ///
     /// # Errors

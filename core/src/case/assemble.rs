@@ -91,7 +91,7 @@ impl Linked {
         draft.tables.iter_mut().for_each(Rows::unlink);
         draft.findings.sort_unstable();
         let draft = std::mem::replace(draft, Draft::empty());
-        Ok(Register::new(draft, earlier, referral_row, groups, child_of))
+        Ok(Register::new(draft, earlier, referral_row, groups, child_of, kept.told_too))
     }
 }
 

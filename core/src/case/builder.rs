@@ -300,6 +300,12 @@ impl RegisterBuilder {
         })
     }
 
+    /// Adds a referral as it stands in a register.
+    pub(crate) fn copy_referral(&mut self, register: &Register, row: usize) -> Result<(), Error> {
+        let Some(rows) = register.tables.get(REFERRALS.place) else { return Ok(()) };
+        self.draft.copy(register, &REFERRALS, rows, row, From::by_id(self.part, 0))
+    }
+
     /// Notes a finding.
     pub fn note(&mut self, finding: Finding) {
         self.draft.note(finding);

@@ -9,7 +9,7 @@ use crate::case::field::other_cell;
 use crate::case::finding::Finding;
 use crate::case::register::Register;
 use crate::case::rows::{NO_ROW, Rows};
-use crate::case::schema::Kind;
+use crate::case::schema::{Kind, TableSpec};
 use crate::case::settle::STANDS_IN;
 use crate::case::tables::REFERRALS;
 use crate::error::Error;
@@ -64,27 +64,41 @@ impl Draft {
         for (table, from, links) in register.told() {
             for row in (0..from.len()).filter(|row| from.line(*row) != STANDS_IN) {
                 let part = u16::try_from(first_part + from.part(row)).map_err(|_| Error::TooLarge)?;
-                let mut cells = Vec::with_capacity(table.columns.len());
-                for (column, cell) in from.cells(row).enumerate() {
-                    let moved = match from.text_in(column, cell).filter(|_| cell != NOTHING) {
-                        None => Some(cell),
-                        Some(text) => {
-                            let text = self.texts.intern(register.texts.get(text));
-                            match table.columns.get(column).map(|column| column.kind) {
-                                Some(Kind::Code(_)) => text.and_then(other_cell),
-                                _ => text.and_then(|text| i32::try_from(text.0).ok()),
-                            }
-                        }
-                    };
-                    cells.push(moved.ok_or(Error::TooLarge)?);
-                }
                 let referral = match links.get(row) {
                     None | Some(&NO_ROW) => NO_ROW,
                     Some(link) => first.checked_add(*link).ok_or(Error::TooLarge)?,
                 };
-                self.store(table, &cells, From { part, line: from.line(row), referral });
+                let origin = From { part, line: from.line(row), referral };
+                self.copy(register, table, from, row, origin)?;
             }
         }
+        Ok(())
+    }
+
+    /// Adds a row of a register, as if it had come from there.
+    pub(crate) fn copy(
+        &mut self,
+        register: &Register,
+        table: &'static TableSpec,
+        rows: &Rows,
+        row: usize,
+        origin: From,
+    ) -> Result<(), Error> {
+        let mut cells = Vec::with_capacity(table.columns.len());
+        for (column, cell) in rows.cells(row).enumerate() {
+            let moved = match rows.text_in(column, cell).filter(|_| cell != NOTHING) {
+                None => Some(cell),
+                Some(text) => {
+                    let text = self.texts.intern(register.texts.get(text));
+                    match table.columns.get(column).map(|column| column.kind) {
+                        Some(Kind::Code(_)) => text.and_then(other_cell),
+                        _ => text.and_then(|text| i32::try_from(text.0).ok()),
+                    }
+                }
+            };
+            cells.push(moved.ok_or(Error::TooLarge)?);
+        }
+        self.store(table, &cells, origin);
         Ok(())
     }
 }

@@ -29,6 +29,7 @@ mod settle;
 mod tables;
 mod texts;
 mod typed;
+mod upsert;
 
 pub use crate::calendar::Time;
 pub(crate) use crate::calendar::day_of;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use crate::calendar::Day;
 use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
@@ -42,6 +44,8 @@ pub struct Register {
     groups: Vec<Vec<u32>>,
     /// For each referral, the row of its child.
     child_of: Vec<u32>,
+    /// The other parts that a referral came with.
+    told_too: HashMap<u32, Vec<u16>>,
     workers: BTreeMap<Sym, Range<u32>>,
     absences: BTreeMap<Sym, Range<u32>>,
     teams: BTreeMap<Sym, Range<u32>>,
@@ -56,6 +60,7 @@ impl Register {
         referral_row: Vec<u32>,
         groups: Vec<Vec<u32>>,
         child_of: Vec<u32>,
+        told_too: HashMap<u32, Vec<u16>>,
     ) -> Self {
         let Draft { parts, texts, tables, findings, columns_read, .. } = draft;
         let mut register = Self {
@@ -66,6 +71,7 @@ impl Register {
             referral_row,
             groups,
             child_of,
+            told_too,
             workers: BTreeMap::new(),
             absences: BTreeMap::new(),
             teams: BTreeMap::new(),
@@ -458,10 +464,23 @@ impl<'r> Case<'r> {
         self.part()?.authority.as_deref()
     }
 
-    /// Whether the part it came with reported that column.
+    /// Whether a part it came with reported that column.
     #[must_use]
     pub fn reported(&self, table: &TableSpec, column: &str) -> bool {
-        self.part().is_some_and(|part| part.reported(table, column))
+        self.came_with().any(|part| part.reported(table, column))
+    }
+
+    /// Whether a part it came with reported any column of that table.
+    pub(crate) fn reported_table(&self, table: &TableSpec) -> bool {
+        self.came_with().any(|part| part.reported_table(table))
+    }
+
+    /// The parts that tell of it: its own, and those that another speaks for.
+    fn came_with(&self) -> impl Iterator<Item = &'r Part> + use<'r> {
+        let row = u32::try_from(self.row).ok();
+        let others = row.and_then(|row| self.register.told_too.get(&row)).into_iter().flatten();
+        let register = self.register;
+        self.part().into_iter().chain(others.filter_map(|part| register.parts.get(usize::from(*part))))
     }
 
     linked! {

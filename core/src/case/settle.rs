@@ -1,6 +1,8 @@
 //! The tables of a register in their order, each row once and under the names that all of it has; what an earlier extract
 //! said is kept beside.
 
+use hashbrown::HashMap;
+
 use crate::case::assemble::{at, numbered, sort};
 use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
@@ -41,6 +43,8 @@ pub(crate) struct Kept {
     counted: Vec<u32>,
     earlier: Vec<u32>,
     place: Vec<u32>,
+    /// Of referrals that several parts tell of, all of them.
+    pub(crate) told_too: HashMap<u32, Vec<u16>>,
 }
 
 impl Kept {
@@ -59,7 +63,17 @@ impl Kept {
                 *slot = number;
             }
         }
-        Ok(Self { episodes, counted, earlier, place })
+        let mut told_too: HashMap<u32, Vec<u16>> = HashMap::new();
+        for row in episodes.groups.iter().flatten() {
+            let home = episodes.home.get(at(*row)).and_then(|home| place.get(at(*home)));
+            let part = u16::try_from(rows.part(at(*row))).map_err(|_| Error::TooLarge)?;
+            let parts = told_too.entry(home.copied().unwrap_or(NO_ROW)).or_default();
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        told_too.retain(|_, parts| parts.len() > 1);
+        Ok(Self { episodes, counted, earlier, place, told_too })
     }
 
     fn place(&self, row: u32) -> u32 {

@@ -67,6 +67,18 @@ pub fn write(register: &Register) -> Vec<(String, String)> {
     files
 }
 
+/// Whether a file of that name is one of [`write`]'s: in a folder that is written again, one left over.
+///
+/// ```
+/// use dutydesk::format::canonical::is_file;
+/// assert!(is_file("holdings.csv") && !is_file("notes.csv"));
+/// ```
+#[must_use]
+pub fn is_file(name: &str) -> bool {
+    let Some(name) = name.strip_suffix(".csv") else { return false };
+    [PARTS, findings::FINDINGS].contains(&name) || TABLES.iter().any(|table| table.name == name)
+}
+
 /// A part, and its number from 1.
 struct Numbered<'p>(usize, &'p Part);
 

@@ -109,7 +109,7 @@ pub(crate) fn holder_on(case: &Case<'_>, held: &[Held], day: Day, view: View) ->
     }
     let class = if covered {
         HolderClass::Duty
-    } else if held.is_empty() && !case.part().is_some_and(|part| part.reported_table(&HOLDINGS)) {
+    } else if held.is_empty() && !case.reported_table(&HOLDINGS) {
         HolderClass::NotReported
     } else {
         HolderClass::Nobody
