@@ -166,9 +166,11 @@ def test_what_is_wrong_with_a_sheet_is_copied_and_written_with_it(tmp_path: Path
     sheet = b"child_id,received,worker,allocated\nc1,16/08/2010,tbc,\nc2,soon,W017,\n,17/08/2010,,\nc1,16/08/2010,tbc,\n"
     register = dd.read(sheet)
     register.write(tmp_path)
+    # How the columns of a file were read is of that file.
+    report = {**register.report("2010-10-11").to_dict(), "reading": []}
     for again in (pickle.loads(pickle.dumps(register)), copy.deepcopy(register), dd.read(tmp_path)):
         assert again.findings == register.findings
-        assert again.report("2010-10-11").to_json() == register.report("2010-10-11").to_json()
+        assert again.report("2010-10-11").to_dict() == report
 
 
 def test_a_folder_written_again_has_no_stale_tables(tmp_path: Path, small_team: dd.Scenario) -> None:

@@ -69,6 +69,11 @@ def test_an_open_file_is_read(tmp_path: Path) -> None:
         dd.read(file)
 
 
+def tables(register: dd.Register) -> dict[str, str]:
+    """Its files without what was found in them: a workbook has sheets that are not read."""
+    return {name: text for name, text in register.to_csv().items() if name != "findings.csv"}
+
+
 def test_a_workbook_reads_as_its_csv_file(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     summary = book.active
@@ -90,10 +95,10 @@ def test_a_workbook_reads_as_its_csv_file(tmp_path: Path) -> None:
         "Duty report,,,\n,,,\nChild ID,Date of referral,Allocated worker,Closed\n1207,2010-08-16,W017,\n"
         "c2,2010-08-17 14:05,DUTY,#N/A\nc3,18/08/2010,,2010-08-20\n"
     ).encode()
-    expected = dd.read(csv)
-    assert dd.read(path).to_csv() == dd.read_duty_sheet(path).to_csv() == expected.to_csv()
+    expected = tables(dd.read(csv))
+    assert tables(dd.read(path)) == tables(dd.read_duty_sheet(path)) == expected
     assert [row["code"] for row in dd.read(path).findings.rows()].count("other_sheets") == 1
-    assert dd.read(gzip.compress(path.read_bytes())).to_csv() == expected.to_csv()
+    assert tables(dd.read(gzip.compress(path.read_bytes()))) == expected
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(dd.UnreadableError, match=r"^duty\.xlsx: "):
         dd.read(path)

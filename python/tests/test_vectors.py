@@ -52,6 +52,7 @@ NO_VECTOR = {
     "Calendar.division": "what was given; test_columns",
     "Register.from_tables": "takes frames; test_register",
     "Register.merge": "takes registers; test_register",
+    "Register.upsert": "takes frames; test_register",
     "Register.table": "one of the canonical tables; test_register",
     "Register.tables": "the canonical tables as tables; test_register",
     "Register.write": "files of what to_csv gives; test_register",
