@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use crate::calendar::{Clock, Day};
 use crate::case::{
-    AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, Part, REFERRALS,
+    AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, HolderKind, Part, REFERRALS,
     ReferralDecision, ReferralRow, Register, RegisterBuilder, flag, plain,
 };
 use crate::error::Error;
@@ -22,7 +22,7 @@ use crate::format::duty_sheet::keys::{self, Role};
 use crate::format::duty_sheet::places::Places;
 use crate::format::duty_sheet::status::Status;
 use crate::format::source::dates::Read;
-use crate::format::source::{DateOrder, Sheet, SourceColumn};
+use crate::format::source::{DateOrder, Sheet, SourceColumn, Spellings};
 use crate::table::Cell;
 
 /// A sheet on its way into a register.
@@ -33,6 +33,8 @@ pub(crate) struct Rows<'t> {
     builder: RegisterBuilder,
     children: Children<'t>,
     days: Days,
+    /// The texts of the worker column, each as it is most often spelt.
+    workers: Spellings<'t>,
     /// Who the pairs of texts of worker and holder kind met so far name.
     held: HashMap<(u32, u32), Held<'t>>,
     decisions: Vec<Option<ReferralDecision>>,
@@ -72,6 +74,9 @@ impl<'t> Rows<'t> {
             builder: RegisterBuilder::new(part),
             children: Children::default(),
             days,
+            workers: Spellings::among(columns.column(SheetColumn::Worker), |text| {
+                HolderKind::from_name(text).is_none()
+            }),
             held: HashMap::new(),
             decisions: columns.meanings(SheetColumn::Decision, ReferralDecision::from_name),
             kinds: columns.meanings(SheetColumn::AssessmentKind, AssessmentKind::from_name),
@@ -121,6 +126,10 @@ impl<'t> Rows<'t> {
         if self.holders.names_guessed {
             let finding = Finding::new(FindingCode::WorkerNames, SHEET);
             self.builder.note(finding.in_column(SheetColumn::Worker.name()));
+        }
+        for others in &self.workers.others {
+            let finding = Finding::new(FindingCode::SeveralSpellings, SHEET);
+            self.builder.note(finding.in_column(SheetColumn::Worker.name()).times(*others));
         }
         let damaged = [SheetColumn::ChildId, SheetColumn::ReferralId, SheetColumn::FamilyGroup]
             .map(|column| (column, self.columns.meanings(column, keys::is_damaged)));
@@ -291,7 +300,12 @@ impl<'t> Rows<'t> {
             let line = self.sheet.line(*row);
             let other = At { row: *row, line, team: places.team(*row), recorded: None, ..at };
             let recorded = self.day(other, SheetColumn::Recorded)?;
-            holdings.extend(self.holding(At { recorded, ..other })?);
+            let holding = self.holding(At { recorded, ..other })?;
+            if holding.is_none() && other.team != at.team {
+                // Nobody holds it there, so no holding says so.
+                self.keep(other, SheetColumn::Team)?;
+            }
+            holdings.extend(holding);
         }
         let last_held = holdings.iter().map(|holding| holding.start).max();
         let last_worked = self.take_assessment(at)?;
