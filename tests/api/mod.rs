@@ -13,6 +13,7 @@ mod clocks;
 pub mod clocks_page;
 mod columns;
 mod duty_sheet;
+mod fuzz;
 mod hostile;
 mod questions;
 mod regime;

@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn a_mark_that_none_closes_is_a_letter() {
-        let cases: [(&str, &[(&[&str], u32, bool)]); 7] = [
+        type Expected = &'static [(&'static [&'static str], u32, bool)];
+        let cases: [(&str, Expected); 7] = [
             ("1,\"a, b\",c", &[(&["1", "a, b", "c"], 1, false)]),
             ("1,\"a\nb\",c\n2", &[(&["1", "a\nb", "c"], 2, false), (&["2"], 1, false)]),
             ("1,\"a,c\nTotal,2", &[(&["1", "a", "c"], 1, true), (&["Total", "2"], 1, false)]),
