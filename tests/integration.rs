@@ -1,6 +1,7 @@
 //! Integration tests.
 
 mod api;
+mod dirt;
 mod laws;
 mod reference;
 mod vectors;

@@ -3,6 +3,7 @@
 mod architecture;
 mod assessment_end;
 mod authority;
+mod bad_input;
 mod calendar;
 mod calendar_table;
 mod canonical;
@@ -12,6 +13,8 @@ mod clocks;
 pub mod clocks_page;
 mod columns;
 mod duty_sheet;
+mod fuzz;
+mod hostile;
 mod questions;
 mod regime;
 mod register;

@@ -3,6 +3,7 @@
 mod calendar;
 mod clocks;
 mod convention;
+mod dirt;
 mod format;
 mod grid;
 mod history;

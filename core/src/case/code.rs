@@ -84,7 +84,7 @@ codes! {
         /// Sent to another agency or authority.
         ReferredElsewhere = "referred_elsewhere" | "other_agency" | "signposted" | "transferred",
         /// No further action.
-        NoFurtherAction = "no_further_action" | "nfa",
+        NoFurtherAction = "no_further_action" | "nfa" | "n_f_a",
     }
 
     /// Whether a referral's case needs a social worker of its own.
@@ -117,7 +117,8 @@ codes! {
         Nobody = "nobody" | "unallocated" | "none" | "no_one" | "awaiting_allocation" | "vacant" | "vacancy"
             | "vacant_post" | "not_allocated" | "not_yet_allocated" | "to_be_allocated" | "allocation_pending"
             | "pending_allocation" | "awaiting_worker" | "awaiting_social_worker" | "unassigned" | "not_assigned"
-            | "to_be_assigned" | "no_worker" | "no_social_worker" | "no_sw" | "no_allocated_worker",
+            | "to_be_assigned" | "no_worker" | "no_social_worker" | "no_sw" | "no_allocated_worker" | "none_allocated"
+            | "nobody_allocated" | "no_one_allocated",
         /// Something that cannot be told from what was written.
         Unknown = "unknown" | "not_known" | "tbc" | "tba",
     }
@@ -158,7 +159,7 @@ codes! {
         /// Early help: the case steps down.
         EarlyHelp = "early_help" | "step_down" | "caf",
         /// No further action.
-        NoFurtherAction = "no_further_action" | "nfa" | "close" | "closure",
+        NoFurtherAction = "no_further_action" | "nfa" | "n_f_a" | "close" | "closure",
     }
 
     /// The kind of a child protection conference.
@@ -237,7 +238,7 @@ codes! {
         /// Information and advice given.
         InformationAndAdvice = "information_and_advice" | "advice",
         /// No further action.
-        NoFurtherAction = "no_further_action" | "nfa",
+        NoFurtherAction = "no_further_action" | "nfa" | "n_f_a",
     }
 
     /// A worker's role.

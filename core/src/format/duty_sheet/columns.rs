@@ -247,7 +247,10 @@ impl<'t> Columns<'t> {
         };
         let by_alias = |column: &SourceColumn| SheetColumn::of_header(&column.heading);
         for find in [&by_name as &dyn Fn(&SourceColumn) -> Option<SheetColumn>, &by_alias] {
-            for (place, column) in columns.iter().enumerate() {
+            // Of two columns with one meaning the one that says something.
+            let (filled, blank): (Vec<_>, Vec<_>) =
+                columns.iter().enumerate().partition(|(_, column)| column.filled() > 0);
+            for (place, column) in filled.into_iter().chain(blank) {
                 let found = find(column).filter(|found| !meaning.contains(&Some(*found)));
                 if let Some(slot) = meaning.get_mut(place).filter(|slot| slot.is_none()) {
                     *slot = found;

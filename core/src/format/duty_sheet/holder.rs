@@ -188,6 +188,7 @@ impl<'t> Holders<'t> {
             && text.contains(char::is_alphabetic)
             && !text.contains('?')
             && !is_sign_of_a_worker(text)
+            && !speaks_of_allocation(text)
     }
 }
 
@@ -232,6 +233,23 @@ fn kind_beside(text: &str) -> Option<(HolderKind, &str)> {
 /// Whether a text says no more than that there is a worker.
 fn is_sign_of_a_worker(text: &str) -> bool {
     HolderKind::from_name(text).is_some()
+}
+
+/// Whether a text has a word in it that no name has, in whatever phrase: `still to be allocated`, `vacant (East)`.
+fn speaks_of_allocation(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "allocated",
+        "unallocated",
+        "allocation",
+        "vacant",
+        "vacancy",
+        "awaiting",
+        "assigned",
+        "unassigned",
+        "nobody",
+    ];
+    text.split(|letter: char| !letter.is_alphabetic())
+        .any(|word| WORDS.iter().any(|no| no.eq_ignore_ascii_case(word)))
 }
 
 /// What a formula gives for a blank cell.
@@ -338,6 +356,7 @@ mod tests {
             ("?", "unknown"),
             ("SW", "unknown"),
             ("Vacancy (A Name)", "nobody"),
+            ("Still to be allocated", "unknown"),
         ] {
             assert_eq!(names.read(text, "").kind, kind, "{text}");
         }

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use crate::calendar::{Clock, Day};
 use crate::case::{
-    AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, Part, REFERRALS,
+    AssessmentKind, AssessmentRow, ClosureRow, ColumnRead, Finding, FindingCode, HolderKind, Part, REFERRALS,
     ReferralDecision, ReferralHandle, ReferralRow, Register, RegisterBuilder, TeamRow, flag, plain,
 };
 use crate::error::Error;
@@ -34,6 +34,8 @@ pub(crate) struct Rows<'t> {
     districts: Spellings<'t>,
     teams: Spellings<'t>,
     days: Days,
+    /// The texts of the worker column, each as it is most often spelt.
+    workers: Spellings<'t>,
     /// Who the pairs of texts of worker and holder kind met so far name.
     held: HashMap<(u32, u32), Held<'t>>,
     decisions: Vec<Option<ReferralDecision>>,
@@ -74,6 +76,9 @@ impl<'t> Rows<'t> {
             districts: Spellings::of(columns.column(SheetColumn::District)),
             teams: Spellings::of(columns.column(SheetColumn::Team)),
             days,
+            workers: Spellings::among(columns.column(SheetColumn::Worker), |text| {
+                HolderKind::from_name(text).is_none()
+            }),
             held: HashMap::new(),
             decisions: columns.meanings(SheetColumn::Decision, ReferralDecision::from_name),
             kinds: columns.meanings(SheetColumn::AssessmentKind, AssessmentKind::from_name),
@@ -123,6 +128,10 @@ impl<'t> Rows<'t> {
         if self.holders.names_guessed {
             let finding = Finding::new(FindingCode::WorkerNames, SHEET);
             self.builder.note(finding.in_column(SheetColumn::Worker.name()));
+        }
+        for others in &self.workers.others {
+            let finding = Finding::new(FindingCode::SeveralSpellings, SHEET);
+            self.builder.note(finding.in_column(SheetColumn::Worker.name()).times(*others));
         }
         let damaged = [SheetColumn::ChildId, SheetColumn::ReferralId, SheetColumn::FamilyGroup]
             .map(|column| (column, self.columns.meanings(column, keys::is_damaged)));
@@ -184,13 +193,10 @@ impl<'t> Rows<'t> {
                     self.builder.note(Finding::new(FindingCode::RepeatedRow, REFERRALS.name).in_row(line));
                 }
                 (_, _, Some(missing)) => self.leave_out(row, line, &id, missing)?,
-                (Role::Holder(first), ..) => {
+                (Role::Holder(_), ..) => {
                     self.builder
                         .note(Finding::new(FindingCode::HolderInAnotherRow, REFERRALS.name).in_row(line));
                     let (team, district) = (self.team(row), self.district(row));
-                    if team != self.team(*first) {
-                        self.builder.keep(REFERRALS.name, &id, SheetColumn::Team.name(), team, line)?;
-                    }
                     if !district.is_empty() {
                         self.builder.add_from(&TeamRow { team, district, ..Default::default() }, line)?;
                     }
@@ -310,7 +316,12 @@ impl<'t> Rows<'t> {
             let line = self.sheet.line(*row);
             let other = At { row: *row, line, recorded: None, ..at };
             let recorded = self.day(other, SheetColumn::Recorded)?;
-            holdings.extend(self.holding(At { recorded, ..other })?);
+            let holding = self.holding(At { recorded, ..other })?;
+            if holding.is_none() && self.team(*row) != self.team(at.row) {
+                // Nobody holds it there, so no holding says so.
+                self.keep(other, SheetColumn::Team)?;
+            }
+            holdings.extend(holding);
         }
         let last_held = holdings.iter().map(|holding| holding.start).max();
         let last_worked = self.take_assessment(at, of)?;

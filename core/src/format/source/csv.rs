@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::calendar::{Written, unwrapped};
 use crate::case::{Finding, FindingCode};
 use crate::error::Error;
+use crate::format::source::cells::Cells;
 use crate::format::source::heading::{Vocabulary, score};
 use crate::format::source::kind;
 use crate::format::source::sheet::{Sheet, SheetBuilder};
@@ -53,7 +55,19 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Error> {
         (_, Encoding::BrokenOff) => {
             Err(Error::Unreadable { format: "CSV file", reason: "its UTF-16 text is damaged" })
         }
-        decoded => Ok(decoded),
+        (text, encoding) => Ok((without_end_mark(text), encoding)),
+    }
+}
+
+/// A text without the mark that old programs put at the end of a file.
+fn without_end_mark(text: Cow<'_, str>) -> Cow<'_, str> {
+    const MARK: char = '\u{1a}';
+    match text {
+        Cow::Borrowed(text) => text.trim_end_matches(MARK).into(),
+        Cow::Owned(mut text) => {
+            text.truncate(text.trim_end_matches(MARK).len());
+            text.into()
+        }
     }
 }
 
@@ -77,7 +91,7 @@ impl<'t, 'v> Rows<'t, 'v> {
             text: rest,
             separator,
             as_written,
-            reader: reader(rest, separator, true),
+            reader: reader(rest, separator),
             record: csv::StringRecord::new(),
             line: if declared.is_some() { 2 } else { 1 },
             builder: SheetBuilder::new(known),
@@ -98,26 +112,23 @@ impl<'t, 'v> Rows<'t, 'v> {
             self.line = self.line.saturating_add(blank);
         }
         let span = self.text.get(start..end).unwrap_or_default().trim_matches(['\r', '\n']);
-        if !span.contains(['\r', '\n']) {
+        let has_marks = span.contains('"');
+        let is_last = end >= self.text.len() && has_marks;
+        let lacks_cells = has_marks && self.record.len() < self.builder.width();
+        if !is_last && !lacks_cells && !span.contains(['\r', '\n']) {
             self.builder.row(self.line, self.record.iter())?;
             self.line = self.line.saturating_add(1);
             return Ok(true);
         }
         let lines: Vec<&str> = lines(span).collect();
         let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-        if !self.split(&lines)? {
-            // Where the file ends inside a cell, the next row would be of that cell too.
-            let open = end >= self.text.len() && {
-                let mut reader = csv::ReaderBuilder::new();
-                let and_more = format!("{span}\nx");
-                let mut records = reader
-                    .has_headers(false)
-                    .flexible(true)
-                    .delimiter(self.separator)
-                    .from_reader(and_more.as_bytes());
-                records.records().count() == 1
-            };
-            if open {
+        // Where the file ends inside a cell, the next row would be of that cell too.
+        let is_open = is_last && {
+            let and_more = format!("{span}\nx");
+            reader(&and_more, self.separator).into_records().count() == 1
+        };
+        if !self.split(&lines, is_open)? {
+            if is_open && count > 1 {
                 return Err(Error::Unreadable {
                     format: "CSV file",
                     reason: "a quotation mark opens a cell and none closes it",
@@ -129,12 +140,17 @@ impl<'t, 'v> Rows<'t, 'v> {
         Ok(true)
     }
 
-    /// Takes the lines of one record as rows, where at least one of them by itself has as many cells as there are headings
-    /// and a date among them: then no quotation mark was meant to hold them together.
-    fn split(&mut self, lines: &[&str]) -> Result<bool, Error> {
-        let width = self.builder.width();
-        let starts = |line: &&str| is_row(line, self.separator, width);
-        if self.as_written || width < 2 || !lines.iter().skip(1).any(starts) {
+    /// Takes the lines of one record as rows, where a further one by itself is a row, or the only one opens a cell that it does not
+    /// close: then no quotation mark was meant to hold them together.
+    fn split(&mut self, lines: &[&str], is_open: bool) -> Result<bool, Error> {
+        let shape =
+            Shape::of(self.builder.width(), lines.first().copied().unwrap_or_default(), self.separator);
+        let starts = |line: &&str| shape.is_of(line);
+        // One line is a row whatever marks it has.
+        let is_stray = |line: &str| Cells::of(line, self.separator).row().is_some_and(|row| row.stray);
+        let is_one = matches!(lines, [line] if shape.date.is_some() && (is_open || is_stray(line)));
+        let are_rows = is_one || lines.iter().skip(1).any(starts);
+        if self.as_written || shape.width < 2 || !are_rows {
             return Ok(false);
         }
         let mut line = self.line;
@@ -143,17 +159,14 @@ impl<'t, 'v> Rows<'t, 'v> {
             let more = others.iter().position(starts).unwrap_or(others.len());
             let (own, after) = others.split_at(more);
             let text = std::iter::once(*first).chain(own.iter().copied()).collect::<Vec<_>>().join("\n");
-            let stray = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-            let text = if stray { text.replace('\n', " ") } else { text };
-            let mut reader = reader(&text, self.separator, !stray);
-            if reader.read_record(&mut self.record).map_err(|_| cannot_tell_rows())? {
-                if stray {
+            let mut cells = Cells::of(&text, self.separator);
+            while let Some(row) = cells.row() {
+                if row.stray {
                     self.builder.note(Finding::new(FindingCode::StrayQuotationMark, "").in_row(line));
                 }
-                let unmarked = |cell| if stray { str::strip_prefix(cell, '"').unwrap_or(cell) } else { cell };
-                self.builder.row(line, self.record.iter().map(unmarked))?;
+                self.builder.row(line, row.cells.iter().map(String::as_str))?;
+                line = line.saturating_add(row.lines);
             }
-            line = line.saturating_add(u32::try_from(own.len()).unwrap_or(u32::MAX)).saturating_add(1);
             rest = after;
         }
         Ok(true)
@@ -164,14 +177,9 @@ fn cannot_tell_rows() -> Error {
     Error::Unreadable { format: "CSV file", reason: "a row cannot be told from the next" }
 }
 
-fn reader(text: &str, separator: u8, quoting: bool) -> csv::Reader<&[u8]> {
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
     let mut reader = csv::ReaderBuilder::new();
-    reader
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .quoting(quoting)
-        .from_reader(text.as_bytes())
+    reader.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes())
 }
 
 /// Where the next row begins.
@@ -179,25 +187,58 @@ fn place(reader: &csv::Reader<&[u8]>) -> usize {
     usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
 }
 
-/// Whether a line by itself is a row of a sheet with so many columns.
-fn is_row(line: &str, separator: u8, width: usize) -> bool {
-    let balanced = line.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
-    let mut record = csv::StringRecord::new();
-    reader(line, separator, balanced).read_record(&mut record).is_ok_and(|more| more)
-        // The line that ends a cell of the first column has all other cells too, behind the mark that closes it.
-        && (line.starts_with('"') || !record.get(0).unwrap_or_default().contains('"'))
-        && record.len() == width
-        && record.iter().any(is_like_a_date)
+/// What the rows of a sheet look like.
+struct Shape {
+    width: usize,
+    separator: u8,
+    /// The place of the first date in a row.
+    date: Option<usize>,
 }
 
-/// Whether a text has the looks of a date: figures, and little else.
+impl Shape {
+    fn of(width: usize, row: &str, separator: u8) -> Self {
+        let date = first_row(row, separator).iter().position(|cell| is_like_a_date(cell));
+        Self { width, separator, date }
+    }
+
+    /// Whether a line by itself is a row: it has a date and all cells, or has its date where the others have theirs and words in no
+    /// cell before, as where programs leave out the blank cells at the end.
+    fn is_of(&self, line: &str) -> bool {
+        let cells = first_row(line, self.separator);
+        // The line that ends a cell may have all other cells too, behind the mark that closes it.
+        let closes = |cell: &String| cell.ends_with('"') && cell.matches('"').count() % 2 == 1;
+        let ends_a_cell = !line.starts_with('"') && cells.first().is_some_and(|first| first.contains('"'))
+            || cells.iter().any(closes);
+        let is_whole = || cells.len() >= self.width && cells.iter().any(|cell| is_like_a_date(cell));
+        let is_short = || {
+            let before = self.date.and_then(|date| cells.split_at_checked(date));
+            before.is_some_and(|(before, from)| {
+                !before.is_empty()
+                    && before.iter().all(|cell| !cell.trim().contains(' '))
+                    && from.first().is_some_and(|cell| is_a_date(cell))
+            })
+        };
+        !ends_a_cell && (is_whole() || is_short())
+    }
+}
+
+fn first_row(line: &str, separator: u8) -> Vec<String> {
+    Cells::of(line, separator).row().map(|row| row.cells).unwrap_or_default()
+}
+
+fn is_a_date(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() > 2 && Written::read(text).is_some()
+}
+
+/// Whether a text is a date, or has the looks of one: figures, and little else.
 fn is_like_a_date(text: &str) -> bool {
-    let text = text.trim().trim_matches('"');
+    let text = unwrapped(text);
     let figures = text.bytes().filter(u8::is_ascii_digit).count();
-    (3..=17).contains(&figures)
+    let looks_like_one = (3..=17).contains(&figures)
         && text.len() <= 35
         && text.starts_with(|letter: char| letter.is_ascii_digit())
-        && text.chars().any(|letter| !letter.is_ascii_digit())
+        && text.chars().any(|letter| !letter.is_ascii_digit());
+    looks_like_one || is_a_date(text)
 }
 
 /// The separator that a first line `sep=;` declares, and what follows that line.
@@ -219,12 +260,12 @@ fn declared_separator(text: &str) -> (Option<u8>, &str) {
 fn best_separator(text: &str, known: Vocabulary<'_>) -> u8 {
     let first = text.trim_start_matches(['\r', '\n']);
     let headings = |separator: u8| {
-        let records = reader(first, separator, true).into_records().take(SheetBuilder::FIRST_ROWS);
+        let records = reader(first, separator).into_records().take(SheetBuilder::FIRST_ROWS);
         records.filter_map(Result::ok).map(|record| score(record.iter(), known)).max().unwrap_or(0)
     };
     let cells = |separator: u8| {
         let mut record = csv::StringRecord::new();
-        reader(first, separator, true).read_record(&mut record).map_or(0, |_| record.len())
+        reader(first, separator).read_record(&mut record).map_or(0, |_| record.len())
     };
     let best = SEPARATORS.into_iter().rev().max_by_key(|separator| (headings(*separator), cells(*separator)));
     best.unwrap_or(b',')

@@ -213,16 +213,15 @@ impl Evidence {
     /// Takes an open date into account; true for one that is the same in both orders.
     fn settled(&mut self, written: Written, cells: u32) -> bool {
         let (first, second) = (written.day(Epoch::From1900), written.month_first().day(Epoch::From1900));
-        let plausible = |day: Option<Day>| day.is_some_and(plausible);
-        let count = match (plausible(first), plausible(second)) {
-            (true, true) if first == second => return true,
-            (true, true) => {
-                self.note(first);
+        let count = match (first.filter(|day| plausible(*day)), second.filter(|day| plausible(*day))) {
+            (Some(first), Some(second)) if first == second => return true,
+            (Some(first), Some(second)) => {
+                self.note([first, second]);
                 &mut self.either
             }
-            (true, false) => &mut self.only_day_first,
-            (false, true) => &mut self.only_month_first,
-            (false, false) => return false,
+            (Some(_), None) => &mut self.only_day_first,
+            (None, Some(_)) => &mut self.only_month_first,
+            (None, None) => return false,
         };
         *count += u64::from(cells);
         false

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::case::{Finding, FindingCode};
+use crate::case::{Finding, FindingCode, plain};
 
 /// Whether a text is a heading of some form that is read here.
 pub(crate) type Vocabulary<'v> = &'v dyn Fn(&str) -> bool;
@@ -42,9 +42,9 @@ impl Heading {
     }
 }
 
-/// How many of these are headings, each once.
+/// How many of these are headings, each once however it is spelt.
 pub(crate) fn score<'c>(cells: impl Iterator<Item = &'c str>, known: Vocabulary<'_>) -> usize {
-    cells.filter(|cell| !cell.trim().is_empty() && known(cell)).collect::<HashSet<_>>().len()
+    cells.filter(|cell| !cell.trim().is_empty() && known(cell)).map(plain).collect::<HashSet<_>>().len()
 }
 
 /// What a row of headings says together with the row above, whose cells stand over all that follow up to the next.
@@ -52,8 +52,12 @@ fn joined<'r>(above: &'r [String], row: &'r [String], known: Vocabulary<'_>) -> 
     let mut group = "";
     let mut above = above.iter();
     let join = |cell: &'r String| {
-        group = above.next().map(|text| text.trim()).filter(|text| !text.is_empty()).unwrap_or(group);
-        let both = format!("{group} {}", cell.trim());
+        let over = above.next().map(|text| text.trim()).filter(|text| !text.is_empty());
+        group = over.unwrap_or(group);
+        // A heading over two rows stands in the upper one, and over its own column alone.
+        let is_blank = cell.trim().is_empty();
+        let both =
+            if is_blank { over.unwrap_or_default().to_owned() } else { format!("{group} {}", cell.trim()) };
         if group.is_empty() || known(cell) || !known(&both) {
             Cow::Borrowed(cell.as_str())
         } else {

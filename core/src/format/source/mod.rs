@@ -1,6 +1,7 @@
 //! What the readers share: the text of a file, its rows under their headings, and how a cell is understood.
 
 pub(crate) mod blank;
+mod cells;
 mod column;
 mod csv;
 pub(crate) mod dates;

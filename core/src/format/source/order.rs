@@ -22,11 +22,17 @@ pub(super) struct Evidence {
     pub(super) either: u64,
     /// Different dates that could be either, as many as it takes to doubt them.
     pub(super) dates: Vec<Day>,
+    /// The first and the last day of all that could be either, read day first and read month first.
+    pub(super) spans: Option<[(Day, Day); 2]>,
 }
 
 /// Of dates written day first, two in five are on the first twelve days of a month: that eight differing ones all are,
 /// comes to pass once in a thousand columns.
 const ENOUGH_TO_DOUBT: usize = 8;
+
+/// Fewer are doubted where month first brings them closer together: of one week, 08/02, 08/03 and 08/04 are three days in a row, or
+/// the eighth of three months.
+const FEW: usize = 3;
 
 impl Evidence {
     /// The order of the column, none where it contradicts itself, with what is to be said about it; `proved` is what the
@@ -42,7 +48,8 @@ impl Evidence {
         match (only_day_first, only_month_first) {
             (0, 0) if either > 0 && proved == Some(DateOrder::MonthFirst) => month_first,
             (0, 0) => {
-                let doubt = proved.is_none() && self.dates.len() >= ENOUGH_TO_DOUBT;
+                let enough = if self.are_closer_month_first() { FEW } else { ENOUGH_TO_DOUBT };
+                let doubt = proved.is_none() && self.dates.len() >= enough;
                 (Some(DateOrder::DayFirst), doubt.then_some(FindingCode::DatesCouldBeEither))
             }
             (0, month) if month * 5 >= all => month_first,
@@ -51,13 +58,23 @@ impl Evidence {
         }
     }
 
-    /// Notes one of the dates that could be either.
-    pub(super) fn note(&mut self, date: Option<Day>) {
-        if let Some(date) =
-            date.filter(|date| self.dates.len() < ENOUGH_TO_DOUBT && !self.dates.contains(date))
-        {
-            self.dates.push(date);
+    /// Notes one of the dates that could be either, as the day it is read day first and read month first.
+    pub(super) fn note(&mut self, date: [Day; 2]) {
+        let [day_first, _] = date;
+        if self.dates.len() < ENOUGH_TO_DOUBT && !self.dates.contains(&day_first) {
+            self.dates.push(day_first);
         }
+        let spans = self.spans.get_or_insert(date.map(|day| (day, day)));
+        for ((first, last), day) in spans.iter_mut().zip(date) {
+            (*first, *last) = (day.min(*first), day.max(*last));
+        }
+    }
+
+    fn are_closer_month_first(&self) -> bool {
+        self.spans.is_some_and(|spans| {
+            let [day_first, month_first] = spans.map(|(first, last)| last.since(first).0);
+            month_first.saturating_mul(2) < day_first
+        })
     }
 
     /// The order that the column shows by itself.
@@ -69,6 +86,27 @@ impl Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn note(evidence: &mut Evidence, month: u32, day: u32) {
+        let day_first = Day::from_ymd(2010, month, day.min(28)).unwrap();
+        evidence.note([day_first, Day::from_ymd(2010, day.min(12), month).unwrap()]);
+    }
+
+    #[test]
+    fn few_dates_are_doubted_where_month_first_they_are_of_one_week() {
+        for (dates, doubt) in [
+            (&[(2, 8), (3, 8), (4, 8)][..], true),
+            (&[(2, 8), (3, 8)], false),
+            (&[(8, 2), (8, 3), (8, 4), (8, 5), (8, 6)], false),
+            (&[(3, 5), (9, 2), (11, 12)], false),
+        ] {
+            let mut evidence = Evidence { either: 9, ..Evidence::default() };
+            dates.iter().for_each(|(month, day)| note(&mut evidence, *month, *day));
+            let expected = doubt.then_some(FindingCode::DatesCouldBeEither);
+            assert_eq!(evidence.order(None), (Some(DateOrder::DayFirst), expected), "{dates:?}");
+            assert_eq!(evidence.order(Some(DateOrder::DayFirst)).1, None);
+        }
+    }
 
     #[test]
     fn a_column_is_decided_as_a_whole() {
@@ -92,10 +130,10 @@ mod tests {
             ((0, 0, 1, 1), Some(MonthFirst), Some(MonthFirst), Some(DatesMonthFirst)),
         ];
         for ((only_day_first, only_month_first, either, dates), proved, order, doubt) in cases {
-            let mut evidence = Evidence { only_day_first, only_month_first, either, dates: Vec::new() };
+            let mut evidence = Evidence { only_day_first, only_month_first, either, ..Evidence::default() };
             for day in 1..=dates {
-                evidence.note(Day::from_ymd(2010, 12, day).ok());
-                evidence.note(Day::from_ymd(2010, 12, 1).ok());
+                note(&mut evidence, 12, day);
+                note(&mut evidence, 12, 1);
             }
             assert_eq!(evidence.order(proved), (order, doubt), "{evidence:?} {proved:?}");
             let shown = if only_day_first + only_month_first == 0 { None } else { order };

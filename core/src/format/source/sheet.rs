@@ -95,6 +95,8 @@ pub(crate) struct SheetBuilder<'v> {
     /// Where blank rows begin that stand between others, and how many they are.
     blank: Option<(u32, u32)>,
     repeated: Option<(u32, u32)>,
+    /// The first of the rows that have more cells than the headings, all of the further ones blank, and how many they are.
+    wider: Option<(u32, u32)>,
 }
 
 /// One of the first rows of a file, or a run of blank ones: those have no cells.
@@ -109,7 +111,15 @@ impl<'v> SheetBuilder<'v> {
     pub(crate) const FIRST_ROWS: usize = 30;
 
     pub(crate) fn new(known: Vocabulary<'v>) -> Self {
-        Self { known, first: Vec::new(), heading: None, sheet: Sheet::default(), blank: None, repeated: None }
+        Self {
+            known,
+            first: Vec::new(),
+            heading: None,
+            sheet: Sheet::default(),
+            blank: None,
+            repeated: None,
+            wider: None,
+        }
     }
 
     /// Notes what is odd in the file.
@@ -120,10 +130,14 @@ impl<'v> SheetBuilder<'v> {
     /// How many columns the file has, as far as its headings are known.
     pub(crate) fn width(&self) -> usize {
         if self.heading.is_some() {
-            return self.sheet.columns.len();
+            return self.heading_width();
         }
         let known = |row: &&FirstRow| score(row.cells.iter().map(String::as_str), self.known);
         self.first.iter().rev().max_by_key(known).map_or(0, |row| row.cells.len())
+    }
+
+    fn heading_width(&self) -> usize {
+        self.heading.as_ref().map_or(0, Vec::len)
     }
 
     /// Takes a row and the line it stands on.
@@ -198,10 +212,14 @@ impl<'v> SheetBuilder<'v> {
         }
         let places = u32::try_from(self.sheet.columns.len()).map_err(|_| Error::TooLarge)?;
         let before = self.sheet.beyond.len();
-        let extra = (places.saturating_add(1)..).zip(cells).filter(|(_, text)| !text.trim().is_empty());
+        let extra =
+            (places.saturating_add(1)..).zip(cells.clone()).filter(|(_, text)| !text.trim().is_empty());
         self.sheet.beyond.extend(extra.map(|(place, text)| (row, place, text.to_owned())));
         if self.sheet.beyond.len() > before {
             self.note(Finding::new(FindingCode::ExtraCells, "").in_row(line));
+        } else if cells.nth(self.heading_width().saturating_sub(self.sheet.columns.len())).is_some() {
+            let (_, rows) = self.wider.get_or_insert((line, 0));
+            *rows = rows.saturating_add(1);
         }
         self.sheet.lines.push(line);
         Ok(())
@@ -232,6 +250,12 @@ impl<'v> SheetBuilder<'v> {
         }
         if let Some((line, count)) = self.repeated {
             self.note(Finding::new(FindingCode::RepeatedHeadings, "").in_row(line).times(count));
+        }
+        // A separator behind every row does no harm. Behind a few, another one in a cell has moved the cells after it.
+        if let Some((line, count)) = self.wider
+            && usize::try_from(count).is_ok_and(|count| count < self.sheet.rows() / 2)
+        {
+            self.note(Finding::new(FindingCode::ExtraCells, "").in_row(line).times(count));
         }
         Ok(self.sheet)
     }

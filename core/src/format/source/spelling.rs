@@ -16,9 +16,16 @@ pub(crate) struct Spellings<'c> {
 impl<'c> Spellings<'c> {
     /// Upper and lower case and the number of blanks make no other name; of equally common spellings the shortest stands, then the first.
     pub(crate) fn of(column: Option<&'c SourceColumn>) -> Self {
+        Self::among(column, |_| true)
+    }
+
+    /// The same of those texts alone; all others stand as they are.
+    pub(crate) fn among(column: Option<&'c SourceColumn>, is_name: impl Fn(&str) -> bool) -> Self {
         let Some(column) = column else { return Self { names: Vec::new(), others: Vec::new() } };
         let mut commonest: HashMap<String, (&str, u32, u32)> = HashMap::new();
-        for (text, count) in column.texts().filter(|(text, count)| *count > 0 && !text.is_empty()) {
+        for (text, count) in
+            column.texts().filter(|(text, count)| *count > 0 && !text.is_empty() && is_name(text))
+        {
             let (spelling, most, all) = commonest.entry(folded(text)).or_insert((text, count, 0));
             *all = all.saturating_add(count);
             let rank = |text: &str, count: u32| (count, Reverse(text.len()), Reverse(text.to_owned()));

@@ -109,7 +109,10 @@ impl<'v> Rows<'v> {
         if self.taken > MOST_CELLS {
             return Err(Error::TooLarge);
         }
-        let cells = self.cells.iter().take(self.width).map(String::as_str);
+        let cells = self.cells.get(..self.width).unwrap_or_default();
+        // Blank cells with a format are none.
+        let last = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        let cells = cells.iter().take(last).map(String::as_str);
         self.builder.row(row.saturating_add(1), cells)?;
         self.cells.iter_mut().take(self.width).for_each(String::clear);
         self.width = 0;

@@ -27,9 +27,8 @@ impl<'t> Rows<'t> {
         let mut held = match self.held.get(&(worker, kind)) {
             Some(held) => *held,
             None => {
-                let [worker_text, kind_text] = [SheetColumn::Worker, SheetColumn::HolderKind]
-                    .map(|column| self.columns.text(column, at.row));
-                let held = self.holders.read(worker_text, kind_text);
+                let kind_text = self.columns.text(SheetColumn::HolderKind, at.row);
+                let held = self.holders.read(self.workers.name(worker), kind_text);
                 self.held.insert((worker, kind), held);
                 held
             }
