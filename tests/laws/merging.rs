@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use dutydesk::case::{
-    ASSESSMENTS, CLOSURES, EXTRAS, FindingCode, HOLDINGS, REFERRALS, Register, TABLES, TableSpec,
+    ASSESSMENTS, CLOSURES, EXTRAS, FindingCode, HOLDINGS, REFERRALS, Register, TABLES, TEAMS, TableSpec,
 };
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{canonical, read};
@@ -197,7 +197,7 @@ proptest! {
     #[test]
     fn an_update_is_a_merging_with_a_later_extract(sheet in sheet(Some("A"), Some("2010-10-04")), later in sheet(Some("A"), Some("2010-10-11"))) {
         let (register, later) = (sheet.read(), later.read());
-        let tables: [&'static TableSpec; 4] = [&REFERRALS, &HOLDINGS, &CLOSURES, &ASSESSMENTS];
+        let tables: [&'static TableSpec; 5] = [&REFERRALS, &HOLDINGS, &CLOSURES, &ASSESSMENTS, &TEAMS];
         let rows = tables.map(|table| (table.name, later.table(table)));
         let updated = register.upsert(&rows, "2010-10-11".parse().unwrap()).unwrap();
         let merged = Register::merge([&register, &later]).unwrap();
