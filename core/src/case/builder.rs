@@ -9,6 +9,7 @@ use crate::case::field::code_cell;
 use crate::case::finding::{Finding, FindingCode};
 use crate::case::notes;
 use crate::case::part::Part;
+use crate::case::profile::Profile;
 use crate::case::reading::{self, Reading, unlikely_cell};
 use crate::case::register::Register;
 use crate::case::rows::{self, Rows};
@@ -223,6 +224,11 @@ impl RegisterBuilder {
     /// Says how a column of the present part was read.
     pub(crate) fn columns_read(&mut self, columns: impl IntoIterator<Item = ColumnRead>) {
         self.draft.columns_read.extend(columns);
+    }
+
+    /// Says how others are read as the present part was.
+    pub(crate) fn profile(&mut self, profile: Profile) {
+        self.draft.profiles.push(profile);
     }
 
     /// Keeps an item of a source that has no column of its own.

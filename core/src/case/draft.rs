@@ -5,6 +5,7 @@ use crate::case::column_read::ColumnRead;
 use crate::case::field::text_of;
 use crate::case::finding::Finding;
 use crate::case::part::Part;
+use crate::case::profile::Profile;
 use crate::case::reading;
 use crate::case::rows::Rows;
 use crate::case::schema::{Kind, TableSpec};
@@ -19,6 +20,7 @@ pub(crate) struct Draft {
     pub(crate) tables: Vec<Rows>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) columns_read: Vec<ColumnRead>,
+    pub(crate) profiles: Vec<Profile>,
 }
 
 impl Draft {
@@ -29,6 +31,7 @@ impl Draft {
             tables: TABLES.iter().map(|table| Rows::new(table)).collect(),
             findings: Vec::new(),
             columns_read: Vec::new(),
+            profiles: Vec::new(),
         }
     }
 

@@ -52,6 +52,7 @@ impl Register {
             register.parts.extend_from_slice(&other.parts);
             register.findings.extend_from_slice(&other.findings);
             register.columns_read.extend_from_slice(&other.columns_read);
+            register.profiles.extend_from_slice(&other.profiles);
         }
         sort_parts(&mut register.parts, &mut register.tables)?;
         register.findings.sort_unstable();
@@ -65,6 +66,7 @@ impl Draft {
         let first_part = self.parts.len();
         self.findings.extend_from_slice(&register.findings);
         self.columns_read.extend_from_slice(&register.columns_read);
+        self.profiles.extend_from_slice(&register.profiles);
         self.parts.extend_from_slice(&register.parts);
         for (into, from) in self.tables.iter_mut().zip(&register.tables) {
             for row in 0..from.len() {

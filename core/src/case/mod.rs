@@ -12,9 +12,11 @@ mod column_read;
 mod draft;
 mod field;
 mod finding;
+mod last_day;
 mod merge;
 mod notes;
 mod part;
+mod profile;
 mod reading;
 mod refusal;
 mod register;
@@ -23,6 +25,7 @@ mod schema;
 mod tables;
 mod texts;
 mod typed;
+mod unexplained;
 
 pub use crate::calendar::Time;
 pub(crate) use crate::calendar::day_of;
@@ -36,6 +39,7 @@ pub use code::{
 pub use column_read::{ColumnRead, reading_table};
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
+pub use last_day::LastDay;
 pub use part::Part;
 pub(crate) use reading::{flag, plausible};
 #[cfg(feature = "census")]
@@ -45,3 +49,4 @@ pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;
 pub(crate) use texts::{Sym, Texts};
 pub use typed::{Dated, TypedRow};
+pub use unexplained::UnexplainedHolder;

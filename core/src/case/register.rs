@@ -10,6 +10,7 @@ use crate::case::draft::Draft;
 use crate::case::field::Text;
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::part::Part;
+use crate::case::profile::Profile;
 use crate::case::reading;
 use crate::case::rows::{self, NO_ROW, Rows};
 use crate::case::schema::TableSpec;
@@ -44,6 +45,7 @@ pub struct Register {
     teams: BTreeMap<Sym, Range<u32>>,
     pub(super) findings: Vec<Finding>,
     pub(super) columns_read: Vec<ColumnRead>,
+    pub(super) profiles: Vec<Profile>,
 }
 
 impl Register {
@@ -53,7 +55,7 @@ impl Register {
         groups: Vec<Vec<u32>>,
         child_of: Vec<u32>,
     ) -> Self {
-        let Draft { parts, texts, tables, findings, columns_read } = draft;
+        let Draft { parts, texts, tables, findings, columns_read, profiles } = draft;
         let mut register = Self {
             parts,
             texts,
@@ -66,6 +68,7 @@ impl Register {
             teams: BTreeMap::new(),
             findings,
             columns_read,
+            profiles,
         };
         register.workers = register.by_id(|worker: Worker<'_>| worker.worker_id().0);
         register.absences = register.by_id(|absence: Absence<'_>| absence.worker_id().0);
