@@ -1212,10 +1212,10 @@ export interface Report {
   audience: Audience;
   /** Why its day, where none was asked for. */
   as_of_because: string | null;
-  /** What that day leaves to be said of the sources: those that stop before it, and dates past it. */
-  stops: string[];
   /** Why its definition of allocated, where none was asked for. */
   allocated_because: string | null;
+  /** What the day chosen leaves to be said of the sources: those that stop before it, and dates past it. */
+  stops: string[];
   /** Whether every record in it is invented. */
   invented: boolean;
   count: Counted;
