@@ -290,8 +290,27 @@ export interface NamedFile {
   bytes: Uint8Array;
 }
 
-/** Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content. */
-export function read(files: readonly (Uint8Array | NamedFile)[]): Register;
+/** Who the texts of a worker column stand for: each a kind of holder, or a kind and a worker's id. */
+export type Holders = Record<
+  string,
+  HolderKind | readonly [HolderKind, string | null] | { kind: HolderKind; worker_id?: string | null }
+>;
+
+/** How files were read, as `profile` gives it. */
+export type Profile = Omit<DutySheetOptions, "profile" | "period" | "extracted">;
+
+/**
+ * Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content. The
+ * options are of the duty tracking sheets among them; a heading that is given holds for each sheet that has it.
+ */
+export function read(files: readonly (Uint8Array | NamedFile)[], options?: DutySheetOptions): Register;
+
+/**
+ * What each heading of the duty tracking sheets among some files would be taken for, also of tables that `read` refuses because
+ * they lack what such a sheet cannot do without: for a person to say what they mean. A row of which no heading is known may be a
+ * record, and gives nothing.
+ */
+export function headings(files: readonly (Uint8Array | NamedFile)[], options?: DutySheetOptions): ReadingRow[];
 
 export function readDutySheet(bytes: Uint8Array, options?: DutySheetOptions): Register;
 
@@ -434,8 +453,8 @@ export interface Definition {
 // options: made from the declarations of the library; tests/api/questions.rs writes them
 /** What `backlog` takes. */
 export interface BacklogOptions {
-  /** The day, at its end. */
-  as_of: Day;
+  /** The day, at its end. Without it, the last day on which anything in the files happened or was recorded. */
+  as_of?: Day | null;
   /**
    * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
    * Everything counts without it.
@@ -463,8 +482,8 @@ export interface BacklogOptions {
 }
 /** What `cases` takes. */
 export interface CasesOptions {
-  /** The day, at its end. */
-  as_of: Day;
+  /** The day, at its end. Without it, the last day on which anything in the files happened or was recorded. */
+  as_of?: Day | null;
   /** Cases at that progress alone. */
   progress?: Progress | null;
   /** Cases held so alone. */
@@ -514,8 +533,8 @@ export interface CasesOptions {
 }
 /** What `timescales` takes. */
 export interface TimescalesOptions {
-  /** The day, at its end. */
-  as_of: Day;
+  /** The day, at its end. Without it, the last day on which anything in the files happened or was recorded. */
+  as_of?: Day | null;
   /** Work of that clock alone, by its id. */
   clock?: ClockId | (string & {}) | null;
   /**
@@ -557,8 +576,8 @@ export interface TimescalesOptions {
 }
 /** What `worklist` takes. */
 export interface WorklistOptions {
-  /** The day, at its end. */
-  as_of: Day;
+  /** The day, at its end. Without it, the last day on which anything in the files happened or was recorded. */
+  as_of?: Day | null;
   /**
    * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
    * Everything counts without it.
@@ -593,8 +612,8 @@ export interface WorklistOptions {
 }
 /** What `worklistTotals` takes. */
 export interface WorklistTotalsOptions {
-  /** The day, at its end. */
-  as_of: Day;
+  /** The day, at its end. Without it, the last day on which anything in the files happened or was recorded. */
+  as_of?: Day | null;
   /**
    * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
    * Everything counts without it.
@@ -629,8 +648,8 @@ export interface WorklistTotalsOptions {
 }
 /** What `timeliness` takes. */
 export interface TimelinessOptions {
-  /** The day, at its end. */
-  as_of: Day;
+  /** The day, at its end. Without it, the last day on which anything in the files happened or was recorded. */
+  as_of?: Day | null;
   /** The clock to measure, by its id. */
   clock: ClockId | (string & {});
   /**
@@ -680,8 +699,8 @@ export interface TimelinessOptions {
 }
 /** What `report` takes. */
 export interface ReportOptions {
-  /** The day, at its end. */
-  as_of: Day;
+  /** The day, at its end. Without it, the last day on which anything in the files happened or was recorded. */
+  as_of?: Day | null;
   /**
    * The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
    * Everything counts without it.
@@ -724,15 +743,21 @@ export interface ReportOptions {
   /** Who it is for: management, or the public, from whom small counts are withheld. "management" if not given. */
   audience?: Audience | null;
 }
-/** How to read a duty tracking sheet. */
+/** How duty tracking sheets are read. */
 export interface DutySheetOptions {
-  /** For a column of the sheet, by wire name, the header it has in this file. */
-  columns?: Record<string, string> | null;
-  /** Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks. */
-  holders?: Record<string, HolderKind | readonly [HolderKind, string | null] | { kind: HolderKind; worker_id?: string | null }> | null;
   /**
-   * What the texts of the worker column are that nothing else explains. Without it names, where more cells look like
-   * those than like ids, under a finding; else ids.
+   * For a column of the sheet, by wire name, the heading it has in the file; nothing for one that the file does not
+   * have, whatever its headings look like.
+   */
+  columns?: Record<string, string | null> | null;
+  /**
+   * Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks, unless
+   * `workers` says that the others are ids.
+   */
+  holders?: Holders | string | null;
+  /**
+   * What the texts of the worker column are that nothing else explains. Without it and without `holders`: names, where
+   * more cells look like those than like ids, under a finding; else ids.
    */
   workers?: WorkerTexts | null;
   /**
@@ -745,6 +770,11 @@ export interface DutySheetOptions {
   period?: readonly [Day, Day] | null;
   /** The day the sheet was drawn. */
   extracted?: Day | null;
+  /**
+   * How files were read before, as `profile` gave it. Whatever else is given wins; of `columns` and `holders` each
+   * entry.
+   */
+  profile?: Profile | string | null;
 }
 /** How large an invented `county` is to be. */
 export interface Size {
@@ -770,7 +800,7 @@ export interface Option {
   /** What its value is: a day, a name of a list, a whole number ... */
   kind:
     | "day" | "view" | "days" | "times" | "name" | "definition" | "clock" | "whole" | "wholes" | "band" | "flag" | "text" | "columns"
-    | "holders" | "rules";
+    | "holders" | "profile" | "rules";
   /** The same in words. */
   takes: string;
   /** The names it takes, where they are a list. */
@@ -782,6 +812,9 @@ export interface Option {
 
 /** What can be asked of a register, the report last. */
 export function questions(): Question[];
+
+/** How files can be read: the options of `read`. */
+export function readOptions(): Question;
 
 /** A cell of a row. */
 export type Cell = string | number | boolean | null;
@@ -818,6 +851,17 @@ export interface ReadingRow {
   filled: number;
   /** Of how many rows. */
   rows: number;
+}
+/** A text of a worker column that nothing explains. */
+export interface UnexplainedHolder {
+  /** The text, as it is in the files. */
+  text: string;
+  /** How many rows have it. */
+  count: number;
+  /** What kind of holder it stands for: to be filled in. */
+  kind: string | null;
+  /** The worker's id, where it is a person: to be filled in. */
+  worker_id: string | null;
 }
 /** A row of the answer to `backlog`. */
 export interface GridRow {
@@ -1064,6 +1108,8 @@ export interface Summary {
   parts: SourcePart[];
   /** The first and the last day on which a referral was received. */
   received: { first: Day; last: Day } | null;
+  /** The last day on which anything in the files happened or was recorded: the day of an answer that is asked for none. */
+  last_day: Day | null;
 }
 
 export interface SourcePart {
@@ -1085,17 +1131,27 @@ export class Register {
   reading(): ReadingRow[];
   /** One register of this and others, in whatever order; of several extracts of one authority the latest speaks. */
   merge(...others: Register[]): Register;
+  /**
+   * How its duty tracking sheets were read, as the options of `read` that read next week's the same way, to be kept as JSON and
+   * given as `profile`. It holds what was given of workers.
+   */
+  profile(): Profile;
+  /**
+   * The texts of worker columns that nothing explains, the commonest first, to be filled in and given as `holders`. It repeats
+   * what stands in the caller's own files and may name people; no report, finding or error does.
+   */
+  unexplainedHolders(): UnexplainedHolder[];
   // questions: made from the declarations of the library; tests/api/questions.rs writes them
   /**
    * The grid of open cases: a row for each stage of progress in each group, and a count for each kind of holder. As at
    * the END of `as_of`. Every open case is in one cell.
    */
-  backlog(options: BacklogOptions): GridRow[];
+  backlog(options?: BacklogOptions): GridRow[];
   /**
    * The open cases behind the grid, longest waiting first: all, or those of which everything given is true. As at the
    * END of `as_of`. `allocation` says how each counts under the definition `allocated`. `by` says what `group` names.
    */
-  cases(options: CasesOptions): CaseRow[];
+  cases(options?: CasesOptions): CaseRow[];
   /**
    * Every clock of every case, or those chosen: its state, its dates, and the rule with its source. A row for each
    * clock of each case that had been received by the END of `as_of`; what came later is not looked at, and with
@@ -1106,19 +1162,19 @@ export class Register {
    * those of England's rules and those that `rules` adds, apply to what was read under its name: the `authority` given
    * when a duty sheet was read, that of a `parts.csv` among the canonical files, or the option `authority` here.
    */
-  timescales(options: TimescalesOptions): TimescaleRow[];
+  timescales(options?: TimescalesOptions): TimescaleRow[];
   /**
    * The duty desk's list: what is overdue, falls due or was missed of late, most urgent first. As at the END of
    * `as_of`. `urgency` is `overdue`, `due` (with `due_within` working days left or fewer) or `missed` (late, and over
    * on or after `missed_since`). Overdue comes first, the longest overdue before the others; then what is due, the
    * first due before the others; then what was missed, the last missed before the others.
    */
-  worklist(options: WorklistOptions): WorklistRow[];
+  worklist(options?: WorklistOptions): WorklistRow[];
   /**
    * How much of the duty desk's list each worker of each team has. As at the END of `as_of`: a row for each worker of
    * each team.
    */
-  worklistTotals(options: WorklistTotalsOptions): WorklistTotal[];
+  worklistTotals(options?: WorklistTotalsOptions): WorklistTotal[];
   /**
    * How long the work of one clock takes and how much of it is in time, by cohort. As known at the END of `as_of`: a
    * row for each cohort of each group. In a cohort of completion, what is not completed is in a row whose `cohort` is
@@ -1129,14 +1185,14 @@ export class Register {
    */
   timeliness(options: TimelinessOptions): CohortRow[];
   // end of questions
-  report(options: ReportOptions): Report;
+  report(options?: ReportOptions): Report;
   /** The report as one HTML page that loads nothing. */
-  reportHtml(options: ReportOptions): string;
-  reportText(options: ReportOptions): string;
+  reportHtml(options?: ReportOptions): string;
+  reportText(options?: ReportOptions): string;
   /** How the report reads, as data to be drawn; or the list behind one of its figures, as that figure has it. */
-  page(options: ReportOptions, list?: List): Page;
+  page(options?: ReportOptions, list?: List): Page;
   /** The lines of such a list, as rows. */
-  lines<L extends List>(options: ReportOptions, list: L): ListRow[L["list"]][];
+  lines<L extends List>(options: ReportOptions | undefined, list: L): ListRow[L["list"]][];
   /** The canonical tables as CSV, by file name; `read` gives the register back. */
   tables(): Record<string, string>;
   summary(): Summary;
@@ -1156,8 +1212,12 @@ export interface Report {
   /** The authority whose own rules were asked for, if one was. */
   authority: string | null;
   audience: Audience;
+  /** Why its day, where none was asked for. */
+  as_of_because: string | null;
   /** Why its definition of allocated, where none was asked for. */
   allocated_because: string | null;
+  /** What the day chosen leaves to be said of the sources: those that stop before it, and dates past it. */
+  stops: string[];
   /** Whether every record in it is invented. */
   invented: boolean;
   count: Counted;

@@ -59,6 +59,14 @@ export class Register extends Handle {
     return JSON.parse(this._ask((register) => register.reading()));
   }
 
+  profile() {
+    return JSON.parse(this._ask((register) => register.profile()));
+  }
+
+  unexplainedHolders() {
+    return JSON.parse(this._ask((register) => register.unexplainedHolders()));
+  }
+
   _answer(question, options) {
     const asked = json(options, "options");
     return JSON.parse(this._ask((register) => register.answer(question, asked)));
@@ -141,18 +149,33 @@ export function questions() {
   return answer(() => glue.questions());
 }
 
-export function read(files) {
+/** The files on their way to the module. */
+function together(files) {
   if (!Array.isArray(files)) throw wrong("files must be a list of Uint8Arrays", "files");
   const given = Array.from(files, (file) => {
     const isNamed = file !== null && typeof file === "object" && Object.hasOwn(file, "bytes");
     if (!isNamed) return ["", bytes(file, "files", "each of ")];
     return [text(file.name, "name"), bytes(file.bytes, "files", "each of ")];
   });
-  return new Register(OURS, ask(() => {
-    const together = new glue.Files();
-    given.forEach(([name, content]) => together.add(name, content));
-    return together.read();
-  }));
+  return () => {
+    const all = new glue.Files();
+    given.forEach(([name, content]) => all.add(name, content));
+    return all;
+  };
+}
+
+export function readOptions() {
+  return answer(() => glue.readOptions());
+}
+
+export function read(files, options) {
+  const [all, how] = [together(files), json(options, "options")];
+  return new Register(OURS, ask(() => all().read(how)));
+}
+
+export function headings(files, options) {
+  const [all, how] = [together(files), json(options, "options")];
+  return answer(() => all().headings(how));
 }
 
 export function readDutySheet(content, options) {

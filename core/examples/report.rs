@@ -1,15 +1,17 @@
 //! The main job: who holds each case, which clocks run and how big the backlog is, on a file or on an invented county.
 //!
 //! `cargo run --release --example report` reports on the invented county on the day its inspectors arrived;
-//! `cargo run --release --example report -- FILE --as-of DATE` on a duty tracking sheet, canonical tables or a children
+//! `cargo run --release --example report -- FILE` on a duty tracking sheet, canonical tables or a children
 //! in need census. A question as the first word, such as `cases`, gives its table as CSV. `--help` lists the options.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dutydesk::ask::{Audience, OptionKind, QUESTIONS, REPORT, Takes, question};
-use dutydesk::case::Register;
+use dutydesk::ask::{Audience, OptionKind, QUESTIONS, REPORT, Spec, Takes, question};
+use dutydesk::case::{Register, findings_table, reading_table};
+use dutydesk::format::duty_sheet::{DutySheet, READ, holders_of};
 use dutydesk::report::Report;
 use dutydesk::{format, render, scenario};
 use lexopt::prelude::{Long, Short, Value};
@@ -56,11 +58,24 @@ impl From<dutydesk::Error> for Stop {
     }
 }
 
+/// An answer of a register alone.
+type OfReading = fn(&Register) -> String;
+
+/// How files were read, and what is left to do: the answer of each is of the register alone.
+const OF_READING: [(&str, OfReading); 4] = [
+    ("reading", |register| reading_table(register.reading()).to_csv()),
+    ("findings", |register| findings_table(register.findings()).to_csv()),
+    ("unexplained", |register| register.unexplained_holders().to_csv()),
+    ("profile", |register| format!("{:#}\n", register.profile())),
+];
+
 fn run() -> Result<(), Stop> {
     let mut arguments = Arguments::read()?;
     let register = arguments.register()?;
     let options = serde_json::Value::Object(arguments.options).to_string();
-    let text = if arguments.takes.name == REPORT.name {
+    let text = if let Some(of) = arguments.of_reading {
+        of(&register)
+    } else if arguments.takes.name == REPORT.name {
         let asked = REPORT.asked(&register, &options)?;
         let report = Report::of(&register, &asked)?;
         match (&arguments.form, asked.audience) {
@@ -89,22 +104,35 @@ enum Form {
 
 struct Arguments {
     takes: &'static Takes,
+    of_reading: Option<OfReading>,
     files: Vec<PathBuf>,
     options: Map<String, serde_json::Value>,
+    /// How the files are read.
+    reading: Map<String, serde_json::Value>,
     form: Option<Form>,
     output: Option<PathBuf>,
 }
 
 impl Arguments {
     fn read() -> Result<Self, Stop> {
-        let mut arguments =
-            Self { takes: &REPORT, files: Vec::new(), options: Map::new(), form: None, output: None };
+        let mut arguments = Self {
+            takes: &REPORT,
+            of_reading: None,
+            files: Vec::new(),
+            options: Map::new(),
+            reading: Map::new(),
+            form: None,
+            output: None,
+        };
         let mut parser = lexopt::Parser::from_env();
         let mut first = true;
         while let Some(argument) = parser.next()? {
             match argument {
                 Value(word) if first && asked(&word).is_some() => {
                     arguments.takes = asked(&word).unwrap_or(&REPORT);
+                }
+                Value(word) if first && of_reading(&word).is_some() => {
+                    arguments.of_reading = of_reading(&word);
                 }
                 Value(path) => arguments.files.push(path.into()),
                 Short('h') | Long("help") => return Err(Stop::Help(help(arguments.takes))),
@@ -128,7 +156,7 @@ impl Arguments {
         Ok(arguments)
     }
 
-    /// Takes an option of the question by its name with hyphens; of a flag also with `no-` before it.
+    /// Takes an option of the question or of reading by its name with hyphens; of a flag also with `no-` before it.
     fn option(&mut self, given: &str, parser: &mut lexopt::Parser) -> Result<(), Stop> {
         let name = given.replace('-', "_");
         let flag = |name: &str| self.takes.spec(name).filter(|spec| spec.kind == OptionKind::Flag);
@@ -137,20 +165,16 @@ impl Arguments {
         } else if let Some(spec) = name.strip_prefix("no_").and_then(flag) {
             (spec, false.into())
         } else {
-            let spec = self.takes.spec(&name).ok_or_else(|| Stop::from(self.takes.no_option(&name)))?;
-            let value = parser.value()?;
-            let text = if spec.kind == OptionKind::Rules {
-                let path = PathBuf::from(value);
-                std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?
-            } else {
-                value
-                    .to_str()
-                    .ok_or_else(|| Stop::Because(format!("--{given}: a text in Unicode")))?
-                    .to_owned()
-            };
-            (spec, spec.written(&text))
+            let of_reading = reading().find(|spec| spec.name == name);
+            let spec = self.takes.spec(&name).or(of_reading);
+            let spec = spec.ok_or_else(|| Stop::from(self.takes.no_option(&name)))?;
+            (spec, value(spec, given, parser.value()?)?)
         };
-        self.options.insert(spec.name.to_owned(), value);
+        let options = match self.takes.spec(spec.name) {
+            Some(_) => &mut self.options,
+            None => &mut self.reading,
+        };
+        options.insert(spec.name.to_owned(), value);
         Ok(())
     }
 
@@ -159,9 +183,6 @@ impl Arguments {
             let county = scenario::crisis_county(2010)?;
             self.options.entry("as_of").or_insert_with(|| county.as_of.to_string().into());
             return Ok(county.register);
-        }
-        if !self.options.contains_key("as_of") {
-            return Err(Stop::Because("a file needs --as-of DATE".to_owned()));
         }
         let mut paths = Vec::new();
         for path in &self.files {
@@ -174,7 +195,35 @@ impl Arguments {
         let files = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let files: Vec<_> =
             files.iter().map(|(name, bytes)| format::File { name: Some(name), bytes }).collect();
-        Ok(format::read_files(&files)?)
+        let how = DutySheet::from_json(&serde_json::Value::Object(self.reading.clone()).to_string())?;
+        Ok(format::read_files(&files, &how)?)
+    }
+}
+
+/// The options of reading that no question has too: `--authority` is whose rules hold.
+fn reading() -> impl Iterator<Item = &'static Spec> {
+    READ.specs().filter(|spec| REPORT.spec(spec.name).is_none())
+}
+
+/// What a text of the command line gives an option: of some, the file of that name.
+fn value(spec: &Spec, given: &str, value: OsString) -> Result<serde_json::Value, Stop> {
+    let path = PathBuf::from(&value);
+    let is_pairs = value.to_str().is_some_and(|text| text.contains('='));
+    match spec.kind {
+        OptionKind::Holders { .. } => {
+            let bytes = std::fs::read(&path).map_err(|error| because(&path, &error))?;
+            Ok(serde_json::to_value(holders_of(&bytes)?).unwrap_or_default())
+        }
+        OptionKind::Rules | OptionKind::Profile => {
+            Ok(std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?.into())
+        }
+        OptionKind::Columns { .. } if !is_pairs => {
+            Ok(spec.written(&std::fs::read_to_string(&path).map_err(|error| because(&path, &error))?))
+        }
+        _ => {
+            let text = value.to_str();
+            Ok(spec.written(text.ok_or_else(|| Stop::Because(format!("--{given}: a text in Unicode")))?))
+        }
     }
 }
 
@@ -194,6 +243,11 @@ fn within(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
     Ok(files)
 }
 
+/// What a first word asks of how the files were read.
+fn of_reading(word: &std::ffi::OsStr) -> Option<OfReading> {
+    OF_READING.iter().find(|(name, _)| word == *name).map(|(_, of)| *of)
+}
+
 /// What a first word asks, if it is the name of a question.
 fn asked(word: &std::ffi::OsStr) -> Option<&'static Takes> {
     let all = QUESTIONS.iter().map(|question| &question.takes).chain([&REPORT]);
@@ -204,22 +258,30 @@ fn asked(word: &std::ffi::OsStr) -> Option<&'static Takes> {
 fn help(takes: &Takes) -> String {
     let questions: Vec<&str> = QUESTIONS.iter().map(|question| question.takes.name).collect();
     let mut text = format!(
-        "usage: report [QUESTION] [FILE... --as-of DATE] [options]\n\n\
-         QUESTION: report (the default) or, with a table as CSV for an answer, one of\n{}.\n\
+        "usage: report [QUESTION] [FILE...] [options]\n\n\
+         QUESTION: report (the default) or, with a table as CSV for an answer, one of\n{};\n\
+         or of how the files were read one of {}: what `unexplained` gives, filled in, is for\n\
+         --holders, and what `profile` gives for --profile.\n\
          FILE: a duty tracking sheet (CSV, .xlsx), canonical tables (CSV, .xlsx) or a children in need census (XML), or a folder;\n\
          without one, an invented county on the day its inspectors arrived.\n\n{}: {}\n\n",
         questions.join(", "),
+        OF_READING.map(|(name, _)| name).join(", "),
         takes.name,
         takes.about,
     );
-    for spec in takes.specs() {
+    let specs = takes.specs().chain(reading());
+    for spec in specs {
+        if Some(spec.name) == reading().next().map(|first| first.name) {
+            text += "\nhow duty tracking sheets are read:\n";
+        }
         let what = match spec.kind {
             OptionKind::Flag => String::new(),
-            OptionKind::Rules => " FILE".to_owned(),
+            OptionKind::Rules | OptionKind::Holders { .. } | OptionKind::Profile => " FILE".to_owned(),
+            OptionKind::Columns { .. } => " FILE|NAME=HEADING,...".to_owned(),
             kind => format!(" {}", kind.name().to_uppercase()),
         };
         let usual = match spec.usual() {
-            serde_json::Value::Null => String::new(),
+            serde_json::Value::Null | serde_json::Value::Object(_) => String::new(),
             usual => format!("; by default {usual}"),
         };
         text += &format!(

@@ -87,6 +87,18 @@ pub enum Error {
         /// Headings it is known by, the first few.
         headings: Vec<String>,
     },
+    /// None of the headings is the one that was given for a column. Its code is that of
+    /// [`MissingColumn`](Self::MissingColumn).
+    #[error(
+        "no heading is the one given for `{column}`{}; nothing in its place says that there is none",
+        there(headings)
+    )]
+    MissingHeading {
+        /// The column's wire name.
+        column: &'static str,
+        /// The headings of the files, where they are known to be headings.
+        headings: Vec<String>,
+    },
     /// An argument of another kind than it takes, outside its range, or that is not there at all.
     #[error("{argument}: {reason}")]
     InvalidArgument {
@@ -138,7 +150,7 @@ impl Error {
             Self::EmptyFile => "empty_file",
             Self::Unreadable { .. } => "unreadable",
             Self::NoReferrals { .. } => "no_referrals",
-            Self::MissingColumn { .. } => "missing_column",
+            Self::MissingColumn { .. } | Self::MissingHeading { .. } => "missing_column",
             Self::InvalidArgument { .. } | Self::InvalidTime => "invalid_argument",
             Self::InvalidRules { .. } => "invalid_rules",
             Self::TooLarge => "too_large",
@@ -229,6 +241,10 @@ fn known_as(headings: &[String]) -> String {
         [] => String::new(),
         _ => format!(" (headings it goes by: {}, ...; `columns` takes any other)", headings.join(", ")),
     }
+}
+
+fn there(headings: &[String]) -> String {
+    if headings.is_empty() { String::new() } else { format!("; there are: {}", headings.join(", ")) }
 }
 
 fn there_are(nearest: &Option<String>) -> String {

@@ -25,6 +25,7 @@ from dutydesk._native import (
     read,
     read_cin_census,
     read_duty_sheet,
+    read_options,
     rules,
     scenario,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "read",
     "read_cin_census",
     "read_duty_sheet",
+    "read_options",
     "rules",
     "scenario",
 ]

@@ -1,10 +1,11 @@
-"""Every question from a command line: `python -m dutydesk report FILE... --as-of DATE -o report.html`."""
+"""Every question from a command line: `python -m dutydesk report FILE... -o report.html`."""
 
 from __future__ import annotations
 
 import argparse
 import errno
 import inspect
+import json
 import os
 import sys
 import threading
@@ -42,6 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     for question in (report, *questions):
         _add_question(commands, question, table=question is not report)
 
+    for name, (about, of) in _OF_READING.items():
+        command = commands.add_parser(name, help=about, description=about)
+        _add_files(command, "+")
+        command.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the screen")
+        command.set_defaults(run=_of_reading, of=of)
+
     scenario = commands.add_parser("scenario", help="write an invented register as canonical tables")
     scenario.add_argument("name", metavar="NAME", help="crisis_county, small_team or county")
     scenario.add_argument("--seed", type=int, default=1, metavar="NUMBER", help="the default is 1")
@@ -58,6 +65,20 @@ def _sizes() -> list[str]:
     return [each.name for each in parameters if each.kind is each.KEYWORD_ONLY]
 
 
+# How files were read, and what is left to do: the answer of each is of the register alone.
+_OF_READING: dict[str, tuple[str, Callable[[dutydesk.Register], str]]] = {
+    "reading": ("How the files were read, heading by heading, as CSV.", lambda register: register.reading.to_csv()),
+    "findings": ("What is wrong with the records, as CSV.", lambda register: register.findings.to_csv()),
+    "unexplained": (
+        "The texts of worker columns that nothing explains, as CSV to fill in and give as --holders. It repeats what stands in your files.",
+        lambda register: register.unexplained_holders.to_csv(),
+    ),
+    "profile": (
+        "How the files were read, as JSON to give as --profile when the next are read.",
+        lambda register: json.dumps(register.profile(), indent=2, ensure_ascii=False) + "\n",
+    ),
+}
+
 _METAVAR = {
     "day": "DATE",
     "view": "DATE",
@@ -71,7 +92,38 @@ _METAVAR = {
     "band": "DAYS",
     "text": "TEXT",
     "rules": "FILE",
+    "columns": "FILE|NAME=HEADING,...",
+    "holders": "FILE",
+    "profile": "FILE",
+    "period": "DATES",
 }
+
+
+def _of_how() -> list[dict[str, Any]]:
+    """The options of reading that no question has too: `--authority` is whose rules hold."""
+    asked = {option["name"] for question in dutydesk.questions() for option in question["options"]}
+    return [option for option in dutydesk.read_options()["options"] if option["name"] not in asked]
+
+
+def _add_files(command: argparse.ArgumentParser, count: str) -> None:
+    command.add_argument(
+        "files",
+        nargs=count,
+        metavar="FILE",
+        help="a duty tracking sheet (CSV, .xlsx), canonical tables (CSV, .xlsx) or a children in need census (XML); or a folder of them",
+    )
+    _add_options(command.add_argument_group("how duty tracking sheets are read"), _of_how())
+
+
+def _add_options(command: Any, options: list[dict[str, Any]]) -> None:
+    for option in options:
+        words: dict[str, Any] = {"action": argparse.BooleanOptionalAction} if option["kind"] == "flag" else {}
+        if not words:
+            words = {"metavar": _METAVAR[option["kind"]]}
+        usual = "" if option["usual"] in (None, [], {}, False) else f"; by default {_plain(option['usual'])}"
+        help = f"{option['about']} ({option['takes']}{usual})".replace("%", "%%")
+        name = "--" + option["name"].replace("_", "-")
+        command.add_argument(name, dest=f"option_{option['name']}", default=None, help=help, **words)
 
 
 def _add_question(commands: Any, question: dict[str, Any], table: bool) -> None:
@@ -83,20 +135,8 @@ def _add_question(commands: Any, question: dict[str, Any], table: bool) -> None:
         help=about,
         description=f"{about} Without a file: of an invented county on the day its inspectors arrived. {form}",
     )
-    command.add_argument(
-        "files",
-        nargs="*",
-        metavar="FILE",
-        help="a duty tracking sheet (CSV, .xlsx), canonical tables (CSV, .xlsx) or a children in need census (XML); or a folder of them",
-    )
-    for option in question["options"]:
-        words: dict[str, Any] = {"action": argparse.BooleanOptionalAction} if option["kind"] == "flag" else {}
-        if not words:
-            words = {"metavar": _METAVAR[option["kind"]]}
-        usual = "" if option["usual"] in (None, [], False) else f"; by default {_plain(option['usual'])}"
-        help = f"{option['about']} ({option['takes']}{usual})".replace("%", "%%")
-        name = "--" + option["name"].replace("_", "-")
-        command.add_argument(name, dest=f"option_{option['name']}", default=None, help=help, **words)
+    _add_options(command, question["options"])
+    _add_files(command, "*")
     if not table:
         command.add_argument(
             "--format",
@@ -112,22 +152,12 @@ def _plain(usual: Any) -> str:
 
 
 def _ask(asked: argparse.Namespace) -> int:
-    options: dict[str, Any] = {}
-    for option in asked.question["options"]:
-        name = option["name"]
-        given = getattr(asked, f"option_{name}")
-        if given is None:
-            continue
-        if option["kind"] == "rules":
-            given = _rules(given)
-        options[name] = given if option["kind"] == "flag" else _written(asked.question["name"], name, given)
-    if asked.files and "as_of" not in options:
-        print("dutydesk: a file needs --as-of DATE", file=sys.stderr)
-        return 1
+    options = _given(asked, asked.question["name"], asked.question["options"])
+    how = _given(asked, "read", _of_how())
 
     def work() -> str:
         if asked.files:
-            register = dutydesk.read(*asked.files)
+            register = dutydesk.read(*asked.files, **how)
         else:
             county = dutydesk.scenario("crisis_county", 2010)
             register = county.register
@@ -138,16 +168,39 @@ def _ask(asked: argparse.Namespace) -> int:
         form = asked.format or _form(asked.output, options.get("audience"))
         return str({"html": answer.to_html, "json": answer.to_json, "text": answer.to_text}[form]())
 
-    text = _watched("reading and counting", work)
-    if asked.output is None:
+    return _write(_watched("reading and counting", work), asked.output)
+
+
+def _of_reading(asked: argparse.Namespace) -> int:
+    how = _given(asked, "read", _of_how())
+    return _write(_watched("reading", lambda: str(asked.of(dutydesk.read(*asked.files, **how)))), asked.output)
+
+
+def _write(text: str, output: str | None) -> int:
+    if output is None:
         _print(text)
     else:
-        with open(asked.output, "w", encoding="utf-8", newline="") as file:
+        with open(output, "w", encoding="utf-8", newline="") as file:
             file.write(text)
     return 0
 
 
-def _rules(path: str) -> str:
+def _given(asked: argparse.Namespace, of: str, options: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the command line gives of some options, as a call takes it."""
+    given: dict[str, Any] = {}
+    for option in options:
+        name, kind = option["name"], option["kind"]
+        text = getattr(asked, f"option_{name}")
+        if text is None:
+            continue
+        if kind == "rules" or (kind == "columns" and "=" not in text):
+            text = _text_of(text)
+        # A file of holders or a profile is read as it is.
+        given[name] = text if kind in ("flag", "holders", "profile") else _written(of, name, text)
+    return given
+
+
+def _text_of(path: str) -> str:
     with open(path, encoding="utf-8", newline="") as file:
         try:
             return file.read()

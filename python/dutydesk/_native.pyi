@@ -45,6 +45,7 @@ class _Open(Protocol):
 
 _Frame = _ArrowArray | _ArrowStream
 _File = str | PathLike[str] | bytes | _Open
+_Holders = Mapping[str, "_HolderKind | tuple[_HolderKind, str | None] | Mapping[str, str | None]"]
 _Dates = list[date] | list[date | None] | list[str] | list[str | None]
 _TupleOfDates = tuple[date | None, ...] | tuple[str | None, ...]
 _Column = TypeVar("_Column", bound=_Sized)
@@ -71,6 +72,7 @@ __all__ = [
     "read",
     "read_cin_census",
     "read_duty_sheet",
+    "read_options",
     "rules",
     "scenario",
 ]
@@ -232,10 +234,13 @@ class Register:
     def findings(self) -> Table: ...
     @property
     def reading(self) -> Table: ...
+    def profile(self) -> dict[str, Any]: ...
+    @property
+    def unexplained_holders(self) -> Table: ...
     # questions: made from the declarations of the library; tests/api/questions.rs writes them
     def backlog(
         self,
-        as_of: _Day,
+        as_of: _Day | None = None,
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] | None = None,
@@ -249,7 +254,8 @@ class Register:
 
         Options:
 
-        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `as_of` (a day of the form 2010-12-20 or None): The day, at its end. Without it, the last day on which anything in the
+          files happened or was recorded.
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
@@ -288,7 +294,7 @@ class Register:
 
     def cases(
         self,
-        as_of: _Day,
+        as_of: _Day | None = None,
         *,
         progress: _Progress | None = None,
         holder: _HolderClass | None = None,
@@ -311,7 +317,8 @@ class Register:
 
         Options:
 
-        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `as_of` (a day of the form 2010-12-20 or None): The day, at its end. Without it, the last day on which anything in the
+          files happened or was recorded.
         - `progress` (awaiting_decision, not_started, in_assessment, assessment_complete, in_service or awaiting_closure or
           None): Cases at that progress alone.
         - `holder` (nobody, tray, team, duty, manager, worker_left, worker_not_registered, worker_absent, unknown, not_reported,
@@ -361,7 +368,7 @@ class Register:
 
     def timescales(
         self,
-        as_of: _Day,
+        as_of: _Day | None = None,
         *,
         clock: str | None = None,
         counted_as: _CountedAs | None = None,
@@ -391,7 +398,8 @@ class Register:
 
         Options:
 
-        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `as_of` (a day of the form 2010-12-20 or None): The day, at its end. Without it, the last day on which anything in the
+          files happened or was recorded.
         - `clock` (the id of a clock, such as initial_assessment or None): Work of that clock alone, by its id.
         - `counted_as` (completed, completed_in_time, completed_late, completed_late_with_reasons, open, open_in_time,
           open_overdue, cannot_tell or not_applicable or None): Work that the report counts so alone: what is over, as far as
@@ -445,7 +453,7 @@ class Register:
 
     def worklist(
         self,
-        as_of: _Day,
+        as_of: _Day | None = None,
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] | None = None,
@@ -466,7 +474,8 @@ class Register:
 
         Options:
 
-        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `as_of` (a day of the form 2010-12-20 or None): The day, at its end. Without it, the last day on which anything in the
+          files happened or was recorded.
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
@@ -508,7 +517,7 @@ class Register:
 
     def worklist_totals(
         self,
-        as_of: _Day,
+        as_of: _Day | None = None,
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] | None = None,
@@ -527,7 +536,8 @@ class Register:
 
         Options:
 
-        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `as_of` (a day of the form 2010-12-20 or None): The day, at its end. Without it, the last day on which anything in the
+          files happened or was recorded.
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
@@ -560,9 +570,9 @@ class Register:
 
     def timeliness(
         self,
-        as_of: _Day,
-        clock: str,
+        as_of: _Day | None = None,
         *,
+        clock: str,
         counted_from: _CountedFrom = "day_0",
         cohort: _Cohort = "completion",
         period: _Period = "month",
@@ -588,7 +598,8 @@ class Register:
 
         Options:
 
-        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `as_of` (a day of the form 2010-12-20 or None): The day, at its end. Without it, the last day on which anything in the
+          files happened or was recorded.
         - `clock` (the id of a clock, such as initial_assessment): The clock to measure, by its id.
         - `counted_from` (day_0 or start_of_work; by default "day_0"): The day durations are counted from: day 0 of the clock,
           or the day the assessment or section 47 enquiry began.
@@ -658,7 +669,7 @@ class Register:
 
     def report(
         self,
-        as_of: _Day,
+        as_of: _Day | None = None,
         *,
         known_at: _Day | None = None,
         allocated: _DefinitionName | Mapping[str, Any] | None = None,
@@ -680,7 +691,8 @@ class Register:
 
         Options:
 
-        - `as_of` (a day of the form 2010-12-20): The day, at its end.
+        - `as_of` (a day of the form 2010-12-20 or None): The day, at its end. Without it, the last day on which anything in the
+          files happened or was recorded.
         - `known_at` (a day of the form 2010-12-20, or then or None): The day by which what counts had been recorded, or `then`:
           for each day what had been recorded by its end. Everything counts without it.
         - `allocated` (registered_case_holder, named_case_holder, named_person or any_holder, or an object of name, meaning and
@@ -744,21 +756,66 @@ def bank_holidays(division: _Division, year: int) -> list[dict[str, Any]]: ...
 def coverage() -> dict[str, date]: ...
 def definitions() -> list[dict[str, str]]: ...
 def questions() -> list[dict[str, Any]]: ...
+def read_options() -> dict[str, Any]: ...
 def _written(asked: str, option: str, text: str) -> Any: ...
 def rules(rules: Mapping[str, Any] | str | None = None) -> list[dict[str, Any]]: ...
-def read(*sources: _File) -> Register: ...
-def read_cin_census(source: _File) -> Register: ...
-# sheet: made from the declarations of the library; tests/api/questions.rs writes it
-def read_duty_sheet(
-    source: _File | _Frame,
-    *,
-    columns: Mapping[str, str] = {},
-    holders: Mapping[str, _HolderKind | tuple[_HolderKind, str | None] | Mapping[str, str | None]] = {},
+# read: made from the declarations of the library; tests/api/questions.rs writes it
+def read(
+    *sources: _File,
+    columns: Mapping[str, str | None] = {},
+    holders: _Holders | _File | _Frame = {},
     workers: _WorkerTexts | None = None,
     dates: _DateOrder | None = None,
     authority: str | None = None,
     period: tuple[_Day, _Day] | None = None,
     extracted: _Day | None = None,
+    profile: Mapping[str, Any] | _File | None = None,
+) -> Register:
+    """Reads files of any form as one register, each known by what is in it.
+
+    Each is a duty tracking sheet, canonical tables or a children in need census: CSV, a workbook, XML, or one of these
+    packed with gzip. What is said of headings, holders, workers and dates is of the duty tracking sheets among them; a
+    heading that is given holds for each sheet that has it, and one that no file has is refused.
+
+    Columns: `child_id`, `received`, `received_recorded`, `received_time`, `district`, `team`, `source`, `decision`,
+    `decided`, `decided_recorded`, `worker`, `holder_kind`, `allocated`, `allocated_recorded`, `assessment_kind`,
+    `assessment_started`, `assessment_started_recorded`, `child_seen`, `child_seen_recorded`, `assessment_completed`,
+    `assessment_completed_recorded`, `overrun_reason`, `closed`, `closed_recorded`, `closure_reason`, `referral_id`,
+    `recorded`, `primary_need`, `no_further_action`, `status`, `family_group`, `birth_date`.
+
+    Options:
+
+    - `columns` (an object that gives for a column its heading or None; by default {}): For a column of the sheet, by wire
+      name, the heading it has in the file; nothing for one that the file does not have, whatever its headings look like.
+    - `holders` (an object that gives for a text a kind of holder, or a kind and a worker_id; or a table of text, kind and
+      worker_id; by default {}): Who a text of the worker column stands for. With such a table no text counts as a worker's
+      id by its looks, unless `workers` says that the others are ids.
+    - `workers` (ids or names or None): What the texts of the worker column are that nothing else explains. Without it and
+      without `holders`: names, where more cells look like those than like ids, under a finding; else ids.
+    - `dates` (day_first or month_first or None): Which number of a date such as 03/04/2010 is the day. Without it each
+      column says, as a whole, or the others do.
+    - `authority` (a text or None): Whose sheet it is, by its plain name: its own dates and limits then apply to what the
+      sheet says.
+    - `period` (two days of the form 2010-12-20, the second no earlier or None): The first and the last day the sheet
+      observed: a question about another day is refused.
+    - `extracted` (a day of the form 2010-12-20 or None): The day the sheet was drawn.
+    - `profile` (an object as profile gives it or None): How files were read before, as `profile` gave it. Whatever else is
+      given wins; of `columns` and `holders` each entry.
+    """
+# end of read
+def read_cin_census(source: _File) -> Register: ...
+# sheet: made from the declarations of the library; tests/api/questions.rs writes it
+def read_duty_sheet(
+    source: _File | _Frame,
+    *,
+    columns: Mapping[str, str | None] = {},
+    holders: _Holders | _File | _Frame = {},
+    workers: _WorkerTexts | None = None,
+    dates: _DateOrder | None = None,
+    authority: str | None = None,
+    period: tuple[_Day, _Day] | None = None,
+    extracted: _Day | None = None,
+    profile: Mapping[str, Any] | _File | None = None,
 ) -> Register:
     """A register from a duty tracking sheet.
 
@@ -778,12 +835,13 @@ def read_duty_sheet(
 
     Options:
 
-    - `columns` (an object of texts by column; by default {}): For a column of the sheet, by wire name, the header it has in
-      this file.
-    - `holders` (an object that gives for a text a kind of holder, or a kind and a worker_id; by default {}): Who a text of
-      the worker column stands for. With such a table no text counts as a worker's id by its looks.
-    - `workers` (ids or names or None): What the texts of the worker column are that nothing else explains. Without it
-      names, where more cells look like those than like ids, under a finding; else ids.
+    - `columns` (an object that gives for a column its heading or None; by default {}): For a column of the sheet, by wire
+      name, the heading it has in the file; nothing for one that the file does not have, whatever its headings look like.
+    - `holders` (an object that gives for a text a kind of holder, or a kind and a worker_id; or a table of text, kind and
+      worker_id; by default {}): Who a text of the worker column stands for. With such a table no text counts as a worker's
+      id by its looks, unless `workers` says that the others are ids.
+    - `workers` (ids or names or None): What the texts of the worker column are that nothing else explains. Without it and
+      without `holders`: names, where more cells look like those than like ids, under a finding; else ids.
     - `dates` (day_first or month_first or None): Which number of a date such as 03/04/2010 is the day. Without it each
       column says, as a whole, or the others do.
     - `authority` (a text or None): Whose sheet it is, by its plain name: its own dates and limits then apply to what the
@@ -791,6 +849,8 @@ def read_duty_sheet(
     - `period` (two days of the form 2010-12-20, the second no earlier or None): The first and the last day the sheet
       observed: a question about another day is refused.
     - `extracted` (a day of the form 2010-12-20 or None): The day the sheet was drawn.
+    - `profile` (an object as profile gives it or None): How files were read before, as `profile` gave it. Whatever else is
+      given wins; of `columns` and `holders` each entry.
     """
 # end of sheet
 # size: made from the declarations of the library; tests/api/questions.rs writes it

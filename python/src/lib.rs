@@ -20,6 +20,7 @@ use dutydesk::Error;
 use dutydesk::ask::{QUESTIONS, REPORT, Takes, question};
 use dutydesk::backlog::Definition;
 use dutydesk::calendar::{Calendar, Division};
+use dutydesk::format::duty_sheet::READ;
 use dutydesk::regime::{Regime, Regimes};
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyList};
@@ -97,15 +98,25 @@ fn questions(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     loads(py, &json!(takes))
 }
 
-/// What a text of a command line gives an option of a question, as the option takes it.
+/// How files can be read: a dict as of each of `questions`, with the options of `read`.
+#[pyfunction]
+fn read_options(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    loads(py, &json!(READ))
+}
+
+/// What a text of a command line gives an option of a question or of reading, as the option takes it.
 #[pyfunction]
 fn _written<'py>(py: Python<'py>, asked: &str, option: &str, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    let takes = if asked == REPORT.name { &REPORT } else { &question(asked).map_err(raised)?.takes };
+    let takes = match asked {
+        _ if asked == REPORT.name => &REPORT,
+        _ if asked == READ.name => &READ,
+        _ => &question(asked).map_err(raised)?.takes,
+    };
     let spec = takes.spec(option).ok_or_else(|| errors::wrong_type(takes.no_option(option).to_string()))?;
     loads(py, &spec.written(text))
 }
 
-fn loads<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py, PyAny>> {
+pub(crate) fn loads<'py>(py: Python<'py>, value: &serde_json::Value) -> PyResult<Bound<'py, PyAny>> {
     py.import("json")?.call_method1("loads", (value.to_string(),))
 }
 
@@ -124,6 +135,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(coverage, module)?)?;
     module.add_function(wrap_pyfunction!(definitions, module)?)?;
     module.add_function(wrap_pyfunction!(questions, module)?)?;
+    module.add_function(wrap_pyfunction!(read_options, module)?)?;
     module.add_function(wrap_pyfunction!(_written, module)?)?;
     module.add_function(wrap_pyfunction!(rules, module)?)?;
     module.add_function(wrap_pyfunction!(register::read, module)?)?;

@@ -1,19 +1,26 @@
 //! Keyword arguments, converted by what each option takes.
 
+use std::collections::BTreeMap;
+
 use dutydesk::ask::{OptionKind, Spec, Takes};
 use dutydesk::calendar::Day;
+use dutydesk::format::duty_sheet::{SheetHolder, holders_of, holders_of_table};
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
 use serde_json::{Map, Value, json};
 
+use crate::arrow::speaks_arrow;
 use crate::day::{day, time};
-use crate::errors::{invalid, of_argument, wrong_type};
+use crate::errors::{invalid, of_argument, raised, wrong_type};
+use crate::frame;
+use crate::source::{self, Source};
 
-/// The options of a call as JSON; one that is not taken is refused as Python refuses one.
+/// The options of a call as JSON, the day first where the call has a place for it; one that is not taken is refused as Python
+/// refuses one.
 pub fn given(
     takes: &Takes,
-    needed: &[(&str, &Bound<'_, PyAny>)],
+    as_of: Option<&Bound<'_, PyAny>>,
     options: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<String> {
     let mut json = Map::new();
@@ -24,8 +31,8 @@ pub fn given(
         json.insert(name.to_owned(), converted(spec, value)?);
         Ok(())
     };
-    for (name, value) in needed {
-        take(name, value)?;
+    if let Some(day) = as_of {
+        take("as_of", day)?;
     }
     for (name, value) in options.into_iter().flatten() {
         take(&name.extract::<String>()?, &value)?;
@@ -60,10 +67,22 @@ pub fn converted(spec: &Spec, given: &Bound<'_, PyAny>) -> PyResult<Value> {
         }
         OptionKind::Flag => Ok(given.extract::<bool>().ok().map(|flag| json!(flag))),
         OptionKind::Rules => rules(given).map(Some),
-        OptionKind::Definition { .. } | OptionKind::Columns | OptionKind::Holders { .. }
+        OptionKind::Definition { .. }
+        | OptionKind::Columns { .. }
+        | OptionKind::Holders { .. }
+        | OptionKind::Profile
             if given.cast::<PyMapping>().is_ok() =>
         {
             rules(given).map(Some)
+        }
+        OptionKind::Holders { .. } if source::is_one(given)? => {
+            holders(Source::read(given).and_then(|file| holders_of(&file).map_err(raised)))
+        }
+        OptionKind::Holders { .. } if speaks_arrow(given)? => {
+            holders(frame::read(given).and_then(|table| holders_of_table(&table).map_err(raised)))
+        }
+        OptionKind::Profile if source::is_one(given)? => {
+            Source::read(given).map(|file| Some(json!(String::from_utf8_lossy(&file))))
         }
         _ => given.cast::<PyString>().ok().map(|text| Ok(json!(text.to_str()?))).transpose(),
     };
@@ -72,6 +91,11 @@ pub fn converted(spec: &Spec, given: &Bound<'_, PyAny>) -> PyResult<Value> {
         Ok(None) => Err(of_argument(py, wrong_type(in_python(&spec.takes())), spec.name)),
         Err(error) => Err(of_argument(py, error, spec.name)),
     }
+}
+
+/// Holders as an option takes them.
+fn holders(read: PyResult<BTreeMap<String, SheetHolder>>) -> PyResult<Option<Value>> {
+    read.map(|holders| Some(json!(holders)))
 }
 
 /// The words for what an option takes, as Python has them.

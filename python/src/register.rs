@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dutydesk::ask::{REPORT, question};
 use dutydesk::case::{self, REFERRALS, TABLES, TableSpec, findings_table, reading_table};
-use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
+use dutydesk::format::duty_sheet::{DutySheet, READ, READ_DUTY_SHEET};
 use dutydesk::format::{self, canonical, cin_census};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
@@ -13,6 +13,7 @@ use pyo3::types::{PyDict, PyTuple};
 use crate::day::day;
 use crate::errors::{argument, raised, wrong_type};
 use crate::frame;
+use crate::loads;
 use crate::options::given;
 use crate::report::Report;
 use crate::source::{self, Source, in_file};
@@ -31,28 +32,35 @@ impl From<case::Register> for Register {
     }
 }
 
-/// Reads files of any form, each a path, a folder of them, bytes or a file opened in binary, as one register.
-#[pyfunction]
-#[pyo3(signature = (*sources))]
-pub fn read(py: Python<'_>, sources: &Bound<'_, PyTuple>) -> PyResult<Register> {
+// read: made from the declarations of the library; tests/api/questions.rs writes it
+#[pyfunction(name = "read")]
+#[pyo3(signature = (*sources, **options), text_signature = "(*sources, columns={}, holders={}, workers=None, dates=None, authority=None, period=None, extracted=None, profile=None)")]
+#[doc = include_str!("docs/read.md")]
+// end of read
+pub fn read(
+    py: Python<'_>,
+    sources: &Bound<'_, PyTuple>,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Register> {
+    let how = DutySheet::from_json(&given(&READ, None, options)?).map_err(raised)?;
     let mut files = Vec::new();
     for source in sources {
         files.extend(source::all(&source)?);
     }
     let read = py.detach(|| {
         let files: Vec<_> = files.iter().map(Source::file).collect();
-        format::read_files(&files)
+        format::read_files(&files, &how)
     });
     read.map(Into::into).map_err(raised)
 }
 
 // sheet: made from the declarations of the library; tests/api/questions.rs writes it
 #[pyfunction(name = "read_duty_sheet")]
-#[pyo3(signature = (source, **options), text_signature = "(source, *, columns={}, holders={}, workers=None, dates=None, authority=None, period=None, extracted=None)")]
+#[pyo3(signature = (source, **options), text_signature = "(source, *, columns={}, holders={}, workers=None, dates=None, authority=None, period=None, extracted=None, profile=None)")]
 #[doc = include_str!("docs/read_duty_sheet.md")]
 // end of sheet
 pub fn read_duty_sheet(source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Register> {
-    let options = given(&READ_DUTY_SHEET, &[], options)?;
+    let options = given(&READ_DUTY_SHEET, None, options)?;
     let sheet = DutySheet::from_json(&options).map_err(raised)?;
     let read = if source::is_one(source)? {
         let file = Source::read(source)?;
@@ -113,54 +121,70 @@ impl Register {
         reading_table(self.register.reading()).into()
     }
 
+    /// How its duty tracking sheets were read, as the options that read next week's the same way: give it as `profile`.
+    ///
+    /// It holds what was given of workers.
+    fn profile<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        loads(py, &self.register.profile())
+    }
+
+    /// The texts of worker columns that nothing explains, the commonest first, as a table to fill in and give as `holders`:
+    /// `text`, `count`, `kind`, `worker_id`.
+    ///
+    /// It repeats what stands in your own files and may name people; no report, finding or error does.
+    #[getter]
+    fn unexplained_holders(&self) -> Table {
+        self.register.unexplained_holders().into()
+    }
+
     // questions: made from the declarations of the library; tests/api/questions.rs writes them
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals')")]
+    #[pyo3(signature = (as_of=None, **options), text_signature = "($self, as_of=None, *, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals')")]
     #[doc = include_str!("docs/backlog.md")]
     #[rustfmt::skip]
-    fn backlog(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
-        self.answer("backlog", &[("as_of", as_of)], options, py)
+    fn backlog(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("backlog", as_of, options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, progress=None, holder=None, group=None, region=None, allocation=None, child_seen=None, days_since_referral=None, days_unallocated=None, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals')")]
+    #[pyo3(signature = (as_of=None, **options), text_signature = "($self, as_of=None, *, progress=None, holder=None, group=None, region=None, allocation=None, child_seen=None, days_since_referral=None, days_unallocated=None, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals')")]
     #[doc = include_str!("docs/cases.md")]
     #[rustfmt::skip]
-    fn cases(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
-        self.answer("cases", &[("as_of", as_of)], options, py)
+    fn cases(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("cases", as_of, options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, clock=None, counted_as=None, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, sentences=False)")]
+    #[pyo3(signature = (as_of=None, **options), text_signature = "($self, as_of=None, *, clock=None, counted_as=None, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, sentences=False)")]
     #[doc = include_str!("docs/timescales.md")]
     #[rustfmt::skip]
-    fn timescales(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
-        self.answer("timescales", &[("as_of", as_of)], options, py)
+    fn timescales(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("timescales", as_of, options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
+    #[pyo3(signature = (as_of=None, **options), text_signature = "($self, as_of=None, *, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
     #[doc = include_str!("docs/worklist.md")]
     #[rustfmt::skip]
-    fn worklist(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
-        self.answer("worklist", &[("as_of", as_of)], options, py)
+    fn worklist(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("worklist", as_of, options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
+    #[pyo3(signature = (as_of=None, **options), text_signature = "($self, as_of=None, *, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None, due_within=5, missed_since=None)")]
     #[doc = include_str!("docs/worklist_totals.md")]
     #[rustfmt::skip]
-    fn worklist_totals(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
-        self.answer("worklist_totals", &[("as_of", as_of)], options, py)
+    fn worklist_totals(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("worklist_totals", as_of, options, py)
     }
 
-    #[pyo3(signature = (as_of, clock, **options), text_signature = "($self, as_of, clock, *, counted_from='day_0', cohort='completion', period='month', by=None, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None)")]
+    #[pyo3(signature = (as_of=None, **options), text_signature = "($self, as_of=None, *, clock, counted_from='day_0', cohort='completion', period='month', by=None, known_at=None, allocated=None, assessment_end='completed', division=None, closures=(), rules=None, authority=None, desk_hours=None)")]
     #[doc = include_str!("docs/timeliness.md")]
     #[rustfmt::skip]
-    fn timeliness(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, clock: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
-        self.answer("timeliness", &[("as_of", as_of), ("clock", clock)], options, py)
+    fn timeliness(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Table> {
+        self.answer("timeliness", as_of, options, py)
     }
 
-    #[pyo3(signature = (as_of, **options), text_signature = "($self, as_of, *, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals', bands=(8, 15, 29, 57, 85, 183, 365), division=None, closures=(), rules=None, authority=None, desk_hours=None, audience='management')")]
+    #[pyo3(signature = (as_of=None, **options), text_signature = "($self, as_of=None, *, known_at=None, allocated=None, assessment_end='completed', by='district', count='referrals', bands=(8, 15, 29, 57, 85, 183, 365), division=None, closures=(), rules=None, authority=None, desk_hours=None, audience='management')")]
     #[doc = include_str!("docs/report.md")]
     #[rustfmt::skip]
-    fn report(&self, py: Python<'_>, as_of: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Report> {
-        self.whole(&[("as_of", as_of)], options, py)
+    fn report(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Report> {
+        self.whole(as_of, options, py)
     }
 
     // end of questions
@@ -245,11 +269,11 @@ impl Register {
     /// The report by the arguments of a call.
     fn whole(
         &self,
-        needed: &[(&str, &Bound<'_, PyAny>)],
+        as_of: Option<&Bound<'_, PyAny>>,
         options: Option<&Bound<'_, PyDict>>,
         py: Python<'_>,
     ) -> PyResult<Report> {
-        let options = given(&REPORT, needed, options)?;
+        let options = given(&REPORT, as_of, options)?;
         let report = py.detach(|| {
             REPORT
                 .asked(&self.register, &options)
@@ -262,12 +286,12 @@ impl Register {
     fn answer(
         &self,
         name: &str,
-        needed: &[(&str, &Bound<'_, PyAny>)],
+        as_of: Option<&Bound<'_, PyAny>>,
         options: Option<&Bound<'_, PyDict>>,
         py: Python<'_>,
     ) -> PyResult<Table> {
         let question = question(name).map_err(raised)?;
-        let options = given(&question.takes, needed, options)?;
+        let options = given(&question.takes, as_of, options)?;
         py.detach(|| question.answer(&self.register, &options)).map(Into::into).map_err(raised)
     }
 }

@@ -10,7 +10,7 @@ use pyo3::sync::PyOnceLock;
 
 /// The answer to every question about a day: fields by name (`report.total`), a dict, JSON, text or a page.
 ///
-/// Fields: `as_of`, `known_at`, `authority`, `audience`, `allocated_because`, `invented`, `count`, `by`,
+/// Fields: `as_of`, `known_at`, `authority`, `audience`, `as_of_because`, `allocated_because`, `stops`, `invented`, `count`, `by`,
 /// `allocated`, `total`, `definitions`, `grid`, `regions`, `bands`, `groups`, `timeliness`, `completed_since`,
 /// `contacts_awaiting_decision`, `left_out`, `referrals`, `findings`, `parts`, `reading`,
 /// `waiting`.

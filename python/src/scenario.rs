@@ -43,7 +43,7 @@ pub fn make(
     size: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Scenario> {
     let seed = seed.map_or(Ok(Natural(1)), |seed| argument(&seed, "seed", |seed| seed.extract()))?;
-    let size = given(&SCENARIO, &[], size)?;
+    let size = given(&SCENARIO, None, size)?;
     let made = py.detach(|| scenario::named(name, seed.0, &size)).map_err(raised)?;
     Ok(Scenario {
         name: made.name,

@@ -49,7 +49,10 @@ def test_scenario(tmp_path: Path) -> None:
         ["report", "no_such_file.csv", "--as-of", "2010-11-19"],
         ["report", ".", "--as-of", "2010-11-19"],
         ["report", "empty.csv", "--as-of", "2010-11-19"],
-        ["report", "sheet.csv"],
+        ["report", "headings.csv"],
+        ["report", "sheet.csv", "--columns", "team=Team"],
+        ["report", "sheet.csv", "--holders", "no_such_file.csv"],
+        ["report", "sheet.csv", "--profile", "sheet.csv"],
         ["report", "sheet.csv", "--as-of", "19/11/2010"],
         ["report", "sheet.csv", "--as-of", "1890-01-01"],
         ["report", "sheet.csv", "--as-of", "2010-11-19", "--by", "county"],
@@ -66,6 +69,7 @@ def test_scenario(tmp_path: Path) -> None:
 )
 def test_refused_in_one_line(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "sheet.csv").write_text("child_id,received\nc1,2010-08-16\n")
+    (tmp_path / "headings.csv").write_text("child_id,received\n")
     (tmp_path / "empty.csv").touch()
     done = run(*arguments, cwd=tmp_path)
     assert done.returncode == 1 and done.stdout == ""
@@ -199,6 +203,24 @@ def test_every_option_of_every_question(question: dict[str, Any], duty_sheet: Pa
     assert done.stdout == (answer.to_csv() if question["name"] != "report" else answer.to_html())
     told = run(question["name"], "--help").stdout
     assert all("--" + option["name"].replace("_", "-") in told for option in question["options"])
+
+
+def test_how_files_are_read_is_said_and_kept(tmp_path: Path) -> None:
+    sheet, holders, profile, columns = (tmp_path / name for name in ("sheet.csv", "holders.csv", "profile.json", "columns.json"))
+    sheet.write_text("Child;Came in;Who\nc1;16/08/2010;JB\nc2;17/08/2010;W017\n", encoding="utf-8")
+    columns.write_text('{"received": "Came in", "worker": "Who"}', encoding="utf-8")
+    how = ["--columns", "received=Came in,worker=Who", "--workers", "ids"]
+    assert run("unexplained", sheet, *how).stdout == "text,count,kind,worker_id\nJB,1,,\n"
+    holders.write_text("text,count,kind,worker_id\nJB,1,worker,W018\n", encoding="utf-8")
+    done = run("profile", sheet, "--columns", columns, "--workers", "ids", "--holders", holders, "-o", profile)
+    assert done.returncode == 0, done.stderr
+    kept = json.loads(profile.read_text(encoding="utf-8"))
+    assert kept == dd.read(sheet, columns={"received": "Came in", "worker": "Who"}, workers="ids", holders=holders).profile()
+    for given in ([*how, "--holders", holders], ["--profile", profile]):
+        done = run("cases", sheet, *given, "--dates", "day_first")
+        assert done.stdout == dd.read(sheet, profile=profile).cases("2010-08-17").to_csv(), done.stderr
+    assert "Came in,received," in run("reading", sheet, "--profile", profile).stdout
+    assert run("findings", sheet, "--profile", profile).stdout.startswith("code,severity,")
 
 
 def test_the_example_of_the_readme(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def test_columns_that_come_out(small_team: dd.Scenario) -> None:
     assert register.worklist_totals(as_of).columns == columns(dd.Register.worklist_totals)
     measured = columns(dd.Register.timeliness)
     bands, of_conferences = slice(17, 26), slice(26, 30)
-    assert register.timeliness(as_of, "initial_assessment").columns == measured[:26] + measured[30:]
-    assert register.timeliness(as_of, "icpc").columns == measured[:17] + measured[of_conferences] + measured[30:]
+    assert register.timeliness(as_of, clock="initial_assessment").columns == measured[:26] + measured[30:]
+    assert register.timeliness(as_of, clock="icpc").columns == measured[:17] + measured[of_conferences] + measured[30:]
     assert len(measured[bands]) == 9
 
 
@@ -85,9 +85,9 @@ def test_defaults(small_team: dd.Scenario) -> None:
     week = register.worklist(as_of)
     assert week == register.worklist(as_of, due_within=5, missed_since=as_of - timedelta(6))
     assert week != register.worklist(as_of, missed_since=as_of - timedelta(30))
-    measured = register.timeliness(as_of, "initial_assessment")
+    measured = register.timeliness(as_of, clock="initial_assessment")
     assert measured == register.timeliness(
-        as_of, "initial_assessment", cohort="completion", period="month", counted_from="day_0"
+        as_of, clock="initial_assessment", cohort="completion", period="month", counted_from="day_0"
     )
     assert all(row["cohort"] is None or row["cohort"].day == 1 for row in measured.rows())
     report = register.report(as_of)

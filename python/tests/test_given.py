@@ -184,8 +184,9 @@ def test_no_day_where_one_is_needed(day: Any, small_team: dd.Scenario) -> None:
         lambda: CALENDAR.is_working_day(day),
         lambda: dd.Calendar(closures=[day]),
         lambda: dd.add_months(day, 1),
-        lambda: small_team.register.backlog(day),
     ]
+    if day is not None:
+        calls.append(lambda: small_team.register.backlog(day))
     for call in calls:
         assert "needed" in refused(call, "invalid_argument")
     assert CALENDAR.add_working_days([day, DAY], 10) == [None, date(2011, 1, 6)]

@@ -102,7 +102,7 @@ def fault(vector: dict[str, Any]) -> str | None:
     if "error" in vector:
         return f"{answer!r}, not the error {vector['error']}"
     expect = vector["expect"]
-    if call in ("report", "scenario", "questions") or (call == "rules" and isinstance(expect, dict)):
+    if call in ("report", "scenario", "questions", "read_options") or (call == "rules" and isinstance(expect, dict)):
         try:
             answer = {pointer: at(answer, pointer) for pointer in expect}
         except (LookupError, TypeError, ValueError):
@@ -178,8 +178,13 @@ def register(given: dict[str, Any]) -> dd.Register:
     if "scenario" in given:
         return dd.scenario(given["scenario"]["name"], given["scenario"]["seed"]).register
     if "files" in given:
-        return dd.read(*(file.encode() for file in given["files"]))
-    return dd.read(one_file(given))
+        return dd.read(*(file.encode() for file in given["files"]), **how(given))
+    return dd.read(one_file(given), **how(given))
+
+
+def how(given: dict[str, Any]) -> dict[str, Any]:
+    """The options of reading; the text of a table stands for its file."""
+    return {name: value.encode() if name == "holders" and isinstance(value, str) else value for name, value in given.get("reading", {}).items()}
 
 
 def reading(read: dd.Register) -> dict[str, Any]:
@@ -189,15 +194,14 @@ def reading(read: dd.Register) -> dict[str, Any]:
 
 def options(given: dict[str, Any]) -> dict[str, Any]:
     """The parts of a question as arguments."""
-    return {"as_of": None, **given["options"], **(given.get("selection") or {}), **given.get("measure", {})}
+    return {**given["options"], **(given.get("selection") or {}), **given.get("measure", {})}
 
 
 def asks(question: str) -> Any:
     """A question, or the report, as a call."""
 
     def ask(given: dict[str, Any]) -> Any:
-        needed = {"clock": None} if question == "timeliness" else {}
-        answer = getattr(register(given), question)(**{**needed, **options(given)})
+        answer = getattr(register(given), question)(**options(given))
         return answer.to_dict() if question == "report" else answer.rows()
 
     return ask
@@ -233,10 +237,13 @@ CALLS: dict[str, Any] = {
     "read_duty_sheet": lambda given: reading(dd.read_duty_sheet(one_file(given))),
     "read_cin_census": lambda given: reading(dd.read_cin_census(one_file(given))),
     "reading": lambda given: register(given).reading.rows(),
+    "profile": lambda given: register(given).profile(),
+    "unexplained_holders": lambda given: register(given).unexplained_holders.rows(),
     "tables": lambda given: {name: len(text.splitlines()) - 1 for name, text in register(given).to_csv().items()},
     **{question["name"]: asks(question["name"]) for question in dd.questions()},
     "scenario": scenario,
     "definitions": lambda given: dd.definitions(),
     "questions": lambda given: dd.questions(),
+    "read_options": lambda given: dd.read_options(),
     "rules": lambda given: dd.rules(given.get("rules")),
 }

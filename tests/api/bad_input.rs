@@ -222,7 +222,7 @@ fn what_cannot_be_read_is_said_and_not_repeated() {
     assert!(all.len() > 90, "{}", all.len());
     let (mut refused, mut read) = (0, 0);
     for (name, bytes) in &all {
-        let file = read_files(&[File { name: None, bytes }]);
+        let file = read_files(&[File { name: None, bytes }], &DutySheet::default());
         *if file.is_err() { &mut refused } else { &mut read } += 1;
         // What is kept of a file that was read can be read again.
         if let Ok(register) = &file {
@@ -239,6 +239,6 @@ fn what_cannot_be_read_is_said_and_not_repeated() {
 #[test]
 fn names_of_files_are_said_and_nothing_else() {
     let bad = File { name: Some("folder/Zanzibar.csv"), bytes: b"colour\nTimbuktu\n" };
-    let error = read_files(&[bad]).unwrap_err().to_string();
+    let error = read_files(&[bad], &DutySheet::default()).unwrap_err().to_string();
     assert!(error.starts_with("Zanzibar.csv: ") && !error.contains("Timbuktu"), "{error}");
 }

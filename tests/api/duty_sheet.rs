@@ -204,7 +204,11 @@ fn the_callers_columns_win_over_names() {
     let absent = DutySheet::default().map("team", "no such header").unwrap();
     let error = absent.read(text.as_bytes()).unwrap_err();
     assert_eq!((error.code(), error.argument()), ("missing_column", Some("columns")));
-    assert_eq!(error.to_string(), "columns: there is no column `team`");
+    assert_eq!(
+        error.to_string(),
+        "columns: no heading is the one given for `team`; there are: Came in, child_id, received, worker; nothing in its place \
+         says that there is none"
+    );
 }
 
 #[test]
@@ -350,7 +354,7 @@ fn what_is_no_sheet_is_refused() {
 #[test]
 fn an_error_says_which_file_it_is_of() {
     let sheet = b"child_id,received\nc1,2010-08-16\n";
-    let error = |files: &[File<'_>]| read_files(files).unwrap_err();
+    let error = |files: &[File<'_>]| read_files(files, &DutySheet::default()).unwrap_err();
     let named = |name, bytes| File { name: Some(name), bytes };
     let told = error(&[File::from(&sheet[..]), File::from(&b" "[..])]);
     assert_eq!((told.code(), told.to_string().as_str()), ("empty_file", "file 2: the file is empty"));

@@ -4,6 +4,7 @@ use dutydesk::Error;
 use dutydesk::backlog::{Ask, Backlog, By, Definition};
 use dutydesk::calendar::Day;
 use dutydesk::case::{FindingCode, REFERRALS, Register};
+use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{File, canonical, read, read_files};
 use dutydesk_tests::reference;
 
@@ -95,7 +96,8 @@ fn each_census_of_a_region_is_read() {
 #[test]
 fn what_is_no_element_does_no_harm() {
     let Some(files) = files(&["roundtrip_extras.xml"]) else { return };
-    let register = read_files(&[File { name: Some("roundtrip_extras.xml"), bytes: &files[0] }]);
+    let register =
+        read_files(&[File { name: Some("roundtrip_extras.xml"), bytes: &files[0] }], &DutySheet::default());
     match register {
         Ok(register) => {
             let written = canonical::write(&register);

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use dutydesk::ask::{NameList, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
+use dutydesk::ask::{AS_OF, NameList, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
 use dutydesk::calendar::Division;
-use dutydesk::case::{ColumnRead, Finding, HolderKind, Register};
-use dutydesk::format::duty_sheet::{DutySheet, READ_DUTY_SHEET};
+use dutydesk::case::{ColumnRead, Finding, HolderKind, Register, UnexplainedHolder};
+use dutydesk::format::duty_sheet::{DutySheet, READ, READ_DUTY_SHEET};
 use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Subject, Unit};
 use dutydesk::report::{RegionPart, WhatLeftOut};
 use dutydesk::scenario::SCENARIO;
@@ -19,15 +19,17 @@ use serde_json::{Value, json};
 #[test]
 fn what_is_repeated_of_the_declarations_is_the_same() {
     let mut differ = Vec::new();
-    for takes in all().chain([&READ_DUTY_SHEET, &SCENARIO]) {
+    for takes in all().chain([&READ, &READ_DUTY_SHEET, &SCENARIO]) {
         compare(&format!("python/src/docs/{}.md", takes.name), None, &document(takes), &mut differ);
     }
     let stub = "python/dutydesk/_native.pyi";
     compare("python/src/register.rs", Some(("    // ", "questions")), &python_methods(), &mut differ);
+    compare("python/src/register.rs", Some(("// ", "read")), &python_read(), &mut differ);
     compare("python/src/register.rs", Some(("// ", "sheet")), &python_sheet(), &mut differ);
     compare("python/src/scenario.rs", Some(("// ", "size")), &python_size(), &mut differ);
     compare(stub, Some(("# ", "names")), &stub_names(), &mut differ);
     compare(stub, Some(("    # ", "questions")), &stub_methods(), &mut differ);
+    compare(stub, Some(("# ", "read")), &stub_read(), &mut differ);
     compare(stub, Some(("# ", "sheet")), &stub_sheet(), &mut differ);
     compare(stub, Some(("# ", "size")), &stub_size(), &mut differ);
     compare("wasm/index.js", Some(("  // ", "questions")), &javascript_methods(), &mut differ);
@@ -92,8 +94,9 @@ fn columns(question: &Question) -> Vec<(AnswerColumn, bool)> {
     all.into_iter().map(|column| (column, always(column.name))).collect()
 }
 
-fn needed(takes: &Takes) -> Vec<&'static Spec> {
-    takes.specs().filter(|spec| spec.needed).collect()
+/// Whether an option can be given in Python without its name: the day.
+fn is_placed(spec: &Spec) -> bool {
+    AS_OF.iter().any(|day| day.name == spec.name)
 }
 
 /// Words in lines of at most that many letters, each after the same beginning.
@@ -147,7 +150,7 @@ fn document(takes: &Takes) -> String {
         text.push('\n');
         text += &wrapped(paragraph, "", "", 120);
     }
-    if takes.name == READ_DUTY_SHEET.name {
+    if takes.name == READ_DUTY_SHEET.name || takes.name == READ.name {
         let names: Vec<String> = DutySheet::COLUMNS.iter().map(|name| format!("`{name}`")).collect();
         text += &format!("\n{}", wrapped(&format!("Columns: {}.", names.join(", ")), "", "", 120));
     }
@@ -174,13 +177,14 @@ fn document(takes: &Takes) -> String {
     text
 }
 
-fn signature<'s>(specs: impl Iterator<Item = &'s Spec>) -> String {
+fn signature(takes: &Takes) -> String {
     let (mut before, mut after) = (String::new(), String::new());
-    for spec in specs {
-        if spec.needed {
-            write!(before, "{}, ", spec.name).unwrap();
+    for spec in takes.specs() {
+        let usual = if spec.needed { String::new() } else { format!("={}", python(&spec.usual())) };
+        if is_placed(spec) {
+            write!(before, "{}{usual}, ", spec.name).unwrap();
         } else {
-            write!(after, ", {}={}", spec.name, python(&spec.usual())).unwrap();
+            write!(after, ", {}{usual}", spec.name).unwrap();
         }
     }
     format!("{before}*{after}")
@@ -190,24 +194,19 @@ fn python_methods() -> String {
     let mut text = String::new();
     for takes in all() {
         let name = takes.name;
-        let signature = signature(takes.specs()).replace('"', "'");
-        let needs: Vec<&str> = needed(takes).iter().map(|spec| spec.name).collect();
-        let parameters: String = needs.iter().map(|name| format!("{name}: &Bound<'_, PyAny>, ")).collect();
-        let pairs: Vec<String> = needs.iter().map(|name| format!("(\"{name}\", {name})")).collect();
-        let pairs = pairs.join(", ");
+        let signature = signature(takes).replace('"', "'");
         let answer = if name == REPORT.name { "Report" } else { "Table" };
         let body = if name == REPORT.name {
-            format!("self.whole(&[{pairs}], options, py)")
+            "self.whole(as_of, options, py)".to_owned()
         } else {
-            format!("self.answer(\"{name}\", &[{pairs}], options, py)")
+            format!("self.answer(\"{name}\", as_of, options, py)")
         };
         writeln!(
             text,
-            "    #[pyo3(signature = ({}, **options), text_signature = \"($self, {signature})\")]\n    \
+            "    #[pyo3(signature = (as_of=None, **options), text_signature = \"($self, {signature})\")]\n    \
              #[doc = include_str!(\"docs/{name}.md\")]\n    #[rustfmt::skip]\n    \
-             fn {name}(&self, py: Python<'_>, {parameters}options: Option<&Bound<'_, PyDict>>) -> PyResult<{answer}> {{\n        \
+             fn {name}(&self, py: Python<'_>, as_of: Option<&Bound<'_, PyAny>>, options: Option<&Bound<'_, PyDict>>) -> PyResult<{answer}> {{\n        \
              {body}\n    }}\n",
-            needs.join(", "),
         )
         .unwrap();
     }
@@ -215,13 +214,19 @@ fn python_methods() -> String {
 }
 
 fn python_function(takes: &Takes, parameters: &str, shown: &str, rest: &str) -> String {
-    let signature = signature(takes.specs()).replace('"', "'");
+    let signature = signature(takes).replace('"', "'");
+    // After a list of what is read nothing else has a place.
+    let signature = if shown.starts_with('*') { signature.trim_start_matches("*, ") } else { &signature };
     format!(
         "#[pyfunction(name = \"{}\")]\n\
          #[pyo3(signature = ({parameters}, **{rest}), text_signature = \"({shown}, {signature})\")]\n\
          #[doc = include_str!(\"docs/{}.md\")]\n",
         takes.name, takes.name
     )
+}
+
+fn python_read() -> String {
+    python_function(&READ, "*sources", "*sources", "options")
 }
 
 fn python_sheet() -> String {
@@ -267,7 +272,7 @@ fn lists() -> Vec<&'static NameList> {
 fn stub_names() -> String {
     let mut text = String::new();
     let mut names: BTreeMap<&str, &[&str]> = BTreeMap::new();
-    for spec in all().chain([&READ_DUTY_SHEET]).flat_map(Takes::specs) {
+    for spec in all().chain([&READ]).flat_map(Takes::specs) {
         match spec.kind {
             OptionKind::Name(list) => names.insert(list.name, list.names),
             OptionKind::Definition { names: shipped } => names.insert("DefinitionName", shipped),
@@ -293,10 +298,9 @@ fn stub_type(spec: &Spec) -> String {
         OptionKind::Whole { .. } => "int".to_owned(),
         OptionKind::Wholes => "Sequence[int]".to_owned(),
         OptionKind::Flag => "bool".to_owned(),
-        OptionKind::Columns => "Mapping[str, str]".to_owned(),
-        OptionKind::Holders { .. } => {
-            "Mapping[str, _HolderKind | tuple[_HolderKind, str | None] | Mapping[str, str | None]]".to_owned()
-        }
+        OptionKind::Columns { .. } => "Mapping[str, str | None]".to_owned(),
+        OptionKind::Holders { .. } => "_Holders | _File | _Frame".to_owned(),
+        OptionKind::Profile => "Mapping[str, Any] | _File".to_owned(),
         OptionKind::Rules => "Mapping[str, Any] | str".to_owned(),
         OptionKind::Clock | OptionKind::Text | OptionKind::Band => "str".to_owned(),
         other => panic!("no type in Python for {other:?}"),
@@ -304,23 +308,22 @@ fn stub_type(spec: &Spec) -> String {
     if spec.may_be_nothing { format!("{kind} | None") } else { kind }
 }
 
-fn stub_parameters<'s>(specs: impl Iterator<Item = &'s Spec> + Clone, indent: &str) -> String {
+fn stub_parameters(takes: &Takes, indent: &str) -> String {
     let mut text = String::new();
-    for spec in specs.clone().filter(|spec| spec.needed) {
-        writeln!(text, "{indent}{}: {},", spec.name, stub_type(spec)).unwrap();
+    let mut named = String::new();
+    for spec in takes.specs() {
+        let usual = if spec.needed { String::new() } else { format!(" = {}", python(&spec.usual())) };
+        let to = if is_placed(spec) { &mut text } else { &mut named };
+        writeln!(to, "{indent}{}: {}{usual},", spec.name, stub_type(spec)).unwrap();
     }
-    writeln!(text, "{indent}*,").unwrap();
-    for spec in specs.filter(|spec| !spec.needed) {
-        writeln!(text, "{indent}{}: {} = {},", spec.name, stub_type(spec), python(&spec.usual())).unwrap();
-    }
-    text
+    format!("{text}{indent}*,\n{named}")
 }
 
 fn stub_methods() -> String {
     let mut text = String::new();
     for takes in all() {
         let answer = if takes.name == REPORT.name { "Report" } else { "Table" };
-        let parameters = stub_parameters(takes.specs(), "        ");
+        let parameters = stub_parameters(takes, "        ");
         writeln!(text, "    def {}(\n        self,\n{parameters}    ) -> {answer}:", takes.name).unwrap();
         text += &stub_document(takes, "        ");
         text.push('\n');
@@ -337,9 +340,16 @@ fn stub_document(takes: &Takes, indent: &str) -> String {
 }
 
 fn stub_function(takes: &Takes, first: &str, gives: &str) -> String {
-    let parameters = stub_parameters(takes.specs(), "    ");
+    let parameters = stub_parameters(takes, "    ");
+    // After a list of what is read nothing else has a place.
+    let parameters =
+        if first.contains('*') { parameters.trim_start_matches("    *,\n") } else { &parameters };
     let document = stub_document(takes, "    ");
     format!("def {}(\n{first}{parameters}) -> {gives}:\n{document}", takes.name)
+}
+
+fn stub_read() -> String {
+    stub_function(&READ, "    *sources: _File,\n", "Register")
 }
 
 fn stub_sheet() -> String {
@@ -416,8 +426,9 @@ fn type_of(spec: &Spec) -> String {
         OptionKind::Wholes => "readonly number[]".to_owned(),
         OptionKind::Flag => "boolean".to_owned(),
         OptionKind::Text | OptionKind::Band => "string".to_owned(),
-        OptionKind::Columns => "Record<string, string>".to_owned(),
-        OptionKind::Holders { .. } => "Record<string, HolderKind | readonly [HolderKind, string | null] | { kind: HolderKind; worker_id?: string | null }>".to_owned(),
+        OptionKind::Columns { .. } => "Record<string, string | null>".to_owned(),
+        OptionKind::Holders { .. } => "Holders | string".to_owned(),
+        OptionKind::Profile => "Profile | string".to_owned(),
         OptionKind::Rules => "Rules | string".to_owned(),
         other => panic!("no type in JavaScript for {other:?}"),
     };
@@ -450,7 +461,7 @@ fn type_options() -> String {
         text +=
             &interface(&options_of(takes), &format!("What `{}` takes.", camel(takes.name)), takes.specs());
     }
-    text += &interface("DutySheetOptions", "How to read a duty tracking sheet.", READ_DUTY_SHEET.specs());
+    text += &interface("DutySheetOptions", "How duty tracking sheets are read.", READ.specs());
     text += &interface("Size", "How large an invented `county` is to be.", SCENARIO.specs());
     text
 }
@@ -461,8 +472,15 @@ fn type_methods() -> String {
         let takes = &question.takes;
         let more = format!("{} {}", takes.about, takes.more.replace("\n\n", " "));
         text += &format!("  /**\n{}   */\n", wrapped(&more, "   * ", "   * ", 120));
-        writeln!(text, "  {}(options: {}): {}[];", camel(takes.name), options_of(takes), row_of(takes.name))
-            .unwrap();
+        let may_be_left_out = if takes.specs().any(|spec| spec.needed) { "" } else { "?" };
+        writeln!(
+            text,
+            "  {}(options{may_be_left_out}: {}): {}[];",
+            camel(takes.name),
+            options_of(takes),
+            row_of(takes.name)
+        )
+        .unwrap();
     }
     text
 }
@@ -493,6 +511,9 @@ fn type_rows() -> String {
     let mut text = row("FindingRow", "What was wrong with a record.", &findings);
     let read: Vec<(AnswerColumn, bool)> = ColumnRead::COLUMNS.iter().map(|column| (*column, true)).collect();
     text += &row("ReadingRow", "How a column of a file was read.", &read);
+    let unexplained: Vec<(AnswerColumn, bool)> =
+        UnexplainedHolder::COLUMNS.iter().map(|column| (*column, true)).collect();
+    text += &row("UnexplainedHolder", "A text of a worker column that nothing explains.", &unexplained);
     for question in QUESTIONS {
         let about = format!("A row of the answer to `{}`.", camel(question.takes.name));
         text += &row(&row_of(question.takes.name), &about, &columns(question));

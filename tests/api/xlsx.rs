@@ -172,10 +172,11 @@ fn sheets_are_chosen_by_what_is_in_them() {
         );
         assert_eq!(register.table(&dutydesk::case::WORKERS).rows(), 0);
     }
-    let error = read_files(&[File {
+    let file = File {
         name: Some("a.xlsx"),
         bytes: &workbook(&[sheet(summary), named("b", "Child ID,Worker,When\nc1,W1,2\n")]),
-    }]);
+    };
+    let error = read_files(&[file], &DutySheet::default());
     let error = error.unwrap_err();
     assert_eq!(error.code(), "unknown_format");
     assert!(error.to_string().starts_with("a.xlsx: ") && error.to_string().contains("`received`"), "{error}");

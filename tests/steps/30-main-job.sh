@@ -30,11 +30,13 @@ refused() {
 }
 printf '%%PDF-1.7\n1 0 obj\n' >"$out/really_a.pdf.csv"
 : >"$out/empty.csv"
+printf 'child_id,received\n' >"$out/headings.csv"
 refused "$out/really_a.pdf.csv" --as-of 2010-11-19
 refused "$out/empty.csv" --as-of 2010-11-19
 refused "$out" --as-of 2010-11-19
 refused "$out/nothing_there.csv" --as-of 2010-11-19
-refused tests/data/duty_sheet.csv
+refused "$out/headings.csv"
+refused tests/data/duty_sheet.csv --columns team=Zebedee
 refused tests/data/duty_sheet.csv --as-of 19/11/2010
 refused tests/data/duty_sheet.csv --as-of 1890-01-01
 refused tests/data/cin_census_2024.xml --as-of 2025-06-01

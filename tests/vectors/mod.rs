@@ -10,8 +10,8 @@ use dutydesk::calendar::{
     Answers, Calendar, Convention, Day, DeskHours, Outside, Rows, Time, WorkingDays, bank_holidays,
 };
 use dutydesk::case::{REFERRALS, Register, reading_table};
-use dutydesk::format::duty_sheet::DutySheet;
-use dutydesk::format::{canonical, cin_census, read};
+use dutydesk::format::duty_sheet::{DutySheet, READ};
+use dutydesk::format::{File, canonical, cin_census, read_files};
 use dutydesk::regime::Regimes;
 use dutydesk::report::Report;
 use dutydesk::scenario::{Scenario, crisis_county, small_team};
@@ -190,6 +190,8 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
         "read_duty_sheet" => reading(&DutySheet::default().read(&one_file(given)?)?),
         "read_cin_census" => reading(&cin_census::read(&one_file(given)?)?),
         "reading" => json!(reading_table(register(given)?.reading())),
+        "profile" => register(given)?.profile(),
+        "unexplained_holders" => json!(register(given)?.unexplained_holders()),
         "tables" => canonical::write(&register(given)?)
             .into_iter()
             .map(|(name, text)| (name, json!(text.lines().count() - 1)))
@@ -220,6 +222,7 @@ fn answer(call: &str, given: &Value) -> Result<Value, Failure> {
             let questions = QUESTIONS.iter().map(|question| &question.takes).chain([&REPORT]);
             questions.map(|takes| json!(takes)).collect()
         }
+        "read_options" => json!(READ),
         "rules" => {
             let rules = given.get("rules").cloned().unwrap_or_else(|| json!({}));
             Regimes::from_value(rules)?.iter().map(|regime| json!(regime)).collect()
@@ -237,7 +240,7 @@ fn outcome(call: &str, answer: Value, expect: &Value) -> Result<Value, String> {
             .flatten()
             .map(|r| json!({"id": r["id"], "from": r["in_force_from"], "until": r["in_force_until"]}))
             .collect()),
-        ("report" | "scenario" | "rules" | "questions", Value::Object(pointers)) => {
+        ("report" | "scenario" | "rules" | "questions" | "read_options", Value::Object(pointers)) => {
             let found = pointers.keys().map(|pointer| {
                 let found = answer.pointer(pointer).ok_or_else(|| format!("nothing at {pointer}"))?;
                 Ok((pointer.clone(), found.clone()))
@@ -324,12 +327,15 @@ fn register(given: &Value) -> Result<Register, Failure> {
     if given.get("scenario").is_some() {
         return Ok(scenario(&given["scenario"])?.register);
     }
+    let how = match given.get("reading") {
+        Some(how) => DutySheet::from_json(&how.to_string())?,
+        None => DutySheet::default(),
+    };
     if let Some(files) = given["files"].as_array() {
-        let files: Vec<&[u8]> =
-            files.iter().map(|file| file.as_str().unwrap_or_default().as_bytes()).collect();
-        return Ok(read(&files)?);
+        let files = files.iter().map(|file| File::from(file.as_str().unwrap_or_default().as_bytes()));
+        return Ok(read_files(&files.collect::<Vec<_>>(), &how)?);
     }
-    Ok(read(&[&one_file(given)?])?)
+    Ok(read_files(&[File::from(&*one_file(given)?)], &how)?)
 }
 
 fn scenario(given: &Value) -> Result<Scenario, Failure> {

@@ -2,6 +2,7 @@
 
 use dutydesk::ask::{QUESTIONS, REPORT, Takes};
 use dutydesk::backlog::Definition;
+use dutydesk::format::duty_sheet::READ;
 use dutydesk::regime::{Regime, Regimes};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -35,6 +36,15 @@ pub fn definitions() -> Thrown<String> {
 pub fn rules(rules: &str) -> Thrown<String> {
     let rules = Regimes::from_json(rules).map_err(thrown)?;
     text(&rules.iter().collect::<Vec<&Regime>>())
+}
+
+/// How files can be read, as JSON.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen(js_name = readOptions)]
+pub fn read_options() -> Thrown<String> {
+    text(&READ)
 }
 
 /// What can be asked of a register, the report last, as JSON.

@@ -31,13 +31,27 @@ impl Files {
         self.0.push((name, bytes));
     }
 
-    /// Reads them all.
+    /// What each heading would be taken for, as rows; the options are JSON.
     ///
     /// # Errors
     /// As in the core.
-    pub fn read(&self) -> Thrown<Register> {
-        let files = self.0.iter().map(|(name, bytes)| format::File { name: Some(name), bytes });
-        format::read_files(&files.collect::<Vec<_>>()).map(Register).map_err(thrown)
+    pub fn headings(&self, options: &str) -> Thrown<String> {
+        let how = DutySheet::from_json(options).map_err(thrown)?;
+        let found = format::headings(&self.named(), &how).map_err(thrown)?;
+        text(&reading_table(&found))
+    }
+
+    fn named(&self) -> Vec<format::File<'_>> {
+        self.0.iter().map(|(name, bytes)| format::File { name: Some(name), bytes }).collect()
+    }
+
+    /// Reads them all; the options are JSON.
+    ///
+    /// # Errors
+    /// As in the core.
+    pub fn read(&self, options: &str) -> Thrown<Register> {
+        let how = DutySheet::from_json(options).map_err(thrown)?;
+        format::read_files(&self.named(), &how).map(Register).map_err(thrown)
     }
 }
 
@@ -127,6 +141,23 @@ impl Register {
         text(&reading_table(self.0.reading()))
     }
 
+    /// How its duty tracking sheets were read, as options that read others the same way.
+    ///
+    /// # Errors
+    /// None that is known.
+    pub fn profile(&self) -> Thrown<String> {
+        text(&self.0.profile())
+    }
+
+    /// The texts of worker columns that nothing explains, as rows to fill in.
+    ///
+    /// # Errors
+    /// None that is known.
+    #[wasm_bindgen(js_name = unexplainedHolders)]
+    pub fn unexplained_holders(&self) -> Thrown<String> {
+        text(&self.0.unexplained_holders())
+    }
+
     /// The rows that answer a question.
     ///
     /// # Errors
@@ -209,6 +240,7 @@ impl Register {
             tables: InOrder(TABLES.iter().map(|table| (table.name, self.0.rows(table))).collect()),
             parts: self.0.parts().iter().map(SourcePart::of).collect(),
             received: received().min().zip(received().max()).map(|(first, last)| Received { first, last }),
+            last_day: self.0.last_day().map(|last| last.day),
         })
     }
 }
@@ -218,6 +250,7 @@ struct Summary<'r> {
     tables: InOrder<&'static str, usize>,
     parts: Vec<SourcePart<'r>>,
     received: Option<Received>,
+    last_day: Option<Day>,
 }
 
 #[derive(Serialize)]

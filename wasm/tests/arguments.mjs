@@ -143,13 +143,23 @@ test("how to read a sheet", () => {
   assert.equal(readDutySheet(sheet, { columns, holders: { JB: "duty" } }).cases({ as_of: "2010-10-11" })[0].holder, "duty");
 });
 
+test("headings of a table that lacks what it cannot do without", () => {
+  const sheet = utf8("Child;Came in\nc1;16/08/2010\n");
+  refused("unknown_format", () => read([sheet]));
+  const taken = (options) => dutydesk.headings([sheet], options).map(({ heading, column, filled }) => [heading, column, filled]);
+  assert.deepEqual(taken(), [["Child", "child_id", 1], ["Came in", null, 1]]);
+  assert.deepEqual(taken({ columns: { received: "Came in" } })[1], ["Came in", "received", 1]);
+  assert.deepEqual(dutydesk.headings([utf8("Zebedee,Quillfeather\n1,2\n")]), []);
+  refused("invalid_argument", () => dutydesk.headings("x"));
+});
+
 test("options", () => {
   const register = read([SHEET]);
   const as_of = "2010-10-11";
   for (const method of ["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText", "page"]) {
     const ask = (options) => () => register[method](options);
-    refused("invalid_argument", ask());
-    refused("invalid_argument", ask({}));
+    // Without a day it is the last in the files.
+    assert.deepEqual(ask()(), ask({ as_of: null })());
     refused("invalid_argument", ask({ as_of: 14_893 }));
     refused("invalid_argument", ask({ as_of, on: as_of }));
     refused("invalid_date", ask({ as_of: "11/10/2010" }));
@@ -177,7 +187,7 @@ test("options", () => {
   refused("invalid_argument", () => register.report({ as_of, audience: "public", by: "worker" }));
   const clock = "icpc";
   refused("invalid_argument", () => register.timeliness({ as_of }));
-  refused("invalid_argument", () => register.timeliness({ clock }));
+  assert.deepEqual(register.timeliness({ clock }), register.timeliness({ as_of: register.summary().last_day, clock }));
   refused("invalid_argument", () => register.timeliness({ as_of, clock, colour: "blue" }));
   refused("unknown_name", () => register.timeliness({ as_of, clock: "kitchen" }));
   refused("unknown_name", () => register.timeliness({ as_of, clock, period: "fortnight" }));
@@ -216,7 +226,10 @@ test("an error names the argument at fault", () => {
   const as_of = "2010-10-11";
   for (const [argument, call, says] of [
     ["allocation", () => register.cases({ as_of, allocation: true }), "allocation: allocated, waiting, cannot_tell or not_needed, or nothing"],
-    ["as_of", () => register.cases({}), "as_of: a day of the form 2010-12-20, which is needed"],
+    ["as_of", () => read([utf8("child_id,received\n")]).cases(), "as_of: a day of the form 2010-12-20: nothing in the files"],
+    ["columns", () => read([SHEET], { columns: { team: "Team" } }), "columns: no heading is the one given for `team`"],
+    ["profile", () => read([SHEET], { profile: { colour: "blue" } }), "profile: colour: no such option of reading"],
+    ["holders", () => read([SHEET], { holders: "text,kind\nJB,robot\n" }), "holders: in row 2 one of these kinds of holder"],
     ["due_witin", () => register.worklist({ as_of, due_witin: 3 }), "did you mean due_within?"],
     ["bands", () => register.backlog({ as_of, bands: [7] }), "bands: no such option of backlog"],
     ["due_within", () => register.worklist({ as_of, due_within: NaN }), "due_within: a number, not NaN"],

@@ -72,8 +72,9 @@ export async function uses(bytes: Uint8Array): Promise<string> {
   new Calendar("england");
   // @ts-expect-error: a register comes from a reader
   new Register();
-  // @ts-expect-error: a day is needed
-  register.report({});
+  register.report();
+  // @ts-expect-error: a heading is a text, or nothing
+  read([], { columns: { received: 5 }, profile: register.profile() });
   // @ts-expect-error: an option that is none
   register.report({ as_of: "2010-10-11", on: "2010-10-11" });
   // @ts-expect-error: bands are nothing to a list of cases

@@ -13,7 +13,7 @@ const oneFile = (given) => given.text === undefined ? readFileSync(new URL(given
 
 function register(given) {
   if (given.scenario) return dutydesk.scenario(given.scenario.name, given.scenario.seed).register;
-  return dutydesk.read(given.files ? given.files.map(utf8) : [oneFile(given)]);
+  return dutydesk.read(given.files ? given.files.map(utf8) : [oneFile(given)], given.reading);
 }
 
 function answered({ values, valid, outside }, each) {
@@ -68,6 +68,8 @@ const CALLS = {
   read_duty_sheet: (given) => reading(dutydesk.readDutySheet(oneFile(given))),
   read_cin_census: (given) => reading(dutydesk.readCinCensus(oneFile(given))),
   reading: (given) => register(given).reading(),
+  profile: (given) => register(given).profile(),
+  unexplained_holders: (given) => register(given).unexplainedHolders(),
   tables: (given) => {
     const rows = (text) => text.split("\n").length - 2;
     return Object.fromEntries(Object.entries(register(given).tables()).map(([name, text]) => [name, rows(text)]));
@@ -83,6 +85,7 @@ const CALLS = {
   },
   definitions: () => dutydesk.definitions(),
   questions: () => dutydesk.questions(),
+  read_options: () => dutydesk.readOptions(),
   rules: (given) => dutydesk.rules(given.rules),
 };
 
@@ -100,7 +103,7 @@ function outcome(call, answer, expect) {
   if (call === "rules" && Array.isArray(expect)) {
     return answer.map(({ id, in_force_from, in_force_until }) => ({ id, from: in_force_from, until: in_force_until }));
   }
-  if (["report", "scenario", "rules", "questions"].includes(call)) {
+  if (["report", "scenario", "rules", "questions", "read_options"].includes(call)) {
     return Object.fromEntries(Object.keys(expect).map((pointer) => [pointer, pointed(answer, pointer)]));
   }
   return answer;

@@ -3,9 +3,10 @@
 use crate::ask::options::{Audience, Options};
 use crate::backlog::{Ask, Definition, Selection};
 use crate::calendar::{Calendar, CalendarDays, Day, Division};
-use crate::case::Register;
+use crate::case::{LastDay, Register};
 use crate::error::Error;
 use crate::measure::Measure;
+use crate::options::OptionKind;
 use crate::regime::{Nation, Regimes};
 use crate::table::Table;
 use crate::timescale::{Choice, Judging, Timescales};
@@ -17,6 +18,8 @@ use crate::worklist::Worklist;
 pub struct Asked {
     /// The day, the definition of allocated and how to count.
     pub ask: Ask,
+    /// Why that day, where none was asked for.
+    pub last_day: Option<LastDay>,
     /// Why that definition, where none was asked for.
     pub allocated_because: Option<&'static str>,
     /// Who it is for.
@@ -47,6 +50,7 @@ impl Asked {
 
     fn under(ask: Ask, options: Options, rules: Regimes, calendar: Calendar) -> Self {
         Self {
+            last_day: None,
             allocated_because: None,
             audience: options.audience,
             rules,
@@ -96,7 +100,8 @@ impl Options {
     /// With everything looked up that they name, and what they leave open chosen by what a register can answer.
     ///
     /// # Errors
-    /// As [`Judging::check`]; [`Error::OutsideCoverage`] where a closure lies outside the years covered.
+    /// As [`Judging::check`]; [`Error::OutsideCoverage`] where a closure lies outside the years covered;
+    /// [`Error::InvalidArgument`] where no day is given and nothing in the register has one.
     pub fn asked(self, register: &Register) -> Result<Asked, Error> {
         let rules = self.rules.clone().unwrap_or_else(Regimes::england);
         self.judging.check(&rules)?;
@@ -111,8 +116,16 @@ impl Options {
                 (definition, Some(because))
             }
         };
+        let last_day = if self.as_of.is_none() { register.last_day() } else { None };
+        let day = self.as_of.or(last_day.as_ref().map(|last| last.day));
+        let no_day = || {
+            Error::takes(
+                "as_of",
+                format!("{}: nothing in the files has a day to take one from", OptionKind::Day.takes()),
+            )
+        };
         let ask = Ask {
-            as_of: self.as_of,
+            as_of: day.ok_or_else(no_day)?,
             view: self.known_at,
             allocated,
             by: self.by,
@@ -120,6 +133,6 @@ impl Options {
             bands: self.bands.clone(),
             assessment_end: self.assessment_end,
         };
-        Ok(Asked { allocated_because, ..Asked::under(ask, self, rules, calendar) })
+        Ok(Asked { last_day, allocated_because, ..Asked::under(ask, self, rules, calendar) })
     }
 }

@@ -37,9 +37,10 @@ options! {
     /// # Ok::<(), dutydesk::Error>(())
     /// ```
     Options, "any question" {
-        AS_OF needs
-        /// The day, at its end.
-        at(as_of: Day);
+        AS_OF {
+            /// The day, at its end. Without it, the last day on which anything in the files happened or was recorded.
+            as_of: Option<Day> = None;
+        }
         EVERY {
             /// The day by which what counts had been recorded, or `then`: for each day what had been recorded by its end.
             /// Everything counts without it.
@@ -81,5 +82,13 @@ options! {
         }
         /// How clocks are judged.
         judging: Judging;
+    }
+}
+
+impl Options {
+    /// At the end of that day, all else as it is where nothing else is given.
+    #[must_use]
+    pub fn at(as_of: Day) -> Self {
+        Self { as_of: Some(as_of), ..Self::default() }
     }
 }

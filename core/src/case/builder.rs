@@ -11,6 +11,7 @@ use crate::case::field::{code_cell, readable};
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::notes;
 use crate::case::part::Part;
+use crate::case::profile::Profile;
 use crate::case::reading::{self, Reading, unlikely_cell};
 use crate::case::register::Register;
 use crate::case::rows::{self, NO_ROW, Rows};
@@ -320,6 +321,11 @@ impl RegisterBuilder {
     /// noted again.
     pub(crate) fn found_before(&mut self, findings: Vec<Finding>) {
         self.found_before = Some(findings);
+    }
+
+    /// Says how others are read as the present part was.
+    pub(crate) fn profile(&mut self, profile: Profile) {
+        self.draft.profiles.push(profile);
     }
 
     /// Keeps an item of a source that has no column of its own.

@@ -21,6 +21,10 @@ pub struct ColumnRead {
     pub filled: u32,
     /// Of how many rows.
     pub rows: u32,
+    /// Of workers, the texts that nothing explains, each with its rows: for the eyes of those who have the file, and for
+    /// nothing that is made of it.
+    #[serde(skip)]
+    pub(crate) unexplained: Vec<(String, u32)>,
 }
 
 row! {

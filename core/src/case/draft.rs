@@ -5,12 +5,13 @@ use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
 use crate::case::field::{Field, readable, text_of};
 use crate::case::finding::Finding;
-use crate::case::notes::MAY_LIE_AHEAD;
+use crate::case::last_day::happens;
 use crate::case::part::Part;
+use crate::case::profile::Profile;
 use crate::case::reading;
 use crate::case::rows::{NO_ROW, Rows};
-use crate::case::schema::{ColumnSpec, Kind, TableSpec};
-use crate::case::tables::{ABSENCES, EXTRAS, TABLES, TEAMS, WORKERS};
+use crate::case::schema::{Kind, TableSpec};
+use crate::case::tables::{EXTRAS, TABLES};
 use crate::case::texts::Texts;
 use crate::error::Error;
 
@@ -40,6 +41,7 @@ pub(crate) struct Draft {
     pub(crate) columns_read: Vec<ColumnRead>,
     /// How many referrals there were before those of each register that is taken in.
     pub(crate) origins: Vec<usize>,
+    pub(crate) profiles: Vec<Profile>,
 }
 
 impl Draft {
@@ -51,6 +53,7 @@ impl Draft {
             findings: Vec::new(),
             columns_read: Vec::new(),
             origins: Vec::new(),
+            profiles: Vec::new(),
         }
     }
 
@@ -66,12 +69,9 @@ impl Draft {
     /// Tells each part that does not say when it was drawn the last day on which anything in it happened.
     pub(crate) fn tell_last_days(&mut self) {
         let mut last: Vec<i32> = vec![NOTHING; self.parts.len()];
-        let of_staff = [&WORKERS, &ABSENCES, &TEAMS].map(|table| table.place);
-        for rows in self.tables.iter().filter(|rows| !of_staff.contains(&rows.table.place)) {
-            let happened = |column: &ColumnSpec| {
-                matches!(column.kind, Kind::Day) && !MAY_LIE_AHEAD.contains(&column.name)
-            };
-            for (at, _) in rows.table.columns.iter().enumerate().filter(|(_, column)| happened(column)) {
+        for rows in &self.tables {
+            let columns = rows.table.columns.iter().enumerate();
+            for (at, _) in columns.filter(|(_, column)| happens(rows.table, column)) {
                 for row in 0..rows.len() {
                     if let Some(last) = last.get_mut(rows.part(row)) {
                         *last = rows.cell(at, row).max(*last);

@@ -155,8 +155,8 @@ finding_codes! {
     AllocatedUndated = "allocated_undated", Noted;
     /// One name is spelt in several ways, in case or blanks; the commonest spelling stands for all of them.
     SeveralSpellings = "several_spellings", Noted;
-    /// Nothing explains a text of the worker column, so the holder is unknown: say who it is with `holders`, or
-    /// `workers="names"` where the column has names. The texts are among the extras.
+    /// Nothing explains a text of the worker column, so the holder is unknown: say who it is with `holders`, for which
+    /// `unexplained_holders` is the table to fill in, or what the column has with `workers="names"` or `workers="ids"`.
     UnexplainedHolder = "unexplained_holder", Noted;
     /// A child has died and the case is still open: say when it was closed. Its clocks stop on the day of death.
     DiedCaseOpen = "died_case_open", Noted;

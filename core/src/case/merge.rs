@@ -57,6 +57,7 @@ impl Draft {
         let of_the_whole = |finding: &&Finding| !finding.code.is_of_the_whole();
         self.findings.extend(register.findings.iter().filter(of_the_whole));
         self.columns_read.extend_from_slice(&register.columns_read);
+        self.profiles.extend_from_slice(&register.profiles);
         self.parts.extend_from_slice(&register.parts);
         let first = self.tables.get(REFERRALS.place).map_or(0, Rows::len);
         self.origins.push(first);

@@ -15,11 +15,13 @@ mod extracts;
 mod field;
 mod finding;
 mod identity;
+mod last_day;
 mod links;
 mod merge;
 mod notes;
 mod part;
 mod places;
+mod profile;
 mod reading;
 mod refusal;
 mod register;
@@ -29,6 +31,7 @@ mod settle;
 mod tables;
 mod texts;
 mod typed;
+mod unexplained;
 mod upsert;
 
 pub use crate::calendar::Time;
@@ -43,6 +46,7 @@ pub use code::{
 pub use column_read::{ColumnRead, reading_table};
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
+pub use last_day::LastDay;
 pub use part::Part;
 pub(crate) use reading::{flag, plausible};
 #[cfg(feature = "census")]
@@ -52,3 +56,4 @@ pub use schema::{Codes, ColumnSpec, Kind, TableSpec};
 pub use tables::*;
 pub(crate) use texts::{Sym, Texts};
 pub use typed::{Dated, TypedRow};
+pub use unexplained::UnexplainedHolder;

@@ -40,7 +40,7 @@ static AFTER_REFERRAL: &[(&TableSpec, &str)] = &[
 ];
 
 /// Dates that may lie in the future.
-pub(crate) const MAY_LIE_AHEAD: &[&str] = &["expected_birth_date", "target"];
+const MAY_LIE_AHEAD: &[&str] = &["expected_birth_date", "target"];
 
 pub(crate) fn note(draft: &mut Draft) {
     let mut findings = Vec::new();

@@ -12,6 +12,7 @@ use crate::case::draft::Draft;
 use crate::case::field::{Text, text_of};
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::part::Part;
+use crate::case::profile::Profile;
 use crate::case::reading;
 use crate::case::rows::{self, NO_ROW, Rows};
 use crate::case::schema::TableSpec;
@@ -51,6 +52,7 @@ pub struct Register {
     teams: BTreeMap<Sym, Range<u32>>,
     pub(super) findings: Vec<Finding>,
     pub(super) columns_read: Vec<ColumnRead>,
+    pub(super) profiles: Vec<Profile>,
 }
 
 impl Register {
@@ -62,7 +64,7 @@ impl Register {
         child_of: Vec<u32>,
         told_too: HashMap<u32, Vec<u16>>,
     ) -> Self {
-        let Draft { parts, texts, tables, findings, columns_read, .. } = draft;
+        let Draft { parts, texts, tables, findings, columns_read, profiles, .. } = draft;
         let mut register = Self {
             parts,
             texts,
@@ -77,6 +79,7 @@ impl Register {
             teams: BTreeMap::new(),
             findings,
             columns_read,
+            profiles,
         };
         register.workers = register.by_id(|worker: Worker<'_>| worker.worker_id().0);
         register.absences = register.by_id(|absence: Absence<'_>| absence.worker_id().0);

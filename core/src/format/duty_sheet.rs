@@ -30,7 +30,7 @@
 //! 1. the caller's look-up table ([`DutySheet::look_up`]);
 //! 2. the row's `holder_kind`; the worker cell then says which worker, manager or duty worker;
 //! 3. a kind of holder in its place: DUTY, TM, tray, team, tbc, unallocated;
-//! 4. without a look-up table, an id: one word with a digit in it, such as `W017`.
+//! 4. without a look-up table, or where the texts are said to be ids, an id: one word with a digit in it, such as `W017`.
 //!
 //! A text that nothing explains, initials and names among them, is *unknown*, never a worker. An empty cell is nobody: the
 //! team a referral came to does not hold the case. Where the sheet has neither column, who holds is not reported.
@@ -40,22 +40,25 @@ mod columns;
 mod days;
 mod holder;
 mod keys;
+mod look_up;
 mod options;
 mod rows;
 mod status;
 
 use crate::calendar::Day;
-use crate::case::{Part, Register, plain};
+use crate::case::{ColumnRead, Part, Register};
 use crate::error::Error;
 use crate::format::source::{DateOrder, Sheet, unpacked};
 use crate::table::Table;
 
-use columns::{Columns, SheetColumn};
-use holder::{Holders, LookUp};
+use columns::{Columns, Mapped, SheetColumn, is_given};
+use holder::Holders;
+use look_up::LookUp;
 use rows::Rows;
 
 pub use holder::{SheetHolder, WorkerTexts};
-pub use options::{READ_DUTY_SHEET, SHEET_OPTIONS, SheetOptions};
+pub use look_up::{holders_of, holders_of_table};
+pub use options::{READ, READ_DUTY_SHEET, SHEET_OPTIONS, SheetOptions};
 
 /// What findings call the sheet.
 const SHEET: &str = "duty_sheet";
@@ -77,7 +80,7 @@ const SHEET: &str = "duty_sheet";
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct DutySheet {
-    mapped: Vec<(SheetColumn, String)>,
+    mapped: Mapped,
     look_up: LookUp,
     options: SheetOptions,
 }
@@ -91,9 +94,16 @@ impl DutySheet {
     /// # Errors
     /// [`Error::UnknownName`] where `column` is not one of [`COLUMNS`](Self::COLUMNS).
     pub fn map(mut self, column: &str, header: &str) -> Result<Self, Error> {
-        let column = SheetColumn::of_name(column)?;
-        self.mapped.retain(|(other, _)| *other != column);
-        self.mapped.push((column, header.to_owned()));
+        self.mapped.insert(SheetColumn::of_name(column)?, Some(header.to_owned()));
+        Ok(self)
+    }
+
+    /// Takes no heading for that column, whatever it looks like: its cells are kept as they are.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`] where `column` is not one of [`COLUMNS`](Self::COLUMNS).
+    pub fn without(mut self, column: &str) -> Result<Self, Error> {
+        self.mapped.insert(SheetColumn::of_name(column)?, None);
         Ok(self)
     }
 
@@ -144,16 +154,16 @@ impl DutySheet {
     /// Reads the bytes of a CSV file, or of a workbook: all its sheets that have the headings, hidden ones too.
     ///
     /// # Errors
-    /// [`Error::MissingColumn`] without `child_id` or `received`, or where a header given to [`map`](Self::map) is not
-    /// there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
+    /// [`Error::MissingColumn`] without `child_id` or `received`; [`Error::MissingHeading`] where a header given to
+    /// [`map`](Self::map) is not there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
     /// [`Error::TooLarge`] past what a register can number.
     pub fn read(&self, bytes: &[u8]) -> Result<Register, Error> {
         let knows = |heading: &str| self.knows(heading);
         let mut sheets = Sheet::read_all(&unpacked(bytes)?, &knows)?;
         if sheets.len() > 1 {
-            let is_wanted = |sheet: &Sheet| Columns::find(&sheet.columns, &self.mapped).is_ok();
-            sheets = Sheet::chosen(sheets, &knows, is_wanted);
+            sheets = Sheet::chosen(sheets, &knows, |sheet| self.lacks(sheet).is_empty());
         }
+        self.check_given(sheets.iter().map(Sheet::headings))?;
         if let [sheet] = sheets.as_slice() {
             return self.read_sheet(sheet);
         }
@@ -164,10 +174,12 @@ impl DutySheet {
     /// Reads a table, for example a frame; its first row counts as row 2.
     ///
     /// # Errors
-    /// [`Error::MissingColumn`] without `child_id` or `received`, or where a header given to [`map`](Self::map) is not
-    /// there; [`Error::TooLarge`] past what a register can number.
+    /// [`Error::MissingColumn`] without `child_id` or `received`; [`Error::MissingHeading`] where a header given to
+    /// [`map`](Self::map) is not there; [`Error::TooLarge`] past what a register can number.
     pub fn read_table(&self, table: &Table) -> Result<Register, Error> {
-        self.read_sheet(&Sheet::of(table)?)
+        let sheet = Sheet::of(table)?;
+        self.check_given([sheet.headings()].into_iter())?;
+        self.read_sheet(&sheet)
     }
 
     pub(crate) fn read_sheet(&self, sheet: &Sheet) -> Result<Register, Error> {
@@ -177,23 +189,68 @@ impl DutySheet {
         part.extracted = self.options.extracted;
         let columns = Columns::find(&sheet.columns, &self.mapped)?;
         let holders = Holders::of(&columns, &self.look_up, self.options.workers);
-        Rows::new(sheet, columns, holders, self.options.dates, part).read()
+        Rows::new(sheet, columns, holders, self.options.dates, part).read(&self.options)
     }
 
     /// Whether a text is the heading of a column: one of practice, or one that was given.
     pub(crate) fn knows(&self, heading: &str) -> bool {
-        knows(heading) || self.mapped.iter().any(|(_, given)| plain(given) == plain(heading))
+        knows(heading) || self.is_mapped(heading)
+    }
+
+    fn is_mapped(&self, heading: &str) -> bool {
+        self.mapped.values().flatten().any(|given| is_given(heading, given))
+    }
+
+    /// What the headings of a sheet are taken for.
+    pub(crate) fn headings(&self, sheet: &Sheet) -> Vec<ColumnRead> {
+        let meanings = columns::meanings(sheet.names(), &self.mapped);
+        let read = (1_u32..).zip(&sheet.columns).zip(meanings).map(|((place, column), meaning)| ColumnRead {
+            place,
+            heading: column.heading.clone(),
+            column: meaning.map(SheetColumn::name),
+            form: String::new(),
+            filled: column.filled(),
+            rows: u32::try_from(sheet.rows()).unwrap_or(u32::MAX),
+            unexplained: Vec::new(),
+        });
+        read.collect()
+    }
+
+    /// Whether a sheet has a heading that was given.
+    pub(crate) fn is_given(&self, sheet: &Sheet) -> bool {
+        sheet.names().any(|heading| self.is_mapped(heading))
+    }
+
+    /// What a sheet lacks of a duty tracking sheet, as errors.
+    pub(crate) fn lacks(&self, sheet: &Sheet) -> Vec<Error> {
+        columns::lacks(sheet.names(), &self.mapped)
+    }
+
+    /// That every heading given is in one of the sheets.
+    ///
+    /// # Errors
+    /// [`Error::MissingHeading`] of `columns`, with the headings there are: where two of them are known, the row they are from is
+    /// that of the headings, and no record.
+    pub(crate) fn check_given(&self, sheets: impl Iterator<Item = Vec<String>> + Clone) -> Result<(), Error> {
+        let is_there = |given: &str| sheets.clone().flatten().any(|heading| is_given(&heading, given));
+        for (column, given) in &self.mapped {
+            if given.as_deref().is_none_or(is_there) {
+                continue;
+            }
+            let named =
+                sheets.clone().filter(|names| names.iter().filter(|name| self.knows(name)).count() > 1);
+            let mut headings: Vec<String> = named.flatten().collect();
+            headings.sort_unstable();
+            headings.dedup();
+            return Err(Error::MissingHeading { column: column.name(), headings }.of("columns"));
+        }
+        Ok(())
     }
 }
 
 /// Whether a text is the heading of a column in practice.
 pub(crate) fn knows(heading: &str) -> bool {
     SheetColumn::of_header(heading).is_some()
-}
-
-/// What a sheet lacks of a duty tracking sheet, as errors.
-pub(crate) fn lacks(sheet: &Sheet) -> Vec<Error> {
-    columns::lacks(sheet.names())
 }
 
 /// The names that findings about a sheet give.
@@ -210,6 +267,6 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 /// assert!(!recognises(["Child ID", "Notes"].into_iter()));
 /// ```
 #[must_use]
-pub fn recognises<'n>(headers: impl Iterator<Item = &'n str>) -> bool {
-    columns::recognises(headers)
+pub fn recognises<'n>(headers: impl Iterator<Item = &'n str> + Clone) -> bool {
+    columns::lacks(headers, &Mapped::new()).is_empty()
 }

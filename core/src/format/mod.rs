@@ -20,7 +20,7 @@ pub mod cin_census;
 pub mod duty_sheet;
 mod source;
 
-use crate::case::{FindingCode, Register};
+use crate::case::{ColumnRead, FindingCode, Register};
 use crate::error::{Error, FileKind};
 use crate::format::duty_sheet::DutySheet;
 pub use crate::format::source::DateOrder;
@@ -83,29 +83,77 @@ impl File<'_> {
 /// - [`Error::InvalidArgument`]: no file at all, or two sets of canonical tables.
 /// - [`Error::TooLarge`]: more than a register can number.
 pub fn read(files: &[&[u8]]) -> Result<Register, Error> {
-    read_files(&files.iter().map(|bytes| File::from(*bytes)).collect::<Vec<_>>())
+    read_files(&files.iter().map(|bytes| File::from(*bytes)).collect::<Vec<_>>(), &DutySheet::default())
 }
 
-/// The same of files with names, which errors then tell.
+/// The same of files with names, which errors then tell, and the duty tracking sheets among them as the caller says: a heading
+/// that was given holds for each sheet that has it.
 ///
 /// ```
+/// use dutydesk::format::duty_sheet::DutySheet;
 /// use dutydesk::format::{File, read_files};
-/// let file = File { name: Some("export/letter.pdf"), bytes: b"%PDF-1.7" };
-/// let error = read_files(&[file]).unwrap_err();
+/// let monday = File { name: Some("monday.csv"), bytes: b"Child;Came in;Who\nc1;16/08/2010;DUTY\n" };
+/// let tuesday = File { name: Some("tuesday.csv"), bytes: b"child_id,received,worker\nc2,2010-08-17,W017\n" };
+/// let how = DutySheet::from_json(r#"{"columns": {"received": "Came in", "worker": "Who"}}"#)?;
+/// assert_eq!(read_files(&[monday, tuesday], &how)?.cases().count(), 2);
+///
+/// let how = DutySheet::default().map("received", "Came on")?;
+/// assert_eq!(read_files(&[tuesday], &how).unwrap_err().to_string(), "tuesday.csv: columns: no heading is the one given for \
+///     `received`; there are: child_id, received, worker; nothing in its place says that there is none");
+/// let letter = File { name: Some("export/letter.pdf"), bytes: b"%PDF-1.7" };
+/// let error = read_files(&[letter], &DutySheet::default()).unwrap_err();
 /// assert!(error.to_string().starts_with("letter.pdf: not a duty tracking sheet"));
 /// assert_eq!(error.code(), "unknown_format");
+/// # Ok::<(), dutydesk::Error>(())
 /// ```
 ///
 /// # Errors
-/// As [`read`].
-pub fn read_files(files: &[File<'_>]) -> Result<Register, Error> {
-    let mut found = Found::default();
+/// As [`read`]; [`Error::MissingHeading`] where no file has a heading that was given.
+pub fn read_files(files: &[File<'_>], how: &DutySheet) -> Result<Register, Error> {
+    let mut found =
+        Found { how, headings: Vec::new(), registers: Vec::new(), tables: Vec::new(), either: Vec::new() };
     for (number, file) in (1..).zip(files) {
         let called = file.called(number, files.len());
         let taken = found.take(file.bytes, called.as_deref());
         taken.map_err(|error| in_file(error, called.as_deref()))?;
     }
+    if let Err(error) = how.check_given(found.headings.iter().cloned()) {
+        // Of several files none is more at fault than the others.
+        return Err(match files {
+            [file] => in_file(error, file.name),
+            _ => error,
+        });
+    }
     found.register()
+}
+
+/// What each heading of the duty tracking sheets among some files would be taken for, also of tables that lack what such a sheet
+/// cannot do without: for a person to say what they mean. A row of which no heading is known may be a record, and gives nothing.
+///
+/// ```
+/// use dutydesk::format::duty_sheet::DutySheet;
+/// use dutydesk::format::{File, headings};
+/// let file = File::from(&b"Child;Came in\nc1;16/08/2010\n"[..]);
+/// let found = headings(&[file], &DutySheet::default())?;
+/// assert_eq!((found[0].column, found[1].column, found[1].filled), (Some("child_id"), None, 1));
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`read`] for a file that is no table at all.
+pub fn headings(files: &[File<'_>], how: &DutySheet) -> Result<Vec<ColumnRead>, Error> {
+    let mut found = Vec::new();
+    for (number, file) in (1..).zip(files) {
+        let sheets =
+            unpacked(file.bytes).and_then(|bytes| Sheet::read_all(&bytes, &|heading| knows(how, heading)));
+        let called = file.called(number, files.len());
+        for sheet in sheets.map_err(|error| in_file(error, called.as_deref()))? {
+            if sheet.names().any(|heading| knows(how, heading)) {
+                found.extend(how.headings(&sheet));
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn in_file(error: Error, called: Option<&str>) -> Error {
@@ -113,21 +161,22 @@ fn in_file(error: Error, called: Option<&str>) -> Error {
 }
 
 /// Whether a text is the heading of a column of some form.
-fn knows(heading: &str) -> bool {
-    duty_sheet::knows(heading) || canonical::knows(heading)
+fn knows(how: &DutySheet, heading: &str) -> bool {
+    how.knows(heading) || canonical::knows(heading)
 }
 
 /// What the files hold.
-#[derive(Default)]
-struct Found {
-    duty_sheet: DutySheet,
+struct Found<'h> {
+    how: &'h DutySheet,
+    /// The headings of each sheet of any form.
+    headings: Vec<Vec<String>>,
     registers: Vec<Register>,
     tables: Vec<Sheet>,
     /// Lists of referrals, which may be canonical tables.
     either: Vec<Sheet>,
 }
 
-impl Found {
+impl Found<'_> {
     /// Takes what is in a file.
     fn take(&mut self, bytes: &[u8], called: Option<&str>) -> Result<(), Error> {
         let bytes = &*unpacked(bytes)?;
@@ -135,32 +184,37 @@ impl Found {
             self.registers.push(register?);
             return Ok(());
         }
+        let how = self.how;
+        let knows = |heading: &str| knows(how, heading);
         let mut sheets = Sheet::read_all(bytes, &knows)?;
         if sheets.len() > 1 {
-            let is_duty_sheet = |sheet: &Sheet| duty_sheet::lacks(sheet).is_empty();
+            let is_duty_sheet = |sheet: &Sheet| how.lacks(sheet).is_empty();
             // Beside a sheet of referrals a list of workers or teams is one to look things up in, and no canonical table.
             let any = sheets.iter().any(|sheet| is_duty_sheet(sheet) && !canonical::recognises(sheet));
             let is_wanted =
                 |sheet: &Sheet| if any { is_duty_sheet(sheet) } else { canonical::recognises(sheet) };
             sheets = Sheet::chosen(sheets, &knows, is_wanted);
         }
+        self.headings.extend(sheets.iter().map(Sheet::headings));
         sheets.into_iter().try_for_each(|sheet| self.take_sheet(sheet, bytes, called))
     }
 
     /// Takes a sheet of that file.
     fn take_sheet(&mut self, mut sheet: Sheet, bytes: &[u8], called: Option<&str>) -> Result<(), Error> {
-        let lacks = duty_sheet::lacks(&sheet);
-        if canonical::recognises(&sheet) {
+        let lacks = self.how.lacks(&sheet);
+        // A heading that was given for a column of a duty tracking sheet says what the sheet is.
+        if canonical::recognises(&sheet) && !(lacks.is_empty() && self.how.is_given(&sheet)) {
             let mended = sheet.findings.iter().any(|finding| finding.code == FindingCode::StrayQuotationMark);
             if mended {
-                sheet = Sheet::read(bytes, &knows, true)?;
+                let how = self.how;
+                sheet = Sheet::read(bytes, &|heading| knows(how, heading), true)?;
             }
             sheet.file = called.map(str::to_owned);
             // A list of referrals has the headings of a canonical table, but dates as an office writes them.
             let is_either = lacks.is_empty() && !canonical::dates_are_plain(&sheet);
             if is_either { &mut self.either } else { &mut self.tables }.push(sheet);
         } else if lacks.is_empty() {
-            self.registers.push(self.duty_sheet.read_sheet(&sheet)?);
+            self.registers.push(self.how.read_sheet(&sheet)?);
         } else {
             return Err(match kind::of_sheet(bytes, &sheet) {
                 FileKind::Table => Error::UnknownFormat { looks: FileKind::Table, lacks },
@@ -174,7 +228,7 @@ impl Found {
     fn register(mut self) -> Result<Register, Error> {
         if self.tables.is_empty() {
             for sheet in self.either {
-                let read = self.duty_sheet.read_sheet(&sheet);
+                let read = self.how.read_sheet(&sheet);
                 self.registers.push(read.map_err(|error| in_file(error, sheet.file.as_deref()))?);
             }
         } else {

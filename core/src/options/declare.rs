@@ -24,7 +24,6 @@ macro_rules! options {
     ($(#[$doc:meta])* $Struct:ident, $of:literal {
         $needed:ident needs $(#[doc = $need_about:literal])+ $make:ident($need:ident: $need_type:ty);
         $($group:ident { $($(#[doc = $about:literal])+ $name:ident: $type:ty = $usual:expr $(, in $range:expr)?;)+ })+
-        $($(#[doc = $nested_about:literal])+ $nested:ident: $Nested:ty;)*
     }) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
@@ -33,7 +32,6 @@ macro_rules! options {
             $(#[doc = $need_about])+
             pub $need: $need_type,
             $($($(#[doc = $about])+ pub $name: $type,)+)+
-            $($(#[doc = $nested_about])+ pub $nested: $Nested,)*
         }
 
         #[doc = concat!("What `", stringify!($Struct), "` cannot do without.")]
@@ -48,14 +46,13 @@ macro_rules! options {
 
         $crate::options::groups! {
             $Struct [$need] $($group { $($(#[doc = $about])+ $name: $type = $usual $(, in $range)?;)+ })+
-            $(; $nested: $Nested)*
         }
 
         impl $Struct {
             /// Everything but that as it is where nothing else is given.
             #[must_use]
             pub fn $make($need: $need_type) -> Self {
-                Self { $need, $($($name: $usual,)+)+ $($nested: <$Nested>::default(),)* }
+                Self { $need, $($($name: $usual,)+)+ }
             }
 
             /// From JSON, in wire names; what is null counts as not given.
@@ -80,22 +77,25 @@ macro_rules! options {
     };
     ($(#[$doc:meta])* $Struct:ident, $of:literal {
         $($group:ident { $($(#[doc = $about:literal])+ $name:ident: $type:ty = $usual:expr $(, in $range:expr)?;)+ })+
+        $($(#[doc = $nested_about:literal])+ $nested:ident: $Nested:ty;)*
     }) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct $Struct {
             $($($(#[doc = $about])+ pub $name: $type,)+)+
+            $($(#[doc = $nested_about])+ pub $nested: $Nested,)*
         }
 
         impl Default for $Struct {
             fn default() -> Self {
-                Self { $($($name: $usual,)+)+ }
+                Self { $($($name: $usual,)+)+ $($nested: <$Nested>::default(),)* }
             }
         }
 
         $crate::options::groups! {
             $Struct $($group { $($(#[doc = $about])+ $name: $type = $usual $(, in $range)?;)+ })+
+            $(; $nested: $Nested)*
         }
 
         impl $Struct {

@@ -40,14 +40,19 @@ pub enum OptionKind {
     Flag,
     /// A text.
     Text,
-    /// An object of texts by column.
-    Columns,
-    /// An object of holders by text: each a kind of holder, a list of a kind and a worker's id, or an object of `kind` and
-    /// `worker_id`.
+    /// An object that gives for a column its heading in the file, or nothing.
+    Columns {
+        /// The columns.
+        names: &'static [&'static str],
+    },
+    /// Holders by text: an object of them, each a kind of holder, a list of a kind and a worker's id, or an object of `kind` and
+    /// `worker_id`; or the text of a CSV file with the columns text, kind and worker_id.
     Holders {
         /// The kinds.
         kinds: &'static [&'static str],
     },
+    /// How files were read before, as an object or as its text.
+    Profile,
     /// Rules, as an object or as the text of a file of them.
     Rules,
 }
@@ -70,8 +75,9 @@ impl OptionKind {
             Self::Band => "band",
             Self::Flag => "flag",
             Self::Text => "text",
-            Self::Columns => "columns",
+            Self::Columns { .. } => "columns",
             Self::Holders { .. } => "holders",
+            Self::Profile => "profile",
             Self::Rules => "rules",
         }
     }
@@ -81,7 +87,9 @@ impl OptionKind {
     pub const fn names(self) -> Option<&'static [&'static str]> {
         match self {
             Self::Name(list) => Some(list.names),
-            Self::Definition { names } | Self::Holders { kinds: names } => Some(names),
+            Self::Definition { names } | Self::Columns { names } | Self::Holders { kinds: names } => {
+                Some(names)
+            }
             _ => None,
         }
     }
@@ -108,10 +116,13 @@ impl OptionKind {
             Self::Band => "days from the least to the most, as 29-56 or 365+".to_owned(),
             Self::Flag => "true or false".to_owned(),
             Self::Text => "a text".to_owned(),
-            Self::Columns => "an object of texts by column".to_owned(),
+            Self::Columns { .. } => "an object that gives for a column its heading, or nothing".to_owned(),
             Self::Holders { .. } => {
-                "an object that gives for a text a kind of holder, or a kind and a worker_id".to_owned()
+                "an object that gives for a text a kind of holder, or a kind and a worker_id; or a \
+                table of text, kind and worker_id"
+                    .to_owned()
             }
+            Self::Profile => "an object as profile gives it".to_owned(),
             Self::Rules => "rules as an object, or as the text of a file of rules".to_owned(),
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::options::OptionKind;
 
@@ -31,7 +31,7 @@ impl Spec {
     /// use dutydesk::ask::{Options, question};
     /// let takes = |name: &str| question("cases").unwrap().takes.spec(name).unwrap().takes();
     /// assert_eq!(takes("group"), "a text, or nothing");
-    /// assert_eq!(takes("as_of"), "a day of the form 2010-12-20");
+    /// assert_eq!(takes("by"), "district, team or worker");
     /// ```
     #[must_use]
     pub fn takes(&self) -> String {
@@ -55,8 +55,19 @@ impl Spec {
             OptionKind::Wholes => list(&number),
             OptionKind::Days | OptionKind::Times | OptionKind::Period => list(&|text| text.into()),
             OptionKind::Flag => text.parse::<bool>().map_or_else(|_| text.into(), Value::Bool),
-            OptionKind::Definition { .. } if text.trim_start().starts_with('{') => {
+            OptionKind::Definition { .. } | OptionKind::Columns { .. }
+                if text.trim_start().starts_with('{') =>
+            {
                 serde_json::from_str(text).unwrap_or_else(|_| text.into())
+            }
+            OptionKind::Columns { .. } => {
+                let pair = |pair: &str| {
+                    let (name, heading) = pair.split_once('=')?;
+                    let heading = Some(heading.trim()).filter(|heading| !heading.is_empty());
+                    Some((name.trim().to_owned(), Value::from(heading)))
+                };
+                let pairs: Option<Map<String, Value>> = text.split(',').map(pair).collect();
+                pairs.map_or_else(|| text.into(), Value::Object)
             }
             _ => text.into(),
         }

@@ -1,8 +1,6 @@
 //! What an option's value is, in Rust and in JSON.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::calendar::{Day, DeskHours, WorkingDays};
 use crate::error::Error;
@@ -150,16 +148,21 @@ impl Wire for DeskHours {
     }
 }
 
-impl Wire for BTreeMap<String, String> {
-    const KIND: OptionKind = OptionKind::Columns;
+impl Wire for Map<String, Value> {
+    const KIND: OptionKind = OptionKind::Profile;
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
-        let texts =
-            given.as_object()?.iter().map(|(name, text)| Some((name.clone(), text.as_str()?.to_owned())));
-        texts.collect::<Option<Self>>().map(Ok)
+        let object = match given {
+            Value::String(text) => serde_json::from_str(&text).ok()?,
+            object => object,
+        };
+        match object {
+            Value::Object(profile) => Some(Ok(profile)),
+            _ => None,
+        }
     }
 
     fn write(&self) -> Value {
-        self.iter().map(|(name, text)| (name.clone(), Value::from(text.as_str()))).collect()
+        Value::Object(self.clone())
     }
 }

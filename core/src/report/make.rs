@@ -78,7 +78,10 @@ impl Report {
             self.known_at.map(|day| format!("Uses what had been recorded by the end of {}.", day.in_prose()));
         let rules =
             self.authority.as_deref().map(|authority| format!("By the rules of {}.", one_line(authority)));
-        known.into_iter().chain(rules).collect()
+        let day = self.as_of_because.map(|because| {
+            format!("No day was asked for. {} is {because}; say `as_of` for another.", self.as_of.in_prose())
+        });
+        day.into_iter().chain(self.stops.iter().cloned()).chain(known).chain(rules).collect()
     }
 
     pub(super) fn banners(&self) -> Vec<String> {

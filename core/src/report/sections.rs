@@ -16,8 +16,12 @@ macro_rules! sections {
             pub authority: Option<String>,
             /// Who it is for.
             pub audience: $crate::ask::Audience,
+            /// Why its day, where none was asked for; null where one was.
+            pub as_of_because: Option<&'static str>,
             /// Why its definition of allocated, where none was asked for; null where one was.
             pub allocated_because: Option<&'static str>,
+            /// What the day chosen leaves to be said of the sources: those that stop before it, and dates past it.
+            pub stops: Vec<String>,
             /// Whether every record in it is invented.
             pub invented: bool,
             /// What is counted.
@@ -40,6 +44,8 @@ macro_rules! sections {
                     },
                     authority: question.judging.authority.clone(),
                     audience: question.audience,
+                    as_of_because: question.last_day.as_ref().map(|last| last.because),
+                    stops: sources::stops_of(question),
                     allocated_because: question.allocated_because,
                     invented: facts.register.parts().iter().any(|part| part.format == "synthetic"),
                     count: ask.count,

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::ask::Audience;
+use crate::ask::{Asked, Audience};
 use crate::calendar::Day;
-use crate::case::ColumnRead;
+use crate::case::{ColumnRead, Part};
 use crate::named::plain;
-use crate::page::words::{capital, number};
+use crate::page::words::{capital, number, one_line};
 use crate::page::{Block, Figure, Head, Section, Sheet};
 use crate::report::Report;
 use crate::report::facts::Facts;
@@ -33,14 +33,42 @@ settles!(ColumnRead {});
 pub(super) fn reading_of(facts: &Facts<'_>) -> Vec<ColumnRead> {
     match facts.question.audience {
         Audience::Management => {
-            let told = |read: &ColumnRead| match read.column {
-                Some(_) => read.clone(),
-                None => ColumnRead { heading: format!("column {}", read.place), ..read.clone() },
+            let told = |read: &ColumnRead| {
+                let read = ColumnRead { unexplained: Vec::new(), ..read.clone() };
+                match read.column {
+                    Some(_) => read,
+                    None => ColumnRead { heading: format!("column {}", read.place), ..read },
+                }
             };
             facts.register.reading().iter().map(told).collect()
         }
         Audience::Public => Vec::new(),
     }
+}
+
+/// What is to be said of the sources where the day asked about is the last of them.
+pub(super) fn stops_of(question: &Asked) -> Vec<String> {
+    const FEW: usize = 3;
+    let Some(last) = &question.last_day else { return Vec::new() };
+    let stop = |(part, day): &(Part, Day)| {
+        let whose = part.authority.as_deref().map(|authority| format!(" of {}", one_line(authority)));
+        format!(
+            "One source, {}{}, stops on {}: what came after is not in it.",
+            form(&part.format),
+            whose.unwrap_or_default(),
+            day.in_prose()
+        )
+    };
+    let slips = "A few dates lie more than a year after all others: they were not taken for the last day.";
+    let stops: Vec<String> = match last.stop_before.iter().map(|(_, day)| *day).min() {
+        Some(first) if last.stop_before.len() > FEW => vec![format!(
+            "{} sources stop before that day, the first of them on {}: what came after is not in them.",
+            last.stop_before.len(),
+            first.in_prose()
+        )],
+        _ => last.stop_before.iter().map(stop).collect(),
+    };
+    stops.into_iter().chain(last.slips.then(|| slips.to_owned())).collect()
 }
 
 pub(super) fn count(facts: &Facts<'_>, _: &mut Figures) -> (Vec<PartLine>, Vec<ColumnRead>) {

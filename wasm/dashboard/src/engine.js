@@ -7,13 +7,14 @@ let register = null;
 const calls = {
   start({ module }) {
     dutydesk.initSync(module);
-    return { definitions: dutydesk.definitions(), questions: dutydesk.questions() };
+    return { definitions: dutydesk.definitions(), questions: dutydesk.questions(), read_options: dutydesk.readOptions() };
   },
-  read({ files, names }, progress) {
+  read({ files, names, options }, progress) {
     progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
     drop();
-    return hold(dutydesk.read(files.map((file, at) => ({ name: names[at], bytes: new Uint8Array(file) }))));
+    return hold(dutydesk.read(named(files, names), options));
   },
+  headings: ({ files, names, options }) => dutydesk.headings(named(files, names), options),
   scenario({ name, seed }, progress) {
     progress('Making an invented county');
     drop();
@@ -29,6 +30,8 @@ const calls = {
   html: ({ options }) => register.reportHtml(options),
 };
 
+const named = (files, names) => files.map((file, at) => ({ name: names[at], bytes: new Uint8Array(file) }));
+
 // Before anything else is read: should that fail, nothing of the last is left to be taken for it.
 function drop() {
   register?.free();
@@ -36,10 +39,9 @@ function drop() {
 }
 
 function hold(next) {
-  const { parts, received } = next.summary();
   register = next;
-  const last = parts.map((part) => part.to).filter(Boolean).sort().at(-1);
-  return { as_of: last ?? received?.last ?? null };
+  const { last_day } = next.summary();
+  return { as_of: last_day, last_day, reading: next.reading(), unexplained: next.unexplainedHolders(), profile: next.profile() };
 }
 
 // An error leaves with its code and message if the library gave it; nothing of any other is shown.

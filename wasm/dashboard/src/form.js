@@ -79,7 +79,7 @@ export function hints() {
   const inWords = (name, before, without) => {
     byId(`${name}-hint`).textContent = byId(name).value ? `${before} ${day(byId(name).value)}` : without;
   };
-  inWords('as_of', 'As at the end of', 'As at the end of this day');
+  inWords('as_of', 'As at the end of', 'As at the end of this day; left out, the last in the files');
   inWords('known_at', 'Only what had been recorded by', 'Only what had been recorded by this day');
   byId('known_at').disabled = byId('known_at-then').checked;
   const definition = definitions.find(({ name }) => name === byId('allocated').value);

@@ -3,19 +3,22 @@
 import { connect } from './link.js';
 import { byId } from './dom.js';
 import * as form from './form.js';
+import * as how from './how.js';
 import * as problem from './problem.js';
 import { csv, save } from './csv.js';
 import { oneLine } from './words.js';
 import { banners, findings, firstFigure, list, results } from './results.js';
 
 const engine = connect();
-// What is on the page: what it was read from, the options it was worked out for, and the list that is open.
-const shown = { source: null, options: null, list: null };
+// What is on the page: the files and what they are called, the last day in them, the options it was worked out for, and the list
+// that is open.
+const shown = { files: [], source: null, day: null, options: null, list: null };
 let turn = 0;
 
 engine.then(
   ({ started, where }) => {
     form.build(started);
+    how.build(started);
     document.documentElement.dataset.engine = where;
     document.documentElement.dataset.ready = Math.round(performance.now());
   },
@@ -23,7 +26,12 @@ engine.then(
 );
 
 byId('files').addEventListener('change', () => take([...byId('files').files]));
-byId('county').addEventListener('click', () => load('scenario', { name: 'crisis_county', seed: 2010 }, 'county', 'the invented county'));
+byId('county').addEventListener('click', () => load('scenario', () => ({ name: 'crisis_county', seed: 2010 }), 'county', 'the invented county'));
+byId('how').addEventListener('submit', (event) => {
+  event.preventDefault();
+  readAs(how.chosen(), 'how-dates');
+});
+byId('how-save').addEventListener('click', () => save('reading.json', how.settings(), 'application/json'));
 byId('options').addEventListener('submit', (event) => {
   event.preventDefault();
   work((mine) => workOut(mine), 'as_of');
@@ -39,10 +47,38 @@ for (const kind of ['dragover', 'dragleave', 'drop']) {
 
 async function take(files) {
   if (files.length === 0) return;
+  const isSettings = ({ name }) => /\.json$/i.test(name);
+  const settings = files.find(isSettings);
+  const records = files.filter((file) => !isSettings(file));
+  // Settings alone are for the files that were read last.
+  if (records.length > 0) shown.files = records;
+  if (shown.files.length === 0) return fail({ message: 'Choose the files to be read with these settings as well' }, 'files');
+  await readAs(settings ? { profile: await settings.text().catch(() => '') } : {}, 'files');
+}
+
+// Reads the files, or what they are by then: they are opened anew each time, for the engine keeps no copy.
+async function readAs(options, field) {
+  const { files } = shown;
   const source = files.length === 1 ? files[0].name : `${files.length} files`;
-  const opened = Promise.all(files.map((file) => file.arrayBuffer()));
-  const names = files.map((file) => file.name);
-  await load('read', opened.then((buffers) => ({ files: buffers, names }), () => Promise.reject({ code: 'not_opened' })), 'files', source);
+  const given = async () => {
+    const buffers = await Promise.all(files.map((file) => file.arrayBuffer())).catch(() => Promise.reject({ code: 'not_opened' }));
+    return { files: buffers, names: files.map(({ name }) => name), options };
+  };
+  await load('read', given, field, source);
+}
+
+// A table that lacks a column is one whose headings the reader may explain.
+async function mapped(error, given) {
+  const { ask } = await engine;
+  const asked = await given();
+  const { profile, ...options } = asked.options;
+  const reading = await ask('headings', { ...asked, options }).catch(() => []);
+  const kept = { ...JSON.parse(profile ?? '{}'), ...options };
+  // What was said of a heading that is not there says nothing of these files.
+  const isThere = ([, given]) => given === null || reading.some(({ heading }) => heading === given);
+  kept.columns = Object.fromEntries(Object.entries(kept.columns ?? {}).filter(isThere));
+  how.show({ reading, unexplained: [], profile: kept }, true);
+  throw error;
 }
 
 const load = (call, given, field, source) =>
@@ -50,17 +86,24 @@ const load = (call, given, field, source) =>
     const { ask } = await engine;
     // What was read before is dropped, and so are the questions about it.
     byId('options').hidden = true;
-    const { as_of } = await ask(call, await given, progress);
+    how.hide();
+    const answer = await ask(call, await given(), progress).catch((error) => {
+      if (mine === turn && ['unknown_format', 'missing_column'].includes(error.code)) return mapped(error, given);
+      throw error;
+    });
     if (mine !== turn) return;
     shown.source = source;
-    form.begin(as_of);
+    shown.day = answer.last_day;
+    how.show(answer);
+    form.begin(answer.as_of);
     byId('options').hidden = false;
     await workOut(mine);
   }, field);
 
 async function workOut(mine) {
   const options = await form.chosen();
-  if (options.as_of === undefined) throw { code: 'no_day', message: 'Enter the date to work out the figures for', field: 'as_of' };
+  // The last day is left to the library, which says why it is that one.
+  if (options.as_of === shown.day) delete options.as_of;
   const { ask } = await engine;
   const page = await ask('page', { options }, progress).catch((error) => Promise.reject({ ...error, field: form.fieldOf(error) }));
   if (mine !== turn) return;
@@ -79,6 +122,7 @@ async function work(step, field) {
     await step(mine);
   } catch (error) {
     if (mine === turn) fail(error, error?.field ?? field);
+    if (mine === turn && error?.code === 'no_referrals') how.open();
     if (mine === turn && error?.field) await explain(mine);
   }
   if (mine === turn) {
@@ -139,9 +183,11 @@ function closeList(from) {
   from.focus();
 }
 
+const dayOf = (options) => options.as_of ?? shown.day;
+
 async function saveRows(options, wanted) {
   const rows = await asked('rows', { options, list: wanted });
-  if (rows) save(`${wanted.list}-${options.as_of}.csv`, csv(Object.keys(rows[0] ?? {}), rows), 'text/csv');
+  if (rows) save(`${wanted.list}-${dayOf(options)}.csv`, csv(Object.keys(rows[0] ?? {}), rows), 'text/csv');
 }
 
 async function saveFindings() {
@@ -152,7 +198,7 @@ async function saveFindings() {
 async function saveHtml() {
   const { options } = shown;
   const html = await asked('html', { options });
-  if (html) save(`report-${options.as_of}-${options.audience}.html`, html, 'text/html');
+  if (html) save(`report-${dayOf(options)}-${options.audience}.html`, html, 'text/html');
 }
 
 // What could not be answered is said, and what stands on the page stays.

@@ -308,11 +308,11 @@ try {
     const visit = await opened();
     const { page } = visit;
     const help = execFileSync(join(root, 'target/release/examples/report'), ['--help'], { encoding: 'utf8' });
-    const names = [...help.matchAll(/^  --([a-z-]+)/gm)].map(([, name]) => name).filter((name) => !['format', 'output', 'help'].includes(name));
+    const names = [...help.split('\nhow duty tracking sheets are read:')[0].matchAll(/^  --([a-z-]+)/gm)].map(([, name]) => name).filter((name) => !['format', 'output', 'help'].includes(name));
     assert.ok(names.length > 10);
     await county(page);
     for (const name of names) assert.equal(await page.locator(`#options [name=${name.replaceAll('-', '_')}]`).count(), 1, name);
-    await page.click('.govuk-details__summary');
+    await page.click('#options .govuk-details__summary');
     const rules = join(work, 'rules.json');
     writeFileSync(rules, JSON.stringify({ local_clocks: ['unallocated_safeguards'] }));
     await page.setInputFiles('#option-rules', rules);
@@ -353,14 +353,15 @@ try {
       assert.match(readFileSync(await findings.path(), 'utf8'), /^code,severity,table,row,column,meaning\n[a-z_]+,/);
     }
     await accessible(page, 'files');
+    // Without a day the library takes the last one, and says so.
     await page.fill('#as_of', '');
+    await workOut(page);
+    assert.match(await page.textContent('#results'), /No day was asked for\. 31 March 2024 is the last day that the files say/);
+    await page.fill('#as_of', '2031-06-01');
     await page.click('#options button[type=submit]');
     await page.waitForSelector('#problem:not([hidden])');
     await page.locator('#problem a').click();
     assert.equal(await page.evaluate(() => document.activeElement.id), 'as_of');
-    await page.fill('#as_of', '2031-06-01');
-    await page.click('#options button[type=submit]');
-    await page.waitForSelector('#problem:not([hidden])');
     await quiet(visit);
   });
 
@@ -394,6 +395,70 @@ try {
     assert.match(await page.textContent('#finding-table'), /cut_short/);
     await county(page);
     assert.equal(await page.locator('#problem').isVisible(), false);
+    await quiet(visit);
+  });
+
+  await check('how the files were read is shown, mended by keyboard, and kept for the next', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    const [week, next, headless] = ['week.csv', 'next.csv', 'headless.csv'].map((name) => join(work, name));
+    writeFileSync(week, 'Child;Came in;Who;Notes\nc1;16/08/2010;JB;x\nc2;17/08/2010;QQ;\nc3;18/08/2010;W017;\nc4;18/08/2010;JB;\n');
+    writeFileSync(next, 'Child;Came in;Who;Notes\nc5;03/09/2010;JB;x\nc6;03/09/2010;Zebedee;\n');
+    // A heading that the sheet cannot do without is not known: the reader says which it is.
+    await page.setInputFiles('#files', week);
+    await page.waitForSelector('#problem:not([hidden])');
+    assert.match(await page.textContent('#problem'), /there is no column `received`/);
+    assert.deepEqual(await page.$$eval('#how-columns tbody tr', (rows) => rows.map((row) => [row.cells[0].textContent, row.querySelector('select').value, row.cells[3].textContent])),
+      [['Child', 'child_id', '4 of 4'], ['Came in', '', '4 of 4'], ['Who', '', '4 of 4'], ['Notes', '', '1 of 4']]);
+    await accessible(page, 'headings to explain');
+    await picture(page, 'headings');
+    await page.focus('#how-column-1');
+    await page.keyboard.type('Received');
+    await page.selectOption('#how-column-2', 'worker');
+    await figures(page, () => page.click('#how button[type=submit]'));
+    assert.match(await page.textContent('#how-summary'), /3 of 4 headings understood, 2 of the texts for workers not explained/);
+    assert.match(await page.textContent('#results'), /18 August 2010 is the last day on which anything in the files happened/);
+    assert.equal(asFigure((await headlineOf(page))[1]), 0);
+    // Who the texts for workers are.
+    assert.deepEqual(await page.$$eval('#how-holders tbody tr', (rows) => rows.map((row) => [row.cells[0].textContent, row.cells[1].textContent])), [['JB', '2'], ['QQ', '1']]);
+    await page.selectOption('#how-kind-0', 'worker');
+    await page.fill('#how-worker-0', 'W018');
+    await page.selectOption('#how-kind-1', 'duty');
+    await accessible(page, 'texts to explain');
+    await page.locator('#how').screenshot(pictures ? { path: join(pictures, 'how.png') } : {});
+    await figures(page, () => page.click('#how button[type=submit]'));
+    assert.deepEqual((await headlineOf(page)).slice(0, 3), ['4', '1', '0']);
+    assert.equal(await page.locator('#how-details').getAttribute('open'), null);
+    await page.click('#how-summary');
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#how-save')]);
+    const settings = join(work, 'reading.json');
+    writeFileSync(settings, readFileSync(await saved.path()));
+    const kept = JSON.parse(readFileSync(settings, 'utf8'));
+    assert.deepEqual(kept.columns, { child_id: 'Child', received: 'Came in', worker: 'Who' });
+    assert.deepEqual([kept.holders, kept.workers, kept.dates], [{ JB: ['worker', 'W018'], QQ: 'duty' }, 'ids', 'day_first']);
+    // The next file comes with them, as on the command line.
+    await choose(page, next, settings);
+    assert.deepEqual((await headlineOf(page)).slice(0, 3), ['2', '0', '1']);
+    await holdsTo(page, example(next, '--profile', settings));
+    // What stands in the worker column is on this screen and in nothing that is taken away.
+    assert.match(await page.textContent('#how-holders'), /Zebedee/);
+    const [html] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Report as HTML' }).click()]);
+    assert.doesNotMatch(readFileSync(await html.path(), 'utf8'), /Zebedee/);
+    // Settings alone are for the files that are there.
+    writeFileSync(settings, JSON.stringify({ ...kept, holders: { Zebedee: 'manager' } }));
+    await choose(page, settings);
+    assert.deepEqual((await headlineOf(page)).slice(0, 3), ['2', '1', '1']);
+    // A heading that the settings speak of and the file has not is said, and can be left out.
+    writeFileSync(settings, JSON.stringify({ columns: { ...kept.columns, team: 'Team' } }));
+    await page.setInputFiles('#files', [next, settings]);
+    await page.waitForSelector('#problem:not([hidden])');
+    assert.match(await page.textContent('#problem'), /no heading is the one given for `team`; there are: Came in, Child, Notes, Who/);
+    await figures(page, () => page.click('#how button[type=submit]'));
+    // A first row of which nothing is known may be a record, and is not shown.
+    writeFileSync(headless, 'Zebedee,Quillfeather\n1,2\n');
+    await page.setInputFiles('#files', headless);
+    await page.waitForSelector('#problem:not([hidden])');
+    assert.equal(await page.locator('#how').isVisible(), false);
     await quiet(visit);
   });
 

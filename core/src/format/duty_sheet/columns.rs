@@ -1,5 +1,7 @@
 //! The columns of the sheet, and the words practice heads them with.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::Day;
 use crate::case::{
     ASSESSMENTS, CHILDREN, CLOSURES, Finding, FindingCode, HOLDINGS, Kind, Part, REFERRALS, TEAMS, TableSpec,
@@ -208,15 +210,47 @@ impl SheetColumn {
 /// What a sheet cannot do without.
 const REQUIRED: [SheetColumn; 2] = [SheetColumn::ChildId, SheetColumn::Received];
 
-/// Whether these are names of a sheet: they name the child and the day the referral was received.
-pub(crate) fn recognises<'n>(names: impl Iterator<Item = &'n str>) -> bool {
-    lacks(names).is_empty()
+/// For columns of the sheet the heading each has in a file, whatever other headings look like; nothing where it has none.
+pub(crate) type Mapped = BTreeMap<SheetColumn, Option<String>>;
+
+/// Whether a heading is the one that was given.
+pub(crate) fn is_given(heading: &str, given: &str) -> bool {
+    heading == given.trim() || plain(heading) == plain(given)
+}
+
+/// What each of some headings means: what the caller says first, then the wire names, then the words of practice.
+pub(crate) fn meanings<'n>(
+    headings: impl Iterator<Item = &'n str> + Clone,
+    mapped: &Mapped,
+) -> Vec<Option<SheetColumn>> {
+    let mut meanings: Vec<Option<SheetColumn>> = headings.clone().map(|_| None).collect();
+    for (wanted, given) in mapped {
+        let Some(given) = given else { continue };
+        let exact = headings.clone().position(|heading| heading == given.trim());
+        let place = exact.or_else(|| headings.clone().position(|heading| is_given(heading, given)));
+        if let Some(slot) = place.and_then(|place| meanings.get_mut(place)) {
+            *slot = Some(*wanted);
+        }
+    }
+    let has_none = |column: SheetColumn| mapped.get(&column).is_some_and(Option::is_none);
+    let by_name =
+        |heading: &str| SheetColumn::ALL.iter().find(|column| column.name() == plain(heading)).copied();
+    for find in [&by_name as &dyn Fn(&str) -> Option<SheetColumn>, &SheetColumn::of_header] {
+        for (place, heading) in headings.clone().enumerate() {
+            let found = find(heading).filter(|found| !meanings.contains(&Some(*found)) && !has_none(*found));
+            if let Some(slot) = meanings.get_mut(place).filter(|slot| slot.is_none()) {
+                *slot = found;
+            }
+        }
+    }
+    meanings
 }
 
 /// The columns that these names lack of a sheet, as errors.
-pub(crate) fn lacks<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Error> {
-    let found: Vec<_> = names.filter_map(SheetColumn::of_header).collect();
-    REQUIRED.iter().filter(|required| !found.contains(required)).map(|required| required.missing()).collect()
+pub(crate) fn lacks<'n>(names: impl Iterator<Item = &'n str> + Clone, mapped: &Mapped) -> Vec<Error> {
+    let found = meanings(names, mapped);
+    let lacking = REQUIRED.iter().filter(|required| !found.contains(&Some(**required)));
+    lacking.map(|required| required.missing()).collect()
 }
 
 /// The columns of one sheet by what they mean.
@@ -229,34 +263,17 @@ pub(crate) struct Columns<'t> {
 }
 
 impl<'t> Columns<'t> {
-    /// Finds the columns: those the caller names first, then by their wire names, then by alias.
-    pub(crate) fn find(columns: &'t [SourceColumn], mapped: &[(SheetColumn, String)]) -> Result<Self, Error> {
+    /// Finds the columns.
+    pub(crate) fn find(columns: &'t [SourceColumn], mapped: &Mapped) -> Result<Self, Error> {
+        // Of two columns with one meaning the one that says something.
+        let mut order: Vec<(usize, &SourceColumn)> = columns.iter().enumerate().collect();
+        order.sort_by_key(|(_, column)| column.filled() == 0);
+        let found = meanings(order.iter().map(|(_, column)| column.heading.as_str()), mapped);
         let mut meaning: Vec<Option<SheetColumn>> = vec![None; columns.len()];
-        for (wanted, header) in mapped {
-            let exact = |column: &SourceColumn| column.heading == header.trim();
-            let alike = |column: &SourceColumn| plain(&column.heading) == plain(header);
-            let place = columns.iter().position(exact).or_else(|| columns.iter().position(alike));
-            match place.and_then(|place| meaning.get_mut(place)) {
-                Some(slot) => *slot = Some(*wanted),
-                None => return Err(Error::missing(wanted.name()).of("columns")),
-            }
+        for ((place, _), found) in order.into_iter().zip(found) {
+            meaning.iter_mut().skip(place).take(1).for_each(|slot| *slot = found);
         }
         let mut findings = Vec::new();
-        let by_name = |column: &SourceColumn| {
-            SheetColumn::ALL.iter().find(|c| c.name() == plain(&column.heading)).copied()
-        };
-        let by_alias = |column: &SourceColumn| SheetColumn::of_header(&column.heading);
-        for find in [&by_name as &dyn Fn(&SourceColumn) -> Option<SheetColumn>, &by_alias] {
-            // Of two columns with one meaning the one that says something.
-            let (filled, blank): (Vec<_>, Vec<_>) =
-                columns.iter().enumerate().partition(|(_, column)| column.filled() > 0);
-            for (place, column) in filled.into_iter().chain(blank) {
-                let found = find(column).filter(|found| !meaning.contains(&Some(*found)));
-                if let Some(slot) = meaning.get_mut(place).filter(|slot| slot.is_none()) {
-                    *slot = found;
-                }
-            }
-        }
         let has = |column: &SheetColumn| meaning.contains(&Some(*column));
         if let Some(required) = REQUIRED.iter().find(|required| !has(required)) {
             return Err(required.missing());
@@ -272,7 +289,7 @@ impl<'t> Columns<'t> {
                     continue;
                 }
                 Some(meaning) => Finding::new(FindingCode::UnusedColumn, SHEET).in_column(meaning.name()),
-                None if by_alias(column).is_some() => {
+                None if SheetColumn::of_header(&column.heading).is_some_and(|known| has(&known)) => {
                     Finding::new(FindingCode::RepeatedColumn, SHEET).in_place(place)
                 }
                 None => Finding::new(FindingCode::UnknownColumn, SHEET).in_place(place),
@@ -377,7 +394,7 @@ mod tests {
     #[test]
     fn the_single_assessment_came_on_15_april_2013() {
         let columns = ["child_id", "received"].map(|heading| SourceColumn::new(heading.to_owned()));
-        let columns = Columns::find(&columns, &[]).unwrap();
+        let columns = Columns::find(&columns, &Mapped::new()).unwrap();
         let day = |day| Day::from_ymd(2013, 4, day).unwrap();
         assert_eq!(
             (columns.usual_assessment(day(14)), columns.usual_assessment(day(15))),

@@ -45,6 +45,13 @@ impl Days {
         forms.map(|(words, cells)| format!("{words} {cells}")).collect::<Vec<_>>().join("; ")
     }
 
+    /// The order that the columns show, where they agree.
+    pub(crate) fn order(&self) -> Option<DateOrder> {
+        let mut shown = self.0.iter().flatten().filter_map(|column| column.shows);
+        let first = shown.next()?;
+        shown.all(|other| other == first).then_some(first)
+    }
+
     /// What the text of that number says.
     pub(crate) fn cell(&self, column: SheetColumn, number: u32) -> Read {
         let number = usize::try_from(number).ok();

@@ -1,11 +1,10 @@
 //! What a worker cell says. In life it holds ids, names, initials, DUTY, TM, tbc and question marks.
 
-use std::collections::BTreeMap;
-
 use hashbrown::HashSet;
 
 use crate::case::{HolderKind, day_of};
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
+use crate::format::duty_sheet::look_up::LookUp;
 use crate::format::source::{SourceColumn, folded};
 use crate::named::named;
 
@@ -49,20 +48,6 @@ impl SheetHolder {
     }
 }
 
-/// The caller's look-up table of worker cells, upper and lower case alike.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct LookUp(BTreeMap<String, SheetHolder>);
-
-impl LookUp {
-    pub(crate) fn insert(&mut self, text: &str, holder: SheetHolder) {
-        self.0.insert(folded(text), holder);
-    }
-
-    fn get(&self, text: &str) -> Option<&SheetHolder> {
-        if self.0.is_empty() { None } else { self.0.get(&folded(text)) }
-    }
-}
-
 /// Who holds a case, by the cells of one row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Held<'t> {
@@ -102,6 +87,8 @@ pub(crate) struct Holders<'t> {
     teams: HashSet<String>,
     /// Whether a text that no list explains is a worker's name.
     names: bool,
+    /// Whether one that looks like an id is a worker's.
+    ids: bool,
     /// Whether the column alone said so.
     pub(crate) names_guessed: bool,
 }
@@ -113,10 +100,14 @@ impl<'t> Holders<'t> {
         let texts = places.into_iter().flatten().flat_map(SourceColumn::texts);
         let teams =
             texts.map(|(text, _)| folded(text)).filter(|text| text.contains(char::is_alphabetic)).collect();
-        let mut holders =
-            Self { look_up, teams, names: workers == Some(WorkerTexts::Names), names_guessed: false };
-        if let (None, true, Some(column)) =
-            (workers, look_up.0.is_empty(), columns.column(SheetColumn::Worker))
+        let mut holders = Self {
+            look_up,
+            teams,
+            names: workers == Some(WorkerTexts::Names),
+            ids: look_up.is_empty() || workers == Some(WorkerTexts::Ids),
+            names_guessed: false,
+        };
+        if let (None, true, Some(column)) = (workers, look_up.is_empty(), columns.column(SheetColumn::Worker))
         {
             let cells = |is: &dyn Fn(&str) -> bool| -> u32 {
                 let unexplained =
@@ -131,10 +122,19 @@ impl<'t> Holders<'t> {
 
     /// What the texts of the worker column are, in words.
     pub(crate) fn form(&self) -> &'static str {
-        match (self.names, self.look_up.0.is_empty()) {
-            (true, _) => "names of workers",
-            (false, true) => "ids of workers",
-            (false, false) => "texts of the look-up table",
+        match self.texts() {
+            Some(WorkerTexts::Names) => "names of workers",
+            Some(WorkerTexts::Ids) => "ids of workers",
+            None => "texts of the look-up table",
+        }
+    }
+
+    /// What those are taken for that no list explains.
+    pub(crate) const fn texts(&self) -> Option<WorkerTexts> {
+        match (self.names, self.ids) {
+            (true, _) => Some(WorkerTexts::Names),
+            (false, true) => Some(WorkerTexts::Ids),
+            (false, false) => None,
         }
     }
 
@@ -181,14 +181,14 @@ impl<'t> Holders<'t> {
         Held { worker_left_over: true, unexplained: true, ..Held::of(HolderKind::Unknown) }
     }
 
-    /// Whether a text that is no kind of holder is a person. With a look-up table, only where names are expected.
+    /// Whether a text that is no kind of holder is a person. With a look-up table, only where ids or names are expected.
     fn is_person(&self, text: &str) -> bool {
-        let id = self.look_up.0.is_empty() && is_id(text);
-        id || self.names
-            && text.contains(char::is_alphabetic)
-            && !text.contains('?')
-            && !is_sign_of_a_worker(text)
-            && !speaks_of_allocation(text)
+        self.ids && is_id(text)
+            || self.names
+                && text.contains(char::is_alphabetic)
+                && !text.contains('?')
+                && !is_sign_of_a_worker(text)
+                && !speaks_of_allocation(text)
     }
 }
 
@@ -288,7 +288,8 @@ mod tests {
 
     fn read<'t>(worker: &'t str, kind: &'t str, look_up: &'t LookUp) -> Held<'t> {
         let teams = HashSet::from_iter(["diat2".to_owned()]);
-        Holders { look_up, teams, names: false, names_guessed: false }.read(worker, kind)
+        Holders { look_up, teams, names: false, ids: look_up.is_empty(), names_guessed: false }
+            .read(worker, kind)
     }
 
     fn held<'t>(worker: &'t str, kind: &'t str, look_up: &'t LookUp) -> (&'t str, &'t str, bool) {
@@ -343,7 +344,8 @@ mod tests {
     #[test]
     fn names_are_workers_where_they_are_expected() {
         let none = LookUp::default();
-        let names = Holders { look_up: &none, teams: HashSet::new(), names: true, names_guessed: false };
+        let names =
+            Holders { look_up: &none, teams: HashSet::new(), names: true, ids: true, names_guessed: false };
         for name in ["Invented, Ann", "JB", "ann.invented@example.invalid", "W017", "Zoë"] {
             let held = names.read(name, "");
             assert_eq!((held.kind, held.worker_id), ("worker", name), "{name}");
@@ -375,6 +377,9 @@ mod tests {
         assert!(read("Duty", "duty", &table).kind_left_over);
         assert_eq!(held("TM", "", &table), ("manager", "", false));
         assert_eq!(held("W017", "", &table), ("unknown", "", true));
+        let ids =
+            Holders { look_up: &table, teams: HashSet::new(), names: false, ids: true, names_guessed: false };
+        assert_eq!((ids.read("W017", "").worker_id, ids.read("j b", "").worker_id), ("W017", "W1"));
         assert_eq!(held("W017", "worker", &table), ("worker", "W017", false));
     }
 

@@ -2,25 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use crate::calendar::Day;
 use crate::case::HolderKind;
 use crate::error::Error;
 use crate::format::DateOrder;
-use crate::format::duty_sheet::{DutySheet, SheetHolder, WorkerTexts};
+use crate::format::duty_sheet::{DutySheet, SheetHolder, WorkerTexts, holders_of};
 use crate::options::{OptionKind, Takes, Wire, options};
 
 options! {
     /// How to read a sheet, in wire names.
-    SheetOptions, "read_duty_sheet" {
+    SheetOptions, "reading" {
         SHEET_OPTIONS {
-            /// For a column of the sheet, by wire name, the header it has in this file.
-            columns: BTreeMap<String, String> = BTreeMap::new();
-            /// Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks.
+            /// For a column of the sheet, by wire name, the heading it has in the file; nothing for one that the file does not
+            /// have, whatever its headings look like.
+            columns: BTreeMap<String, Option<String>> = BTreeMap::new();
+            /// Who a text of the worker column stands for. With such a table no text counts as a worker's id by its looks, unless
+            /// `workers` says that the others are ids.
             holders: BTreeMap<String, SheetHolder> = BTreeMap::new();
-            /// What the texts of the worker column are that nothing else explains. Without it names, where more cells look like
-            /// those than like ids, under a finding; else ids.
+            /// What the texts of the worker column are that nothing else explains. Without it and without `holders`: names, where
+            /// more cells look like those than like ids, under a finding; else ids.
             workers: Option<WorkerTexts> = None;
             /// Which number of a date such as 03/04/2010 is the day. Without it each column says, as a whole, or the others do.
             dates: Option<DateOrder> = None;
@@ -30,9 +32,21 @@ options! {
             period: Option<(Day, Day)> = None;
             /// The day the sheet was drawn.
             extracted: Option<Day> = None;
+            /// How files were read before, as `profile` gave it. Whatever else is given wins; of `columns` and `holders` each entry.
+            profile: Option<Map<String, Value>> = None;
         }
     }
 }
+
+/// Files of any form, and how the duty tracking sheets among them are read.
+pub const READ: Takes = Takes {
+    name: "read",
+    about: "Reads files of any form as one register, each known by what is in it.",
+    more: "Each is a duty tracking sheet, canonical tables or a children in need census: CSV, a workbook, XML, or one of these \
+        packed with gzip. What is said of headings, holders, workers and dates is of the duty tracking sheets among them; a \
+        heading that is given holds for each sheet that has it, and one that no file has is refused.",
+    options: &[SHEET_OPTIONS],
+};
 
 /// A duty tracking sheet, and how it is read.
 pub const READ_DUTY_SHEET: Takes = Takes {
@@ -47,10 +61,29 @@ pub const READ_DUTY_SHEET: Takes = Takes {
     options: &[SHEET_OPTIONS],
 };
 
+impl Wire for BTreeMap<String, Option<String>> {
+    const KIND: OptionKind = OptionKind::Columns { names: DutySheet::COLUMNS };
+
+    fn read(given: Value) -> Option<Result<Self, Error>> {
+        let texts = given.as_object()?.iter().map(|(name, text)| match text {
+            Value::Null => Some((name.clone(), None)),
+            text => Some((name.clone(), Some(text.as_str()?.to_owned()))),
+        });
+        texts.collect::<Option<Self>>().map(Ok)
+    }
+
+    fn write(&self) -> Value {
+        self.iter().map(|(name, text)| (name.clone(), Value::from(text.as_deref()))).collect()
+    }
+}
+
 impl Wire for BTreeMap<String, SheetHolder> {
     const KIND: OptionKind = OptionKind::Holders { kinds: HolderKind::NAMES };
 
     fn read(given: Value) -> Option<Result<Self, Error>> {
+        if let Value::String(text) = given {
+            return Some(holders_of(text.as_bytes()));
+        }
         let holders = given.as_object()?.iter().map(|(text, holder)| {
             let (kind, worker_id) = match holder {
                 Value::Object(parts) if parts.keys().all(|key| key == "kind" || key == "worker_id") => {
@@ -75,9 +108,51 @@ impl Wire for BTreeMap<String, SheetHolder> {
         Some(holders?.into_iter().collect())
     }
 
-    /// Only none: nothing else is ever a default.
     fn write(&self) -> Value {
-        Value::Object(serde_json::Map::new())
+        json!(self)
+    }
+}
+
+impl SheetOptions {
+    /// As options for other sheets that are read as this one was: what it showed, and what was said of it.
+    pub(crate) fn profile(&self, shown: Self) -> Map<String, Value> {
+        let mut columns = shown.columns;
+        columns.extend(self.columns.clone());
+        let profile = Self {
+            columns,
+            holders: self.holders.clone(),
+            workers: self.workers.or(shown.workers),
+            dates: self.dates.or(shown.dates),
+            authority: self.authority.clone(),
+            // Of an extract, and not of the next.
+            period: None,
+            extracted: None,
+            profile: None,
+        };
+        let mut written = Map::new();
+        profile.write(&mut written);
+        written
+    }
+
+    /// The same with what the profile says and these do not.
+    fn over_profile(self) -> Result<Self, Error> {
+        let Some(profile) = self.profile else { return Ok(self) };
+        let profile = Self::from_json(&Value::Object(profile).to_string())
+            .and_then(Self::over_profile)
+            .map_err(|error| Error::Of { argument: "profile".into(), cause: Box::new(error) })?;
+        let (mut columns, mut holders) = (profile.columns, profile.holders);
+        columns.extend(self.columns);
+        holders.extend(self.holders);
+        Ok(Self {
+            columns,
+            holders,
+            workers: self.workers.or(profile.workers),
+            dates: self.dates.or(profile.dates),
+            authority: self.authority.or(profile.authority),
+            period: self.period.or(profile.period),
+            extracted: self.extracted.or(profile.extracted),
+            profile: None,
+        })
     }
 }
 
@@ -97,13 +172,17 @@ impl DutySheet {
     /// # Errors
     /// As [`SheetOptions::from_json`]; [`Error::UnknownName`] for a column that a sheet does not have.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let mut options = SheetOptions::from_json(json)?;
+        let options = SheetOptions::from_json(json)?.over_profile()?;
         let mut sheet = Self::default();
-        for (column, header) in &options.columns {
-            sheet = sheet.map(column, header).map_err(|error| error.of("columns"))?;
+        for (column, heading) in &options.columns {
+            let told = match heading {
+                Some(heading) => sheet.map(column, heading),
+                None => sheet.without(column),
+            };
+            sheet = told.map_err(|error| error.of("columns"))?;
         }
-        for (text, holder) in std::mem::take(&mut options.holders) {
-            sheet = sheet.look_up(&text, holder);
+        for (text, holder) in &options.holders {
+            sheet = sheet.look_up(text, holder.clone());
         }
         sheet.options = options;
         Ok(sheet)

@@ -19,9 +19,10 @@ use crate::format::duty_sheet::columns::{Columns, SheetColumn};
 use crate::format::duty_sheet::days::Days;
 use crate::format::duty_sheet::holder::{Held, Holders};
 use crate::format::duty_sheet::keys::{self, Role};
+use crate::format::duty_sheet::options::SheetOptions;
 use crate::format::duty_sheet::status::Status;
 use crate::format::source::dates::Read;
-use crate::format::source::{DateOrder, Sheet, SourceColumn, Spellings};
+use crate::format::source::{BLANK, DateOrder, Sheet, SourceColumn, Spellings};
 use crate::table::Cell;
 
 /// A sheet on its way into a register.
@@ -103,13 +104,39 @@ impl<'t> Rows<'t> {
                 Some(known) => self.days.form(known),
                 None => String::new(),
             };
-            ColumnRead { place, heading, column: taken_for.map(SheetColumn::name), form, filled, rows }
+            let unexplained =
+                if taken_for == Some(SheetColumn::Worker) { self.unexplained(column) } else { Vec::new() };
+            let column = taken_for.map(SheetColumn::name);
+            ColumnRead { place, heading, column, form, filled, rows, unexplained }
         });
         read.collect()
     }
 
-    /// Takes every row and gives the register.
-    pub(crate) fn read(mut self) -> Result<Register, Error> {
+    /// The texts of the worker column that nothing explains, each with its rows.
+    fn unexplained(&self, workers: &SourceColumn) -> Vec<(String, u32)> {
+        let of_text = self
+            .together
+            .iter()
+            .filter(|((code, _, number), _)| *code == FindingCode::UnexplainedHolder && *number != BLANK);
+        of_text.map(|((_, _, number), (_, count))| (workers.text_of(*number).to_owned(), *count)).collect()
+    }
+
+    /// What the sheet shows of how it is to be read.
+    fn shown(&self) -> SheetOptions {
+        let heading = |column: SheetColumn| {
+            let read = self.columns.column(column)?;
+            Some((column.name().to_owned(), Some(read.heading.clone())))
+        };
+        SheetOptions {
+            columns: SheetColumn::ALL.iter().filter_map(|column| heading(*column)).collect(),
+            workers: self.columns.column(SheetColumn::Worker).and_then(|_| self.holders.texts()),
+            dates: self.days.order(),
+            ..SheetOptions::default()
+        }
+    }
+
+    /// Takes every row and gives the register of a sheet of which that was said.
+    pub(crate) fn read(mut self, said: &SheetOptions) -> Result<Register, Error> {
         let sheet = self.sheet;
         let rows = sheet.rows();
         for finding in std::mem::take(&mut self.columns.findings) {
@@ -117,8 +144,7 @@ impl<'t> Rows<'t> {
         }
         sheet.findings(SHEET).for_each(|finding| self.builder.note(finding));
         self.days.findings().for_each(|finding| self.builder.note(finding));
-        let read = self.columns_read();
-        self.builder.columns_read(read);
+        self.builder.profile(said.profile(self.shown()));
         for column in SheetColumn::ALL {
             if let Some(count @ 1..) = self.columns.column(*column).map(SourceColumn::errors) {
                 let finding = Finding::new(FindingCode::ErrorCell, SHEET);
@@ -210,6 +236,8 @@ impl<'t> Rows<'t> {
                 (_, None, None) => {}
             }
         }
+        let read = self.columns_read();
+        self.builder.columns_read(read);
         self.children.add_to(&mut self.builder)?;
         for ((code, column, _), (line, count)) in self.together {
             self.builder.note(Finding::new(code, SHEET).in_row(line).in_column(column.name()).times(count));

@@ -64,6 +64,11 @@ impl Sheet {
         self.columns.iter().map(|column| column.heading.as_str())
     }
 
+    /// The headings, to be kept after the sheet.
+    pub(crate) fn headings(&self) -> Vec<String> {
+        self.names().map(str::to_owned).collect()
+    }
+
     /// How many rows it has.
     pub(crate) const fn rows(&self) -> usize {
         self.lines.len()
