@@ -67,7 +67,7 @@ pub fn write(register: &Register) -> Vec<(String, String)> {
     files
 }
 
-/// Whether a file of that name is one of [`write`]'s: in a folder that is written again, one left over.
+/// Whether a file of that name is one of [`write()`]'s: in a folder that is written again, one left over.
 ///
 /// ```
 /// use dutydesk::format::canonical::is_file;
