@@ -5,6 +5,8 @@
 //! the order in which they do: ids are first taken back to what their authority calls them, and what an earlier extract
 //! said is kept beside what counts.
 
+use std::cmp::Ordering;
+
 use hashbrown::HashSet;
 
 use crate::calendar::Day;
@@ -121,6 +123,12 @@ pub(crate) fn sort_parts(parts: &mut Vec<Part>, tables: &mut [Rows]) -> Result<(
     Ok(())
 }
 
+/// Puts rows in order; equal ones stay as they stood. One function for whatever orders them, which a sort of its own for each
+/// would be many times.
+pub(crate) fn order(rows: &mut [u32], by: &dyn Fn(u32, u32) -> Ordering) {
+    rows.sort_by(|a, b| by(*a, *b));
+}
+
 /// Rows by key, then by the first columns, then by all their cells, then by authority, part and line.
 pub(crate) fn sort(
     draft: &Draft,
@@ -147,11 +155,12 @@ fn order_of_referrals(draft: &Draft, authorities: &Authorities) -> Result<Vec<u3
     let keys = (0..rows.len())
         .zip(0..numbered(rows)?)
         .map(|(row, number)| (first_letters(draft, rows, row, child), number));
-    let mut order = sort(draft, rows, authorities, &first, keys.collect());
+    let mut sorted = sort(draft, rows, authorities, &first, keys.collect());
     if authorities.several() {
-        order.sort_by_key(|row| authorities.rank(rows.part(at(*row))));
+        let rank = |row| authorities.rank(rows.part(at(row)));
+        order(&mut sorted, &|a, b| rank(a).cmp(&rank(b)));
     }
-    Ok(order)
+    Ok(sorted)
 }
 
 /// The first eight letters of an id as a number that sorts as they do.

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use hashbrown::{HashMap, HashSet};
 
 use crate::calendar::Day;
-use crate::case::assemble::{at, latest};
+use crate::case::assemble::{self, at, latest};
 use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
 use crate::case::field::{Field, text_of};
@@ -158,14 +158,17 @@ impl Episodes {
                 let number = known.numbers.get(at(*row)).copied().unwrap_or(NOTHING);
                 (number, if number == NOTHING { rows.cell(columns.received, at(*row)) } else { 0 })
             };
-            let mut of_child: Vec<(u32, u32)> = (0_u32..).zip(of_child.iter().copied()).collect();
-            of_child.sort_unstable_by_key(|(place, row)| (key(row), *place));
-            for group in of_child.chunk_by(|(_, a), (_, b)| key(a) == key(b)) {
+            let mut of_child = of_child.to_vec();
+            assemble::order(&mut of_child, &|a, b| key(&a).cmp(&key(&b)));
+            for group in of_child.chunk_by(|a, b| key(a) == key(b)) {
                 match group {
-                    [(_, only)] => episodes.count(*only, &[*only]),
-                    group => episodes.groups.push(group.iter().map(|(_, row)| *row).collect()),
+                    [only] => episodes.count(*only, &[*only]),
+                    group => episodes.groups.push(group.to_vec()),
                 }
             }
+        }
+        if episodes.groups.is_empty() {
+            return Self { counted: order.to_vec(), ..episodes };
         }
         let contents = Contents::of(draft, &columns, known, &episodes.groups);
         for group in std::mem::take(&mut episodes.groups) {
@@ -197,9 +200,10 @@ impl Episodes {
                 if group == place(*row) { None } else { place(*row) },
             )
         };
-        episodes.counted.sort_unstable_by_key(key);
-        episodes.earlier.sort_unstable_by_key(key);
-        episodes
+        let (mut counted, mut earlier) = (episodes.counted, episodes.earlier);
+        assemble::order(&mut counted, &|a, b| key(&a).cmp(&key(&b)));
+        assemble::order(&mut earlier, &|a, b| key(&a).cmp(&key(&b)));
+        Self { counted, earlier, ..episodes }
     }
 
     /// Lets a row count, for itself and for others.
@@ -229,7 +233,7 @@ impl Episodes {
         let last = group.iter().filter_map(day).max();
         let extract = |row: &u32| day(row).filter(|day| Some(*day) < last);
         let mut group = group.to_vec();
-        group.sort_by_key(extract);
+        assemble::order(&mut group, &|a, b| extract(&a).cmp(&extract(&b)));
         let mut homes: Vec<u32> = Vec::new();
         // What is of no earlier extract stands first.
         for of_extract in group.chunk_by(|a, b| extract(a) == extract(b)) {
@@ -251,7 +255,8 @@ impl Episodes {
                 // Which of one cluster stays: of the later extract, saying a team, first in order.
                 let without_team =
                     |row: &u32| !numbered && rows.cell(contents.columns.team, at(*row)) == NOTHING;
-                rivals.sort_by_key(|row| (std::cmp::Reverse(day(row)), without_team(row)));
+                let gives_way = |row: u32| (std::cmp::Reverse(day(&row)), without_team(&row));
+                assemble::order(&mut rivals, &|a, b| gives_way(a).cmp(&gives_way(b)));
                 let Some(first) = rivals.first().copied() else { continue };
                 if !earlier {
                     self.count(first, &cluster);
@@ -462,9 +467,8 @@ impl<'d> Contents<'d> {
 
     /// The rows that say the same, together, in the order of what they say.
     fn clusters(&self, rows: &[u32]) -> Vec<Vec<u32>> {
-        let mut rows: Vec<(usize, u32)> = rows.iter().copied().enumerate().collect();
-        rows.sort_unstable_by(|(place_a, a), (place_b, b)| self.compare(*a, *b).then(place_a.cmp(place_b)));
-        let clusters = rows.chunk_by(|(_, a), (_, b)| self.compare(*a, *b).is_eq());
-        clusters.map(|cluster| cluster.iter().map(|(_, row)| *row).collect()).collect()
+        let mut rows = rows.to_vec();
+        assemble::order(&mut rows, &|a, b| self.compare(a, b));
+        rows.chunk_by(|a, b| self.compare(*a, *b).is_eq()).map(<[u32]>::to_vec).collect()
     }
 }

@@ -3,7 +3,7 @@
 
 use hashbrown::HashMap;
 
-use crate::case::assemble::{at, numbered, sort};
+use crate::case::assemble::{at, numbered, order, sort};
 use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
 use crate::case::episodes::Episodes;
@@ -54,8 +54,8 @@ impl Kept {
         if let Some(child) = REFERRALS.position("child_id").filter(|_| authorities.several()) {
             // The names of children are now other than those by which they were put in order.
             let name = |row: &u32| draft.texts.get(text_of(rows.cell(child, at(*row))));
-            counted.sort_by(|a, b| name(a).cmp(name(b)));
-            earlier.sort_by(|a, b| name(a).cmp(name(b)));
+            order(&mut counted, &|a, b| name(&a).cmp(name(&b)));
+            order(&mut earlier, &|a, b| name(&a).cmp(name(&b)));
         }
         let mut place = vec![NO_ROW; rows.len()];
         for (number, row) in (0_u32..).zip(counted.iter().chain(&earlier)) {
