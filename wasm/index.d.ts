@@ -1130,7 +1130,7 @@ export class Register {
   /** How the files were read: what each heading was taken for, in which form its cells are and how many are filled. */
   reading(): ReadingRow[];
   /** One register of this and others, in whatever order; of several extracts of one authority the latest speaks. */
-  merge(...others: Register[]): Register;
+  merge(...others: [Register, ...Register[]]): Register;
   /**
    * How its duty tracking sheets were read, as the options of `read` that read next week's the same way, to be kept as JSON and
    * given as `profile`. It holds what was given of workers.

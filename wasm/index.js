@@ -47,7 +47,8 @@ export class Register extends Handle {
   }
 
   merge(...others) {
-    for (const other of others) if (!(other instanceof Register)) throw wrong("registers are needed", "others");
+    const are = others.length > 0 && others.every((other) => other instanceof Register);
+    if (!are) throw wrong("others: one register or more", "others");
     return others.reduce((merged, other) => {
       const next = new Register(OURS, merged._ask((held) => other._ask((more) => held.merge(more))));
       if (merged !== this) merged.free();

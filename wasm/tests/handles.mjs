@@ -33,6 +33,17 @@ test("after free every method is refused, and free is not", () => {
   assert.equal(new dutydesk.Calendar("scotland").isWorkingDay(as_of), true);
 });
 
+test("registers are merged in any order, and stay", () => {
+  const sheet = (text) => dutydesk.read([new TextEncoder().encode(`child_id,received,worker\n${text}\n`)]);
+  const sheets = [sheet("c1,16/08/2010,W017"), sheet("c2,17/08/2010,"), sheet("c3,18/08/2010,")];
+  const [one, two, three] = sheets;
+  assert.deepEqual(one.merge(two, three).tables(), three.merge(one, two).tables());
+  assert.equal(one.merge(two, three).cases({ as_of: "2010-10-11" }).length, 3);
+  assert.deepEqual(sheets.map((each) => each.cases({ as_of: "2010-10-11" }).length), [1, 1, 1]);
+  refused("invalid_argument", () => one.merge());
+  refused("invalid_argument", () => one.merge({}));
+});
+
 test("an error leaves the handle as it was", () => {
   const calendar = new dutydesk.Calendar("scotland");
   refused("invalid_date", () => calendar.isWorkingDay("today"));
