@@ -13,6 +13,7 @@ use dutydesk::ask::{Audience, OptionKind, QUESTIONS, REPORT, Spec, Takes, questi
 use dutydesk::case::{Register, findings_table, reading_table};
 use dutydesk::format::duty_sheet::{DutySheet, READ, holders_of};
 use dutydesk::report::Report;
+use dutydesk::table::{Table, Workbook};
 use dutydesk::{format, render, scenario};
 use lexopt::prelude::{Long, Short, Value};
 use serde_json::Map;
@@ -59,41 +60,87 @@ impl From<dutydesk::Error> for Stop {
 }
 
 /// An answer of a register alone.
-type OfReading = fn(&Register) -> String;
+#[derive(Clone, Copy)]
+enum OfReading {
+    Table(&'static str, fn(&Register) -> Table),
+    Profile,
+}
+
+impl OfReading {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Table(name, _) => name,
+            Self::Profile => "profile",
+        }
+    }
+}
 
 /// How files were read, and what is left to do: the answer of each is of the register alone.
-const OF_READING: [(&str, OfReading); 4] = [
-    ("reading", |register| reading_table(register.reading()).to_csv()),
-    ("findings", |register| findings_table(register.findings()).to_csv()),
-    ("unexplained", |register| register.unexplained_holders().to_csv()),
-    ("profile", |register| format!("{:#}\n", register.profile())),
+const OF_READING: [OfReading; 4] = [
+    OfReading::Table("reading", |register| reading_table(register.reading())),
+    OfReading::Table("findings", |register| findings_table(register.findings())),
+    OfReading::Table("unexplained", Register::unexplained_holders),
+    OfReading::Profile,
 ];
 
 fn run() -> Result<(), Stop> {
     let mut arguments = Arguments::read()?;
+    arguments.spare_what_is_read()?;
     let register = arguments.register()?;
     let options = serde_json::Value::Object(arguments.options).to_string();
-    let text = if let Some(of) = arguments.of_reading {
-        of(&register)
-    } else if arguments.takes.name == REPORT.name {
+    let output = arguments.output.as_deref();
+    let is_workbook = arguments.form.is_none()
+        && output.and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let name = arguments.takes.name;
+    let bytes = if let Some(of) = arguments.of_reading {
+        match of {
+            OfReading::Table(name, of) => table(name, &of(&register), output.is_some(), is_workbook)?,
+            OfReading::Profile => format!("{:#}\n", register.profile()).into_bytes(),
+        }
+    } else if name == REPORT.name {
         let asked = REPORT.asked(&register, &options)?;
         let report = Report::of(&register, &asked)?;
         match (&arguments.form, asked.audience) {
-            (Some(Form::Json), _) => render::json(&report),
-            (Some(Form::Html), _) | (None, Audience::Public) => render::html(&report),
-            (Some(Form::Text) | None, _) => render::text(&report),
+            (None, _) if is_workbook => render::workbook(&report)?,
+            (Some(Form::Json), _) => render::json(&report).into_bytes(),
+            (Some(Form::Html), _) | (None, Audience::Public) => render::html(&report).into_bytes(),
+            (Some(Form::Text) | None, _) => render::text(&report).into_bytes(),
         }
     } else {
-        question(arguments.takes.name)?.answer(&register, &options)?.to_csv()
+        table(name, &question(name)?.answer(&register, &options)?, output.is_some(), is_workbook)?
     };
-    match &arguments.output {
-        Some(path) => std::fs::write(path, text).map_err(|error| because(path, &error)),
+    match output {
+        Some(path) => write(path, &bytes).map_err(|error| because(path, &error)),
         None => {
             // A reader that has gone away is no error.
-            let _ = std::io::stdout().write_all(text.as_bytes());
+            let _ = std::io::stdout().write_all(&bytes);
             Ok(())
         }
     }
+}
+
+/// A table as it is shown on the screen, or written to a file: as a workbook, or as Excel opens CSV.
+fn table(name: &str, table: &Table, is_file: bool, is_workbook: bool) -> Result<Vec<u8>, Stop> {
+    if is_workbook {
+        let mut workbook = Workbook::default();
+        workbook.add(name, table)?;
+        return Ok(workbook.finish()?);
+    }
+    Ok(if is_file { table.to_csv_file() } else { table.to_csv() }.into_bytes())
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if path.exists() && !path.is_file() {
+        // A pipe or a device has no place beside it.
+        return std::fs::write(path, bytes);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    let beside = path.with_file_name(name);
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+    written.inspect_err(|_| drop(std::fs::remove_file(beside)))
 }
 
 enum Form {
@@ -109,6 +156,8 @@ struct Arguments {
     options: Map<String, serde_json::Value>,
     /// How the files are read.
     reading: Map<String, serde_json::Value>,
+    /// The files that options name.
+    named: Vec<PathBuf>,
     form: Option<Form>,
     output: Option<PathBuf>,
 }
@@ -121,6 +170,7 @@ impl Arguments {
             files: Vec::new(),
             options: Map::new(),
             reading: Map::new(),
+            named: Vec::new(),
             form: None,
             output: None,
         };
@@ -168,7 +218,9 @@ impl Arguments {
             let of_reading = reading().find(|spec| spec.name == name);
             let spec = self.takes.spec(&name).or(of_reading);
             let spec = spec.ok_or_else(|| Stop::from(self.takes.no_option(&name)))?;
-            (spec, value(spec, given, parser.value()?)?)
+            let text = parser.value()?;
+            self.named.push(PathBuf::from(&text));
+            (spec, value(spec, given, text)?)
         };
         let options = match self.takes.spec(spec.name) {
             Some(_) => &mut self.options,
@@ -178,16 +230,35 @@ impl Arguments {
         Ok(())
     }
 
+    /// The files to be read, those of folders among them.
+    fn paths(&self) -> Result<Vec<PathBuf>, Stop> {
+        let mut paths = Vec::new();
+        for path in &self.files {
+            if path.is_dir() { paths.extend(within(path)?) } else { paths.push(path.clone()) }
+        }
+        Ok(paths)
+    }
+
+    /// Refuses an output that would stand where a file is read from.
+    fn spare_what_is_read(&self) -> Result<(), Stop> {
+        let output = self.output.as_ref().and_then(|path| Some((path, path.canonicalize().ok()?)));
+        let Some((path, there)) = output else { return Ok(()) };
+        let is_read = |path: &PathBuf| path.canonicalize().is_ok_and(|path| path == there && path.is_file());
+        match self.paths()?.iter().chain(&self.named).any(is_read) {
+            true => {
+                Err(Stop::Because(format!("{}: it is read, so nothing is written there", path.display())))
+            }
+            false => Ok(()),
+        }
+    }
+
     fn register(&mut self) -> Result<Register, Stop> {
         if self.files.is_empty() {
             let county = scenario::crisis_county(2010)?;
             self.options.entry("as_of").or_insert_with(|| county.as_of.to_string().into());
             return Ok(county.register);
         }
-        let mut paths = Vec::new();
-        for path in &self.files {
-            if path.is_dir() { paths.extend(within(path)?) } else { paths.push(path.clone()) }
-        }
+        let paths = self.paths()?;
         let read = |path: &PathBuf| match std::fs::read(path) {
             Ok(bytes) => Ok((path.to_string_lossy().into_owned(), bytes)),
             Err(error) => Err(because(path, &error)),
@@ -245,7 +316,7 @@ fn within(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
 
 /// What a first word asks of how the files were read.
 fn of_reading(word: &std::ffi::OsStr) -> Option<OfReading> {
-    OF_READING.iter().find(|(name, _)| word == *name).map(|(_, of)| *of)
+    OF_READING.into_iter().find(|of| word == of.name())
 }
 
 /// What a first word asks, if it is the name of a question.
@@ -265,7 +336,7 @@ fn help(takes: &Takes) -> String {
          FILE: a duty tracking sheet (CSV, .xlsx), canonical tables (CSV, .xlsx) or a children in need census (XML), or a folder;\n\
          without one, an invented county on the day its inspectors arrived.\n\n{}: {}\n\n",
         questions.join(", "),
-        OF_READING.map(|(name, _)| name).join(", "),
+        OF_READING.map(OfReading::name).join(", "),
         takes.name,
         takes.about,
     );
@@ -294,7 +365,7 @@ fn help(takes: &Takes) -> String {
     if takes.name == REPORT.name {
         text += "  --format FORM\n      text, json or html; the default is text, or html for the public\n";
     }
-    text + "  -o, --output FILE\n      write there instead of to the screen\n  -h, --help\n      this text; lists are parted by commas\n"
+    text + "  -o, --output FILE\n      write there instead of to the screen: as a workbook where its name ends in .xlsx\n  -h, --help\n      this text; lists are parted by commas\n"
 }
 
 /// The path is the caller's own and says which of several files it was.

@@ -55,7 +55,7 @@
 //! | `census` | `format::cin_census`; without it [`format::read`] answers a census with [`Error::Unreadable`], saying so | quick-xml |
 //! | `html` | `render::html` | maud |
 //! | `scenario` | `scenario`: invented registers | rand_core, rand_pcg |
-//! | `xlsx` | workbooks (.xlsx) and files packed with gzip; without it [`format::read`] says to save or unpack them | calamine, zip, flate2 |
+//! | `xlsx` | workbooks (.xlsx) read and written, and files packed with gzip; without it [`format::read`] says to save or unpack them | calamine, rust_xlsxwriter, zip, flate2 |
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
 
 pub mod ask;

@@ -46,7 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "page",
         ],
     ),
-    ("render", &["page"]),
+    ("render", &["page", "table"]),
 ];
 
 #[test]

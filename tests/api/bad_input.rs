@@ -157,7 +157,7 @@ fn texts() -> Vec<(&'static str, String)> {
 /// Files of bytes, each with what is wrong with it.
 fn bytes() -> Vec<(&'static str, Vec<u8>)> {
     let book = workbook::of(rows(SHEET).into_iter());
-    let huge_row = "<worksheet><sheetData><row r=\"1048577\"><c r=\"XFE1048577\"><v>1</v></c></row></sheetData></worksheet>";
+    let huge_row = "<worksheet><sheetData><row r=\"1048577\"><c r=\"ZZZZZZ9999999999\"><v>1</v></c></row></sheetData></worksheet>";
     let far = "<worksheet><sheetData><row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>";
     let laughs = format!(
         "<!DOCTYPE w [<!ENTITY a \"{MARKER}\"><!ENTITY b \"&a;&a;&a;\">]><worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>"

@@ -312,7 +312,7 @@ fn a_frame_reads_like_its_file() {
     ]);
     let register = DutySheet::default().read_table(&table.unwrap()).unwrap();
     assert_eq!(rows(&register, &ASSESSMENTS), ["7:2010-08-16,initial,2010-08-16,2010-08-20,2010-08-20"]);
-    assert_eq!(findings(&register)[..2], ["missing_required 3 child_id", "missing_required 4 received"]);
+    assert_eq!(findings(&register)[..2], ["missing_required 1 child_id", "missing_required 2 received"]);
 }
 
 #[test]

@@ -22,4 +22,5 @@ mod report;
 mod rules_written;
 mod scenario;
 mod within_hours;
+mod workbook;
 mod xlsx;

@@ -245,7 +245,7 @@ fn drop_referrals(draft: &mut Draft, episodes: &Episodes) -> Result<(), Error> {
         }
     }
     for row in &episodes.earlier {
-        let line = draft.tables.get(REFERRALS.place).map_or(0, |rows| rows.line(at(*row)));
+        let line = draft.tables.get(REFERRALS.place).map_or(Finding::NO_LINE, |rows| rows.line(at(*row)));
         draft.note(Finding::new(FindingCode::SupersededRow, REFERRALS.name).in_row(line));
     }
     Ok(())
@@ -288,7 +288,7 @@ fn one_row_a_child(draft: &mut Draft, authorities: &Authorities, earlier: &mut [
     let chosen = order.iter().copied().filter(|row| chosen.get(&child(*row)) == Some(row));
     let (stay, aside): (Vec<u32>, Vec<u32>) = chosen.partition(|row| extract(*row).is_none());
     for row in repeated {
-        let line = draft.tables.get(CHILDREN.place).map_or(0, |rows| rows.line(at(row)));
+        let line = draft.tables.get(CHILDREN.place).map_or(Finding::NO_LINE, |rows| rows.line(at(row)));
         draft.note(Finding::new(FindingCode::RepeatedRow, CHILDREN.name).in_row(line));
     }
     for row in conflicting {

@@ -108,7 +108,7 @@ impl RegisterBuilder {
                 self.note(Finding::new(FindingCode::UnknownCode, row.table().name).in_column(column.name));
             }
         }
-        self.push(row.table(), cells.as_ref(), From::by_id(self.part, 0), true).map(|_| ())
+        self.push(row.table(), cells.as_ref(), From::by_id(self.part, Finding::NO_LINE), true).map(|_| ())
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
@@ -118,21 +118,22 @@ impl RegisterBuilder {
     }
 
     /// Adds a referral and gives a handle to it, by which [`add_to`](Self::add_to) adds what belongs to it: rows need
-    /// name no id then, and one number may stand with several children. `line` is the row of its source, for findings; 0
-    /// where it has none. Nothing is marked as reported.
+    /// name no id then, and one number may stand with several children. `line` is the row of its source, for findings;
+    /// [`Finding::NO_LINE`] where it has none. Nothing is marked as reported.
     ///
     /// A referral without a number of its own is called `<child>:<day received>`, and further ones of that child and day
     /// `#2` and up in the order of what they and their rows say; those that differ only in team or holder are one.
     ///
     /// ```
-    /// use dutydesk::case::{HoldingRow, Part, ReferralRow, RegisterBuilder};
+    /// use dutydesk::case::{Finding, HoldingRow, Part, ReferralRow, RegisterBuilder};
     /// let mut builder = RegisterBuilder::new(Part::new("example"));
     /// let received = Some("2010-08-16".parse()?);
     /// for (child_id, worker_id) in [("c1", "W017"), ("c2", "")] {
     ///     let siblings = ReferralRow { referral_id: "F100", child_id, received, ..Default::default() };
-    ///     let referral = builder.referral(&siblings, 0)?;
+    ///     let referral = builder.referral(&siblings, Finding::NO_LINE)?;
     ///     if !worker_id.is_empty() {
-    ///         builder.add_to(referral, &HoldingRow { start: received, worker_id, ..Default::default() }, 0)?;
+    ///         let holding = HoldingRow { start: received, worker_id, ..Default::default() };
+    ///         builder.add_to(referral, &holding, Finding::NO_LINE)?;
     ///     }
     /// }
     /// let register = builder.finish()?;
@@ -216,7 +217,7 @@ impl RegisterBuilder {
         }
         let mut beyond = origin.beyond.iter().peekable();
         let mut cells = vec![NOTHING; spec.columns.len()];
-        for (row, usual) in (0..table.rows()).zip(2_u32..) {
+        for (row, usual) in (0..table.rows()).zip(0_u32..) {
             let line = origin.lines.get(row).copied().unwrap_or(usual);
             let mut left_out = Vec::new();
             for ((cell, column), spec_column) in cells.iter_mut().zip(&columns).zip(spec.columns) {
@@ -304,7 +305,7 @@ impl RegisterBuilder {
     /// Adds a referral as it stands in a register.
     pub(crate) fn copy_referral(&mut self, register: &Register, row: usize) -> Result<(), Error> {
         let Some(rows) = register.tables.get(REFERRALS.place) else { return Ok(()) };
-        self.draft.copy(register, &REFERRALS, rows, row, From::by_id(self.part, 0))
+        self.draft.copy(register, &REFERRALS, rows, row, From::by_id(self.part, Finding::NO_LINE))
     }
 
     /// Notes a finding.

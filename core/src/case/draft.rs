@@ -19,7 +19,7 @@ use crate::error::Error;
 #[derive(Clone, Copy)]
 pub(crate) struct From {
     pub(crate) part: u16,
-    /// The row or line there; 0 where it has none.
+    /// The row or line there; [`Finding::NO_LINE`] where it has none.
     pub(crate) line: u32,
     /// The row of the referral it belongs to, or [`NO_ROW`] where its id has to say.
     pub(crate) referral: u32,
@@ -129,7 +129,7 @@ impl Draft {
             spec.columns.iter().zip(cells).filter(|(column, _)| matches!(column.kind, Kind::Text));
         match texts.find(|(_, cell)| **cell != NOTHING) {
             Some((_, cell)) => self.texts.get(text_of(*cell)).to_owned(),
-            None if line == 0 => "?".to_owned(),
+            None if line == Finding::NO_LINE => "?".to_owned(),
             None => line.to_string(),
         }
     }

@@ -216,8 +216,8 @@ pub struct Finding {
     pub code: FindingCode,
     /// The table or block it is in, by a name the library knows.
     pub table: &'static str,
-    /// The row of the sheet (the header is row 1) or the line of the XML file; nothing for the whole file, or
-    /// where rows have no number.
+    /// The row of the sheet (the header is row 1), the line of the XML file, or the row of the frame, counted from 0; nothing
+    /// for the whole file, or where rows have no number.
     pub row: Option<u32>,
     /// The column.
     pub column: Option<ColumnRef>,
@@ -226,16 +226,19 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The row of what has none.
+    pub const NO_LINE: u32 = u32::MAX;
+
     /// A finding about a whole table or file.
     #[must_use]
     pub const fn new(code: FindingCode, table: &'static str) -> Self {
         Self { code, table, row: None, column: None, count: 1 }
     }
 
-    /// The same in that row; 0 where the source does not number its rows.
+    /// The same in that row; [`NO_LINE`](Self::NO_LINE) where the source does not number its rows.
     #[must_use]
     pub const fn in_row(self, row: u32) -> Self {
-        Self { row: if row == 0 { None } else { Some(row) }, ..self }
+        Self { row: if row == Self::NO_LINE { None } else { Some(row) }, ..self }
     }
 
     /// The same of so many rows.
@@ -265,7 +268,7 @@ row! {
         "severity": Severity => finding.code.severity();
         /// The canonical table, or the file, it is about.
         "table": Category => finding.table;
-        /// The row of the sheet or frame, or the line of the file.
+        /// The row of the sheet, the line of the file, or the row of the frame, counted from 0.
         "row": Integer or blank => finding.row;
         /// How many rows it is about, of which that is the first.
         "count": Integer => finding.count;

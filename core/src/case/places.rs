@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
 use crate::case::field::text_of;
+use crate::case::finding::Finding;
 use crate::case::identity::{Authorities, cell_of};
 use crate::case::rows::{NO_ROW, Rows};
 use crate::case::schema::TableSpec;
@@ -144,7 +145,7 @@ fn one_bare_record(
             at if at == district => place.2,
             _ => NOTHING,
         });
-        rows.push(cells, u16::try_from(*part).map_err(|_| Error::TooLarge)?, 0, NO_ROW);
+        rows.push(cells, u16::try_from(*part).map_err(|_| Error::TooLarge)?, Finding::NO_LINE, NO_ROW);
     }
     rows.close();
     Ok(())

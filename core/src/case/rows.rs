@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use crate::case::cells::{Cells, NOTHING};
 use crate::case::field::{other_of, text_of};
+use crate::case::finding::Finding;
 use crate::case::schema::{Kind, TableSpec};
 use crate::case::texts::{Sym, Texts};
 
@@ -53,7 +54,7 @@ impl Rows {
     }
 
     pub(crate) fn line(&self, row: usize) -> u32 {
-        self.line.get(row).copied().unwrap_or(0)
+        self.line.get(row).copied().unwrap_or(Finding::NO_LINE)
     }
 
     /// Adds a row, with the referral it belongs to or [`NO_ROW`] where its id has to say.

@@ -17,7 +17,7 @@ use crate::case::tables::{ABSENCES, CHILDREN, EXTRAS, HOLDINGS, REFERRALS, TEAMS
 use crate::error::Error;
 
 /// The line of a row that stands in for another one, which is kept beside, as long as nothing more is told.
-pub(crate) const STANDS_IN: u32 = u32::MAX;
+pub(crate) const STANDS_IN: u32 = Finding::NO_LINE - 1;
 
 /// What became of every row that belongs to a referral, where several extracts speak.
 pub(crate) struct Fates(Vec<Option<Vec<Fate>>>);

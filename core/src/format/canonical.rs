@@ -55,12 +55,12 @@ const PART: &str = "part";
 pub fn write(register: &Register) -> Vec<(String, String)> {
     let mut files = vec![(
         format!("{PARTS}.csv"),
-        Table::of((1..).zip(register.parts()).map(|(number, part)| Numbered(number, part))).to_csv(),
+        Table::of((1..).zip(register.parts()).map(|(number, part)| Numbered(number, part))).to_exact_csv(),
     )];
     for spec in TABLES {
         let reported = register.parts().iter().any(|part| part.reported_table(spec));
         if reported || register.rows(spec) > 0 {
-            files.push((format!("{}.csv", spec.name), written(register, spec).to_csv()));
+            files.push((format!("{}.csv", spec.name), written(register, spec).to_exact_csv()));
         }
     }
     files.extend(findings::write(register).map(|text| (format!("{}.csv", findings::FINDINGS), text)));
@@ -211,7 +211,7 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
 }
 
 /// The register that tables in memory form together, each given with its name; a frame's columns have the wire names.
-/// The columns there are count as reported. Their first row counts as row 2.
+/// The columns there are count as reported. Their rows are counted from 0.
 ///
 /// ```
 /// use dutydesk::format::canonical::read_tables;

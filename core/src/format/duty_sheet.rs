@@ -171,7 +171,7 @@ impl DutySheet {
         Register::merge(registers.collect::<Result<Vec<_>, _>>()?)
     }
 
-    /// Reads a table, for example a frame; its first row counts as row 2.
+    /// Reads a table, for example a frame; its rows are counted from 0.
     ///
     /// # Errors
     /// [`Error::MissingColumn`] without `child_id` or `received`; [`Error::MissingHeading`] where a header given to

@@ -30,9 +30,13 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 use serde::Serialize;
 
+#[cfg(feature = "xlsx")]
+use crate::error::Error;
 use crate::page::Page;
 
 /// A report, or another page, as plain text, at most 100 columns wide where its numbers allow; of a long list the first
@@ -70,4 +74,23 @@ pub fn html(page: impl Into<Page>) -> String {
 #[must_use]
 pub fn markdown(page: impl Into<Page>) -> String {
     markdown::markdown(&page.into())
+}
+
+/// A report, or another page, as a workbook (XLSX): what it says on a first sheet, and each of its tables and lists on a
+/// sheet of its own, with numbers as numbers and days as dates.
+///
+/// ```
+/// use dutydesk::page::{Block, Figure, Head, Page, Section, Sheet};
+/// let mut sheet = Sheet::new("waits", "Cases waiting", vec![Head::words("Team"), Head::number("Cases")]);
+/// sheet.row(vec![Figure::words("North"), Figure::whole(1204)]);
+/// let sections = vec![Section::new("waits", "Waits", vec![Block::Table(sheet)])];
+/// assert!(dutydesk::render::workbook(Page { sections, ..Page::default() })?.starts_with(b"PK"));
+/// # Ok::<(), dutydesk::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::TooLarge`] for a list of more rows than a sheet can have.
+#[cfg(feature = "xlsx")]
+pub fn workbook(page: impl Into<Page>) -> Result<Vec<u8>, Error> {
+    workbook::workbook(&page.into())
 }

@@ -6,9 +6,12 @@
 mod builder;
 mod calendar;
 mod column;
+mod csv;
 pub(crate) mod row;
 mod text;
 mod valid;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -16,8 +19,11 @@ use crate::error::Error;
 
 pub use builder::TableBuilder;
 pub use column::{Cell, Column, Values};
+pub(crate) use csv::without_apostrophe;
 pub use row::{AnswerColumn, ColumnKind, Given, Row};
 pub use text::TextValues;
+#[cfg(feature = "xlsx")]
+pub use workbook::Workbook;
 
 /// Columns of equal length, each name used once.
 ///
@@ -79,17 +85,6 @@ impl Table {
     pub fn cell(&self, column: &str, row: usize) -> Cell<'_> {
         self.column(column).map_or(Cell::Null, |column| column.cell(row))
     }
-
-    /// The table as CSV with a header line; dates as 2010-12-20, nothing as an empty cell.
-    #[must_use]
-    pub fn to_csv(&self) -> String {
-        let mut text = String::new();
-        write_line(&mut text, self.columns.iter().map(|column| Cell::Text(column.name())));
-        for row in 0..self.rows {
-            write_line(&mut text, self.columns.iter().map(|column| column.cell(row)));
-        }
-        text
-    }
 }
 
 fn check(columns: &[Column]) -> Result<(), Error> {
@@ -102,30 +97,6 @@ fn check(columns: &[Column]) -> Result<(), Error> {
         return Err(Error::takes("columns", "columns of which each has a name of its own"));
     }
     Ok(())
-}
-
-/// Adds a line of CSV: what holds a comma, a quote or the end of a line stands in quotes.
-fn write_line<'c>(to: &mut String, cells: impl Iterator<Item = Cell<'c>>) {
-    let start = to.len();
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            to.push(',');
-        }
-        match cell {
-            Cell::Text(text) if text.contains(['"', ',', '\r', '\n']) => {
-                to.push('"');
-                to.push_str(&text.replace('"', "\"\""));
-                to.push('"');
-            }
-            Cell::Text(text) => to.push_str(text),
-            cell => to.push_str(&cell.to_string()),
-        }
-    }
-    // An empty line would be no row.
-    if to.len() == start {
-        to.push_str("\"\"");
-    }
-    to.push('\n');
 }
 
 impl Serialize for Table {
@@ -157,30 +128,6 @@ impl Serialize for RowOf<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn csv_is_what_the_csv_crate_writes() {
-        let texts =
-            ["plain", "a, b", "say \"no\"", "\"", "two\nlines", "\r", " ", "", "=1", "é", "#", "a\\b"];
-        let cells = || texts.iter().map(|text| Some(*text)).chain([None]);
-        let alone = Table::new(vec![Column::texts("a, b", cells())]).unwrap();
-        let day = "2010-12-20".parse().ok();
-        let beside = Table::new(vec![
-            Column::texts("text", cells()),
-            Column::days("day", cells().map(|text| day.filter(|_| text.is_some()))),
-            Column::decimals("number", cells().map(|_| Some(-0.25))),
-        ])
-        .unwrap();
-        for table in [alone, beside, Table::default()] {
-            let mut expected = csv::Writer::from_writer(Vec::new());
-            expected.write_record(table.columns().iter().map(Column::name)).unwrap();
-            for row in 0..table.rows() {
-                let cells = table.columns().iter().map(|column| column.cell(row).to_string());
-                expected.write_record(cells).unwrap();
-            }
-            assert_eq!(table.to_csv(), String::from_utf8(expected.into_inner().unwrap()).unwrap());
-        }
-    }
 
     #[test]
     fn columns_that_do_not_fit_are_refused() {

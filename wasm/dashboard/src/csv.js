@@ -1,7 +1,10 @@
 // Rows of objects as CSV, and a file handed to the reader.
 
+// A spreadsheet would work out a text that begins as a formula. The library does the same, and takes the apostrophe off again.
+const harmless = (value) => (typeof value === 'string' && /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+
 const quoted = (value) => {
-  const text = value === null || value === undefined ? '' : String(value);
+  const text = value === null || value === undefined ? '' : String(harmless(value));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
@@ -11,8 +14,10 @@ export function csv(columns, rows) {
 }
 
 export function save(name, text, type) {
+  // By this mark Excel knows that the text is UTF-8.
+  const parts = type === 'text/csv' ? ['\uFEFF', text] : [text];
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(new Blob(parts, { type: `${type};charset=utf-8` }));
   link.download = name;
   link.click();
   // The download has its own hold on the file by then.

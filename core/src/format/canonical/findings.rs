@@ -21,7 +21,7 @@ row! {
         "code": Category => found.0.code.name();
         /// The canonical table, or the file, it is about.
         "table": Category => found.0.table;
-        /// The row of the sheet or frame, or the line of the file.
+        /// The row of the sheet, the line of the file, or the row of the frame, counted from 0.
         "row": Integer or blank => found.0.row;
         /// How many rows it is about, of which that is the first.
         "count": Integer => found.0.count;
@@ -34,7 +34,7 @@ row! {
 pub(crate) fn write(register: &Register) -> Option<String> {
     let findings: Vec<Finding> =
         register.findings().iter().copied().filter(|finding| !finding.code.is_of_the_whole()).collect();
-    (!findings.is_empty()).then(|| Table::of(findings.into_iter().map(Found)).to_csv())
+    (!findings.is_empty()).then(|| Table::of(findings.into_iter().map(Found)).to_exact_csv())
 }
 
 pub(crate) fn recognises(sheet: &Sheet) -> bool {
@@ -53,7 +53,7 @@ pub(crate) fn read(sheet: &Sheet) -> Vec<Finding> {
         let Some((code, of)) = found else {
             return Finding::new(FindingCode::UnreadableRow, FINDINGS).in_row(*line);
         };
-        let finding = Finding::new(code, of).in_row(text("row").parse().unwrap_or(0));
+        let finding = Finding::new(code, of).in_row(text("row").parse().unwrap_or(Finding::NO_LINE));
         let finding = finding.times(text("count").parse().unwrap_or(1));
         let column = text("column");
         match column.strip_prefix("column ").and_then(|place| place.parse().ok()) {

@@ -10,6 +10,8 @@ pub(crate) mod kind;
 mod order;
 #[cfg(feature = "xlsx")]
 mod packed;
+#[cfg(feature = "xlsx")]
+mod references;
 mod sheet;
 mod spelling;
 pub(crate) mod text;

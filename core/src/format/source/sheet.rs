@@ -5,7 +5,7 @@ use crate::case::{Finding, FindingCode};
 use crate::error::Error;
 use crate::format::source::column::SourceColumn;
 use crate::format::source::heading::{Heading, Vocabulary, names, score};
-use crate::table::Table;
+use crate::table::{Table, without_apostrophe};
 
 /// As many columns as a workbook can have.
 pub(crate) const MOST_COLUMNS: usize = 16_384;
@@ -52,9 +52,9 @@ impl Sheet {
         chosen
     }
 
-    /// The columns of a table in memory, whose rows are numbered from 2.
+    /// The columns of a table in memory, whose rows are numbered from 0, as frames do.
     pub(crate) fn of(table: &Table) -> Result<Self, Error> {
-        let lines = (2_u32..).take(table.rows()).collect();
+        let lines = (0_u32..).take(table.rows()).collect();
         let columns = table.columns().iter().map(SourceColumn::of).collect::<Result<_, _>>()?;
         Ok(Self { columns, lines, ..Self::default() })
     }
@@ -151,6 +151,7 @@ impl<'v> SheetBuilder<'v> {
         line: u32,
         cells: impl Iterator<Item = &'c str> + Clone,
     ) -> Result<(), Error> {
+        let cells = cells.map(without_apostrophe);
         if cells.clone().all(|cell| cell.trim().is_empty()) {
             self.blank_rows(line, 1);
             return Ok(());

@@ -10,6 +10,7 @@ use crate::calendar::Epoch;
 use crate::error::Error;
 use crate::format::source::heading::Vocabulary;
 use crate::format::source::packed::{Unpacked, damaged};
+use crate::format::source::references::References;
 use crate::format::source::sheet::{MOST_COLUMNS, Sheet, SheetBuilder};
 
 const FORM: &str = "workbook";
@@ -21,7 +22,7 @@ type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 
 /// Reads the sheets of a workbook that have any content, hidden ones and hidden rows like others.
 pub(crate) fn read(bytes: &[u8], known: Vocabulary<'_>) -> Result<Vec<Sheet>, Error> {
-    check_size(bytes)?;
+    look_over(bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(refused)?;
     let epoch = if workbook.has_1904_epoch() { Epoch::From1904 } else { Epoch::From1900 };
     let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -36,13 +37,13 @@ pub(crate) fn read(bytes: &[u8], known: Vocabulary<'_>) -> Result<Vec<Sheet>, Er
     if sheets.is_empty() { Err(Error::EmptyFile) } else { Ok(sheets) }
 }
 
-/// Unpacks everything once, keeping nothing: what a file says of its size need not be so.
-fn check_size(bytes: &[u8]) -> Result<(), Error> {
+/// Unpacks everything once, keeping nothing: what a file says of its size and of the places of its cells need not be so.
+fn look_over(bytes: &[u8]) -> Result<(), Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(FORM))?;
     let mut unpacked = Unpacked::of(FORM, bytes);
     for place in 0..archive.len() {
         let entry = archive.by_index(place).map_err(|_| damaged(FORM))?;
-        unpacked.copy(entry, &mut std::io::sink())?;
+        unpacked.copy(entry, &mut References::default())?;
     }
     Ok(())
 }
