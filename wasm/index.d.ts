@@ -830,7 +830,7 @@ export interface FindingRow {
   severity: Severity;
   /** The canonical table, or the file, it is about. */
   table: string;
-  /** The row of the sheet or frame, or the line of the file. */
+  /** The row of the sheet, the line of the file, or the row of the frame, counted from 0. */
   row: number | null;
   /** How many rows it is about, of which that is the first. */
   count: number;

@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, (about, of) in _OF_READING.items():
         command = commands.add_parser(name, help=about, description=about)
         _add_files(command, "+")
-        command.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the screen")
+        command.add_argument("-o", "--output", metavar="FILE", help=_OUTPUT)
         command.set_defaults(run=_of_reading, of=of)
 
     scenario = commands.add_parser("scenario", help="write an invented register as canonical tables")
@@ -66,18 +66,20 @@ def _sizes() -> list[str]:
 
 
 # How files were read, and what is left to do: the answer of each is of the register alone.
-_OF_READING: dict[str, tuple[str, Callable[[dutydesk.Register], str]]] = {
-    "reading": ("How the files were read, heading by heading, as CSV.", lambda register: register.reading.to_csv()),
-    "findings": ("What is wrong with the records, as CSV.", lambda register: register.findings.to_csv()),
+_OF_READING: dict[str, tuple[str, Callable[[dutydesk.Register], dutydesk.Table | str]]] = {
+    "reading": ("How the files were read, heading by heading, as CSV.", lambda register: register.reading),
+    "findings": ("What is wrong with the records, as CSV.", lambda register: register.findings),
     "unexplained": (
         "The texts of worker columns that nothing explains, as CSV to fill in and give as --holders. It repeats what stands in your files.",
-        lambda register: register.unexplained_holders.to_csv(),
+        lambda register: register.unexplained_holders,
     ),
     "profile": (
         "How the files were read, as JSON to give as --profile when the next are read.",
         lambda register: json.dumps(register.profile(), indent=2, ensure_ascii=False) + "\n",
     ),
 }
+
+_OUTPUT = "write there instead of to the screen: as a workbook where its name ends in .xlsx"
 
 _METAVAR = {
     "day": "DATE",
@@ -143,7 +145,7 @@ def _add_question(commands: Any, question: dict[str, Any], table: bool) -> None:
             choices=("text", "json", "html"),
             help="the default is what the name of the output says, else text, or html for the public",
         )
-    command.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the screen")
+    command.add_argument("-o", "--output", metavar="FILE", help=_OUTPUT)
     command.set_defaults(run=_ask, question=question, table=table)
 
 
@@ -152,6 +154,7 @@ def _plain(usual: Any) -> str:
 
 
 def _ask(asked: argparse.Namespace) -> int:
+    _spare_what_is_read(asked)
     options = _given(asked, asked.question["name"], asked.question["options"])
     how = _given(asked, "read", _of_how())
 
@@ -163,26 +166,67 @@ def _ask(asked: argparse.Namespace) -> int:
             register = county.register
             options.setdefault("as_of", county.as_of)
         answer = getattr(register, asked.question["name"])(**options)
-        if asked.table:
-            return str(answer.to_csv())
-        form = asked.format or _form(asked.output, options.get("audience"))
-        return str({"html": answer.to_html, "json": answer.to_json, "text": answer.to_text}[form]())
+        form = None if asked.table else asked.format or _form(asked.output, options.get("audience"))
+        if form is None or form == "xlsx":
+            return _put(answer, asked.output)
+        return _put(str({"html": answer.to_html, "json": answer.to_json, "text": answer.to_text}[form]()), asked.output)
 
-    return _write(_watched("reading and counting", work), asked.output)
+    _print(_watched("reading and counting", work))
+    return 0
 
 
 def _of_reading(asked: argparse.Namespace) -> int:
+    _spare_what_is_read(asked)
     how = _given(asked, "read", _of_how())
-    return _write(_watched("reading", lambda: str(asked.of(dutydesk.read(*asked.files, **how)))), asked.output)
-
-
-def _write(text: str, output: str | None) -> int:
-    if output is None:
-        _print(text)
-    else:
-        with open(output, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+    _print(_watched("reading", lambda: _put(asked.of(dutydesk.read(*asked.files, **how)), asked.output)))
     return 0
+
+
+def _put(answer: dutydesk.Table | dutydesk.Report | str, output: str | None) -> str:
+    """Writes an answer to its file; gives what the screen shows of it."""
+    if output is None:
+        return answer if isinstance(answer, str) else str(answer.to_csv())
+    if isinstance(answer, str):
+        _write(answer, output)
+    elif isinstance(answer, dutydesk.Report) or _ending(output) == ".xlsx":
+        answer.to_excel(output)
+    else:
+        answer.to_csv(output)
+    return ""
+
+
+def _write(text: str, output: str) -> None:
+    """Writes a file whole or not at all."""
+    output = os.path.realpath(output)
+    # A pipe or a device has no place beside it.
+    beside = output if os.path.exists(output) and not os.path.isfile(output) else output + ".part"
+    try:
+        with open(beside, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        if beside != output:
+            os.replace(beside, output)
+    except OSError as error:
+        if beside != output and os.path.exists(beside):
+            os.remove(beside)
+        raise OSError(error.errno, error.strerror, output) from None
+
+
+def _spare_what_is_read(asked: argparse.Namespace) -> None:
+    """Refuses an output that would stand where a file is read from."""
+    if asked.output is None or not os.path.isfile(asked.output):
+        return
+    named = [text for name, text in vars(asked).items() if name.startswith("option_") and isinstance(text, str)]
+    paths = [*asked.files, *named]
+    for folder in filter(os.path.isdir, asked.files):
+        paths += [path for path in (os.path.join(folder, name) for name in os.listdir(folder)) if _is_read(path)]
+    for path in paths:
+        if os.path.exists(path) and os.path.samefile(path, asked.output):
+            raise OSError(errno.EEXIST, "it is read, so nothing is written there", asked.output)
+
+
+def _is_read(path: str) -> bool:
+    """Whether a file of a folder may be read: what is written as HTML, JSON or text is none."""
+    return _ending(path) not in (".html", ".htm", ".json")
 
 
 def _given(asked: argparse.Namespace, of: str, options: list[dict[str, Any]]) -> dict[str, Any]:
@@ -208,9 +252,12 @@ def _text_of(path: str) -> str:
             raise OSError(errno.EINVAL, "not a text in UTF-8", path) from None
 
 
+def _ending(path: str | None) -> str:
+    return os.path.splitext(path or "")[1].lower()
+
+
 def _form(output: str | None, audience: str | None) -> str:
-    ending = os.path.splitext(output or "")[1].lower()
-    named = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}.get(ending)
+    named = {".html": "html", ".htm": "html", ".json": "json", ".txt": "text", ".xlsx": "xlsx"}.get(_ending(output))
     return named or ("html" if audience == "public" else "text")
 
 

@@ -8,6 +8,8 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
+use crate::written;
+
 /// The answer to every question about a day: fields by name (`report.total`), a dict, JSON, text or a page.
 ///
 /// Fields: `as_of`, `known_at`, `authority`, `audience`, `as_of_because`, `allocated_because`, `stops`, `invented`, `count`, `by`,
@@ -50,10 +52,15 @@ impl Report {
         py.detach(|| {
             let page = render::html(&*self.report);
             if let Some(path) = path {
-                crate::written::file(&path, page.as_bytes())?;
+                written::file(&path, page.as_bytes())?;
             }
             Ok(page)
         })
+    }
+
+    /// Writes the report as a workbook (XLSX): what it says on the first sheet, and each table and list on one of its own.
+    fn to_excel(&self, path: &Bound<'_, PyAny>) -> PyResult<()> {
+        written::at(path, || render::workbook(&*self.report))
     }
 
     /// The page in a frame of its own, so that its style stays within.

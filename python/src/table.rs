@@ -19,6 +19,7 @@ use pyo3::types::{PyCapsule, PyDict, PyList, PyTuple};
 use crate::arrow;
 use crate::day::to_date;
 use crate::errors::invalid;
+use crate::written;
 
 /// How many rows a notebook shows.
 const SHOWN: usize = 20;
@@ -137,9 +138,24 @@ impl Table {
         Ok(rows)
     }
 
-    /// The table as CSV with a header line.
-    fn to_csv(&self, py: Python<'_>) -> String {
-        py.detach(|| self.table.to_csv())
+    /// The table as CSV with a header line; with a path it is written there too, as Excel opens it.
+    ///
+    /// A text that a spreadsheet would take for a formula stands behind an apostrophe, which reading takes off again.
+    #[pyo3(signature = (path=None))]
+    fn to_csv(&self, py: Python<'_>, path: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+        if let Some(path) = path {
+            written::at(path, || Ok(self.table.to_csv_file()))?;
+        }
+        Ok(py.detach(|| self.table.to_csv()))
+    }
+
+    /// Writes the table as a workbook (XLSX) of one sheet, with real dates and numbers.
+    fn to_excel(&self, path: &Bound<'_, PyAny>) -> PyResult<()> {
+        written::at(path, || {
+            let mut workbook = table::Workbook::default();
+            workbook.add("Table", &self.table)?;
+            workbook.finish()
+        })
     }
 
     fn __len__(&self) -> usize {

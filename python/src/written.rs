@@ -3,6 +3,22 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use dutydesk::Error;
+use pyo3::prelude::*;
+
+use crate::errors::raised;
+use crate::source::in_file;
+
+/// Writes what is made as a file at the path a caller gave.
+pub fn at<T: Into<Vec<u8>> + Send>(
+    path: &Bound<'_, PyAny>,
+    contents: impl FnOnce() -> Result<T, Error> + Send,
+) -> PyResult<()> {
+    let to: PathBuf = path.extract()?;
+    let contents = path.py().detach(contents).map_err(raised)?;
+    path.py().detach(move || file(&to, &contents.into())).map_err(|error| in_file(error, path))
+}
+
 /// Writes a file beside its place and then puts it there: what stood there before stays until then.
 pub fn file(path: &Path, contents: &[u8]) -> io::Result<()> {
     match std::fs::canonicalize(path) {

@@ -45,6 +45,8 @@ NO_VECTOR = {
     "Report.to_json": "the text of to_dict; test_register",
     "Report.to_text": "a rendering; test_register",
     "Report.to_html": "a rendering; test_register",
+    "Report.to_excel": "a file; test_written",
+    "Table.to_excel": "a file; test_written",
     "Scenario": "what scenario gives",
     "Table": "what every question gives; test_register",
     "Table.columns": "the names of a frame; test_register",
