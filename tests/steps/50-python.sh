@@ -10,8 +10,9 @@ rm -rf target/wheels
 "$venv/bin/python" -m pip install --quiet --force-reinstall --no-deps target/wheels/dutydesk-*.whl
 size=$(stat -c %s target/wheels/dutydesk-*.whl)
 echo "the wheel is $((size / 1000)) kB"
-if [ "$size" -ge 3000000 ]; then
-    echo "the wheel is not under 3 MB" && exit 1
+# Of which workbooks, read and written, are about 1 MB.
+if [ "$size" -ge 3200000 ]; then
+    echo "the wheel is not under 3.2 MB" && exit 1
 fi
 # From the folder of the tests, so that what is installed is tested and not the sources beside it.
 cd python/tests
