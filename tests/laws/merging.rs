@@ -152,7 +152,7 @@ fn steps() -> impl Strategy<Value = Vec<(Index, usize)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 50, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn order_and_grouping_of_sheets_say_nothing(sheets in sheets(), steps in steps()) {

@@ -4,7 +4,7 @@
 //! is called so: `<child>:<day>`; two of one child and day that say different things of it are numbered in the order of
 //! what they say, `#2` and up. Rows that differ only in team or holder are one.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use hashbrown::{HashMap, HashSet};
 
@@ -15,6 +15,7 @@ use crate::case::draft::Draft;
 use crate::case::field::{Field, text_of};
 use crate::case::finding::{Finding, FindingCode};
 use crate::case::identity::{Authorities, SharedNumbers, cell_of};
+use crate::case::places;
 use crate::case::rows::{NO_ROW, Rows};
 use crate::case::tables::{HOLDINGS, REFERRALS, TABLES};
 use crate::error::Error;
@@ -252,11 +253,12 @@ impl Episodes {
                         self.dropped.push((*row, code));
                     }
                 }
-                // Which of one cluster stays: of the later extract, saying a team, first in order.
-                let without_team =
-                    |row: &u32| !numbered && rows.cell(contents.columns.team, at(*row)) == NOTHING;
-                let gives_way = |row: u32| (std::cmp::Reverse(day(&row)), without_team(&row));
-                assemble::order(&mut rivals, &|a, b| gives_way(a).cmp(&gives_way(b)));
+                // Which of one cluster stays: of the later extract, then by its team.
+                let text = |column, row| draft.texts.get(text_of(rows.cell(column, at(row))));
+                let Columns { team, district, .. } = *contents.columns;
+                let stands =
+                    |row| (Reverse(day(&row)), places::standing(text(team, row), text(district, row)));
+                assemble::order(&mut rivals, &|a, b| stands(a).cmp(&stands(b)));
                 let Some(first) = rivals.first().copied() else { continue };
                 if !earlier {
                     self.count(first, &cluster);

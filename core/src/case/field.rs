@@ -107,9 +107,9 @@ fn text_cell(text: &str, texts: &mut Texts) -> Option<i32> {
     i32::try_from(texts.intern(text)?.0).ok()
 }
 
-/// The text a text cell stands for.
+/// The text a text cell stands for; one that holds nothing stands for the empty one.
 pub(crate) fn text_of(cell: i32) -> Sym {
-    Sym(u32::try_from(cell).unwrap_or(0))
+    Sym(u32::try_from(cell).unwrap_or(u32::MAX))
 }
 
 /// The text of a code that its list does not know.

@@ -14,7 +14,8 @@ use crate::case::texts::Texts;
 pub(crate) const OF_WHICH_CHILD: u32 = NO_ROW - 1;
 
 /// Links every row that names a referral to a row of the referrals. One id may stand in several parts and with several
-/// children: the row's own part says which it means, else its authority. Gives the ids of several referrals that rows name.
+/// children: the row's own part says which it means, else its authority. Gives the ids of several referrals that rows
+/// which need one name.
 pub(crate) fn resolve(draft: &mut Draft, authorities: &Authorities) -> HashSet<i32> {
     let mut of_several = HashSet::new();
     let Some(referrals) = draft.tables.get(REFERRALS.place) else { return of_several };
@@ -46,7 +47,7 @@ pub(crate) fn resolve(draft: &mut Draft, authorities: &Authorities) -> HashSet<i
             } else {
                 return None;
             };
-            if ids.repeated.contains(&id) {
+            if needs && ids.repeated.contains(&id) {
                 of_several.insert(id);
             }
             match ids.find(id, part, rank, &draft.texts) {

@@ -48,6 +48,7 @@ pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, Worke
 pub use finding::{ColumnRef, Finding, FindingCode, Severity, findings_table};
 pub use last_day::LastDay;
 pub use part::Part;
+pub(crate) use places::standing;
 pub(crate) use reading::{flag, plausible};
 #[cfg(feature = "census")]
 pub(crate) use reading::{plausible_year, unlikely};

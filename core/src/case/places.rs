@@ -58,15 +58,27 @@ pub(crate) fn strip(draft: &mut Draft) -> Result<(), Error> {
 /// A team's name without its district before it.
 fn base(texts: &mut Texts, team: i32, district: i32) -> Result<i32, Error> {
     let (text, district) = (texts.get(text_of(team)), texts.get(text_of(district)));
-    let mut base = text;
-    while let Some(rest) = base.strip_prefix(district).and_then(|rest| rest.strip_prefix(": ")) {
-        base = rest.trim_start();
-    }
-    if base.is_empty() || base.len() == text.len() {
+    let base = bare_name(text, district);
+    if base.len() == text.len() {
         return Ok(team);
     }
     let base = base.to_owned();
     cell_of(texts, &base)
+}
+
+fn bare_name<'t>(team: &'t str, district: &str) -> &'t str {
+    let mut base = team;
+    while let Some(rest) = base.strip_prefix(district).and_then(|rest| rest.strip_prefix(": ")) {
+        base = rest.trim_start();
+    }
+    if base.is_empty() { team } else { base }
+}
+
+/// The order in which rows that say the same of a referral, but for its team, stand for it: one that names a team before one
+/// that is of the team called as its district.
+pub(crate) fn standing<'t>(team: &'t str, district: &'t str) -> (bool, &'t str, &'t str) {
+    let team = bare_name(team, district);
+    (team.is_empty() || team == district, team, district)
 }
 
 /// The teams that the rows of a draft tell of, each with the first part that does. A row that is in no count tells of its

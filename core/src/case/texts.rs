@@ -55,7 +55,7 @@ impl Texts {
     }
 }
 
-/// Every number in use has a text, so the default is never taken.
+/// The text of that number; the empty one where no text has it, which is so of no cell but a blank one.
 fn get(texts: &TextValues, number: u32) -> &str {
     usize::try_from(number).ok().and_then(|number| texts.get(number)).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! A register with what changed since.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::Day;
 use crate::case::builder::RegisterBuilder;
 use crate::case::part::Part;
@@ -53,19 +55,18 @@ impl Register {
             builder.add_table(spec, table)?;
             given.push((spec, table));
         }
-        let ids = |wanted: fn(&TableSpec) -> bool| {
-            let tables = given.iter().filter(move |(spec, _)| wanted(spec));
-            let cells = tables.filter_map(|(_, table)| table.column("referral_id"));
-            cells.flat_map(|column| (0..column.len()).map(|row| column.cell(row)))
+        let ids = |wanted: fn(&TableSpec) -> bool| -> BTreeSet<&str> {
+            let tables = given.iter().filter(|(spec, _)| wanted(spec));
+            let columns = tables.filter_map(|(_, table)| table.column("referral_id"));
+            let cells = columns.flat_map(|column| (0..column.len()).map(|row| column.cell(row)));
+            cells
+                .filter_map(|cell| if let Cell::Text(text) = cell { Some(text.trim()) } else { None })
+                .collect()
         };
-        let text = |cell| if let Cell::Text(text) = cell { Some(text.trim().to_owned()) } else { None };
-        let mut named: std::collections::BTreeSet<String> =
-            ids(|table| table.referral().is_some()).filter_map(text).collect();
-        for own in ids(|table| table.place == REFERRALS.place).filter_map(text) {
-            named.remove(&own);
-        }
+        let (named, own) =
+            (ids(|table| table.referral().is_some()), ids(|table| table.place == REFERRALS.place));
         // What the rows belong to stands as it did.
-        for case in named.iter().filter_map(|id| self.referral(id)) {
+        for case in named.difference(&own).filter_map(|id| self.referral(id)) {
             builder.copy_referral(self, case.number())?;
         }
         Self::merge([self, &builder.finish()?])

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
 use crate::calendar::Day;
+use crate::case::standing;
 use crate::error::Error;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
 use crate::format::source::BLANK;
@@ -70,9 +71,17 @@ pub(crate) fn roles(columns: &Columns<'_>, received: &[Option<Day>]) -> Result<V
     Ok(roles)
 }
 
-/// Orders rows by what they say of the referral, and then of who holds it.
+/// Orders rows by what they say of the referral, and then of who holds it, as they stand for it where registers are put
+/// together.
 fn compare(columns: &Columns<'_>, a: usize, b: usize) -> Ordering {
-    facts(columns, a, b).then_with(|| by(columns, a, b, SheetColumn::is_of_holder))
+    let standing = |row| {
+        let [team, district] =
+            [SheetColumn::Team, SheetColumn::District].map(|column| columns.text(column, row));
+        standing(if team.is_empty() { district } else { team }, district)
+    };
+    facts(columns, a, b)
+        .then_with(|| standing(a).cmp(&standing(b)))
+        .then_with(|| by(columns, a, b, SheetColumn::is_of_holder))
 }
 
 /// Orders rows by what they say of the referral itself.
