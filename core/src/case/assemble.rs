@@ -24,6 +24,7 @@ use crate::case::register::Register;
 use crate::case::rows::{NO_ROW, Rows};
 use crate::case::schema::TableSpec;
 use crate::case::settle::{Fates, Kept, set_aside, settle_linked, settle_referrals, settle_unlinked};
+use crate::case::spelling;
 use crate::case::tables::{CHILDREN, REFERRALS, TABLES};
 use crate::error::Error;
 
@@ -40,6 +41,8 @@ impl Linked {
         sort_parts(&mut draft.parts, &mut draft.tables)?;
         let authorities = Authorities::of(&draft.parts)?;
         identity::strip(&mut draft, &authorities)?;
+        places::strip(&mut draft)?;
+        spelling::fold(&mut draft, &authorities)?;
         let of_several = links::resolve(&mut draft, &authorities);
         Ok(Self { draft, authorities, of_several })
     }
@@ -50,15 +53,11 @@ impl Linked {
         let draft = &mut draft;
         drop_orphans(draft)?;
         let known = Known::of(draft, &authorities, of_several)?;
-        places::strip(draft)?;
         let told = Told::of(draft, &authorities);
         let order = order_of_referrals(draft, &authorities)?;
         let episodes = Episodes::of(draft, &order, &known, &authorities);
         let finding = Finding::new(FindingCode::ExtractsWithoutDay, REFERRALS.name);
-        if extracts::without_day(draft, &episodes) || draft.findings.contains(&finding) {
-            draft.findings.retain(|found| *found != finding);
-            draft.note(finding);
-        }
+        draft.note_once(finding, extracts::without_day(draft, &episodes));
         drop_referrals(draft, &episodes)?;
         let mut earlier: Vec<Rows> = TABLES.iter().map(|table| Rows::new(table)).collect();
         one_row_a_child(draft, &authorities, &mut earlier)?;

@@ -61,6 +61,14 @@ impl Draft {
         self.findings.push(finding);
     }
 
+    /// Leaves one of a finding that is of the whole register and not of a row: where it is found, or was before.
+    pub(crate) fn note_once(&mut self, finding: Finding, found: bool) {
+        if found || self.findings.contains(&finding) {
+            self.findings.retain(|other| *other != finding);
+            self.note(finding);
+        }
+    }
+
     /// Which of the registers that were taken in a referral came with.
     pub(crate) fn origin(&self, referral: u32) -> usize {
         self.origins.partition_point(|first| usize::try_from(referral).is_ok_and(|row| *first <= row))

@@ -153,7 +153,7 @@ finding_codes! {
     TimeBesideDate = "time_beside_date", Noted;
     /// A holder is given without a date; it counts as held from the day the referral was received.
     AllocatedUndated = "allocated_undated", Noted;
-    /// One name is spelt in several ways, in case or blanks; the commonest spelling stands for all of them.
+    /// One name is spelt in several ways, in case or blanks; one spelling stands for all of them, in one file the commonest.
     SeveralSpellings = "several_spellings", Noted;
     /// Nothing explains a text of the worker column, so the holder is unknown: say who it is with `holders`, for which
     /// `unexplained_holders` is the table to fill in, or what the column has with `workers="names"` or `workers="ids"`.

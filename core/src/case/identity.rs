@@ -1,14 +1,16 @@
 //! Whose an id is. One text is one child, worker or team within one authority only: where it stands under several, each
 //! is written with its authority before it, and read without it again.
 
-use hashbrown::HashMap;
+use std::hash::Hash;
+
+use hashbrown::{HashMap, HashSet};
 
 use crate::case::cells::NOTHING;
 use crate::case::draft::Draft;
 use crate::case::field::text_of;
 use crate::case::finding::{Finding, FindingCode};
 use crate::case::part::Part;
-use crate::case::schema::{Noun, TableSpec};
+use crate::case::schema::{ColumnSpec, Noun, TableSpec};
 use crate::case::tables::{CHILDREN, REFERRALS, TABLES, TEAMS, WORKERS};
 use crate::case::texts::{Sym, Texts};
 use crate::error::Error;
@@ -56,42 +58,64 @@ pub(crate) fn cell_of(texts: &mut Texts, text: &str) -> Result<i32, Error> {
     texts.intern(text).and_then(|sym| i32::try_from(sym.0).ok()).ok_or(Error::TooLarge)
 }
 
-/// Every column of ids: its table, its place there and what it is of.
-fn columns_of_ids() -> impl Iterator<Item = (&'static TableSpec, usize, Noun)> {
-    TABLES.iter().flat_map(|table| {
-        let columns = table.columns.iter().enumerate();
-        columns.filter_map(move |(at, column)| Some((*table, at, column.noun?)))
-    })
+/// The columns that `of` knows: the table, the place there and what `of` says of it.
+fn columns<K>(of: impl Fn(&ColumnSpec) -> Option<K>) -> impl Iterator<Item = (&'static TableSpec, usize, K)> {
+    let all = TABLES
+        .iter()
+        .flat_map(|table| table.columns.iter().enumerate().map(move |(at, column)| (*table, at, column)));
+    all.filter_map(move |(table, at, column)| Some((table, at, of(column)?)))
 }
 
-/// Writes each id anew that `renamed` has another text for.
-fn rename(
+/// Each text of those columns under each authority; one that stands in many rows is given a few times at most.
+pub(crate) fn each<K: Copy>(
+    draft: &Draft,
+    authorities: &Authorities,
+    of: impl Fn(&ColumnSpec) -> Option<K>,
+    mut take: impl FnMut(K, u16, Sym),
+) {
+    for (table, column, kind) in columns(of) {
+        let Some(rows) = draft.tables.get(table.place).filter(|rows| !rows.is_blank(column)) else {
+            continue;
+        };
+        // The authority that was last seen to use each text.
+        let mut seen: Vec<Option<u16>> = vec![None; draft.texts.len()];
+        for row in 0..rows.len() {
+            let (text, rank) = (text_of(rows.cell(column, row)), authorities.rank(rows.part(row)));
+            let seen = usize::try_from(text.0).ok().and_then(|text| seen.get_mut(text));
+            if let Some(last) = seen.filter(|last| **last != Some(rank)) {
+                *last = Some(rank);
+                take(kind, rank, text);
+            }
+        }
+    }
+}
+
+/// Writes each text of those columns anew for which `renamed` has another.
+pub(crate) fn rename<K: Copy + Eq + Hash>(
     draft: &mut Draft,
     authorities: &Authorities,
-    nouns: impl Fn(Noun) -> bool,
-    renamed: impl Fn(Noun, u16, &str) -> Option<String>,
+    of: impl Fn(&ColumnSpec) -> Option<K>,
+    renamed: impl Fn(K, u16, &str) -> Option<String>,
 ) -> Result<(), Error> {
-    let mut known: HashMap<(Noun, u16, i32), i32> = HashMap::new();
-    for (table, column, noun) in columns_of_ids().filter(|(.., noun)| nouns(*noun)) {
-        let Some(rows) = draft.tables.get_mut(table.place) else { continue };
+    let mut names: HashMap<(K, u16, i32), i32> = HashMap::new();
+    let mut used = HashSet::new();
+    each(draft, authorities, &of, |kind, rank, text| {
+        used.insert((kind, rank, text));
+    });
+    for (kind, rank, text) in used {
+        let name = renamed(kind, rank, draft.texts.get(text));
+        if let (Some(name), Ok(cell)) = (name, i32::try_from(text.0)) {
+            names.insert((kind, rank, cell), cell_of(&mut draft.texts, &name)?);
+        }
+    }
+    for (table, column, kind) in columns(of).filter(|_| !names.is_empty()) {
+        let Some(rows) = draft.tables.get_mut(table.place).filter(|rows| !rows.is_blank(column)) else {
+            continue;
+        };
         for row in 0..rows.len() {
-            let cell = rows.cell(column, row);
-            if cell == NOTHING {
-                continue;
-            }
-            let rank = authorities.rank(rows.part(row));
-            let key = (noun, rank, cell);
-            let new = match known.get(&key) {
-                Some(new) => *new,
-                None => {
-                    let name = renamed(noun, rank, draft.texts.get(text_of(cell)));
-                    let new = name.map_or(Ok(cell), |name| cell_of(&mut draft.texts, &name))?;
-                    known.insert(key, new);
-                    new
-                }
-            };
-            if new != cell {
-                rows.set(column, row, new);
+            let key = (kind, authorities.rank(rows.part(row)), rows.cell(column, row));
+            if let Some(name) = names.get(&key) {
+                rows.set(column, row, *name);
             }
         }
     }
@@ -106,7 +130,7 @@ pub(crate) fn strip(draft: &mut Draft, authorities: &Authorities) -> Result<(), 
     rename(
         draft,
         authorities,
-        |_| true,
+        |column| column.noun,
         |_, rank, text| {
             let own = authorities.prefix(rank);
             let mut base = text;
@@ -123,17 +147,15 @@ pub(crate) fn name(draft: &mut Draft, authorities: &Authorities) -> Result<(), E
     if !authorities.several() {
         return Ok(());
     }
+    // The ids of referrals are named with what they are of.
+    let of = |column: &ColumnSpec| column.noun.filter(|noun| *noun != Noun::Referral);
     let mut owners: HashMap<(Noun, Sym), Option<u16>> = HashMap::new();
-    for (table, column, noun) in columns_of_ids().filter(|(.., noun)| *noun != Noun::Referral) {
-        let Some(rows) = draft.tables.get(table.place) else { continue };
-        for row in (0..rows.len()).filter(|row| rows.cell(column, *row) != NOTHING) {
-            let rank = authorities.rank(rows.part(row));
-            let owner = owners.entry((noun, text_of(rows.cell(column, row)))).or_insert(Some(rank));
-            if *owner != Some(rank) {
-                *owner = None;
-            }
+    each(draft, authorities, of, |noun, rank, text| {
+        let owner = owners.entry((noun, text)).or_insert(Some(rank));
+        if *owner != Some(rank) {
+            *owner = None;
         }
-    }
+    });
     let homes = [
         (Noun::Child, &CHILDREN, "child_id"),
         (Noun::Worker, &WORKERS, "worker_id"),
@@ -145,7 +167,7 @@ pub(crate) fn name(draft: &mut Draft, authorities: &Authorities) -> Result<(), E
             draft.note(Finding::new(FindingCode::IdOfSeveralAuthorities, table.name).in_column(column));
         }
     }
-    let shared: hashbrown::HashSet<(Noun, String)> = owners
+    let shared: HashSet<(Noun, String)> = owners
         .into_iter()
         .filter(|((_, text), owner)| owner.is_none() || authorities.claim(draft.texts.get(*text)))
         .map(|((noun, text), _)| (noun, draft.texts.get(text).to_owned()))
@@ -153,18 +175,13 @@ pub(crate) fn name(draft: &mut Draft, authorities: &Authorities) -> Result<(), E
     if shared.is_empty() {
         return Ok(());
     }
-    rename(
-        draft,
-        authorities,
-        |noun| noun != Noun::Referral,
-        |noun, rank, text| {
-            shared.contains(&(noun, text.to_owned())).then(|| format!("{}{text}", authorities.prefix(rank)))
-        },
-    )
+    rename(draft, authorities, of, |noun, rank, text| {
+        shared.contains(&(noun, text.to_owned())).then(|| format!("{}{text}", authorities.prefix(rank)))
+    })
 }
 
 /// The referral numbers that are not of one authority alone.
-pub(crate) struct SharedNumbers(hashbrown::HashSet<i32>);
+pub(crate) struct SharedNumbers(HashSet<i32>);
 
 impl SharedNumbers {
     /// Those among the numbers of referrals, each given with its authority.
@@ -173,12 +190,12 @@ impl SharedNumbers {
         draft: &mut Draft,
         authorities: &Authorities,
     ) -> Self {
-        let mut shared = hashbrown::HashSet::new();
+        let mut shared = HashSet::new();
         if !authorities.several() {
             return Self(shared);
         }
         let mut owners: HashMap<i32, u16> = HashMap::new();
-        let mut claimed = hashbrown::HashSet::new();
+        let mut claimed = HashSet::new();
         for (number, rank) in numbers.filter(|(number, _)| *number != NOTHING) {
             if *owners.entry(number).or_insert(rank) != rank {
                 shared.insert(number);

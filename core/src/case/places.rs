@@ -67,11 +67,12 @@ fn base(texts: &mut Texts, team: i32, district: i32) -> Result<i32, Error> {
 }
 
 fn bare_name<'t>(team: &'t str, district: &str) -> &'t str {
-    let mut base = team;
-    while let Some(rest) = base.strip_prefix(district).and_then(|rest| rest.strip_prefix(": ")) {
-        base = rest.trim_start();
-    }
-    if base.is_empty() { team } else { base }
+    let rest = |name: &'t str| {
+        let (head, rest) = name.split_at_checked(district.len())?;
+        let rest = rest.strip_prefix(": ").filter(|_| head.to_lowercase() == district.to_lowercase())?;
+        Some(rest.trim_start()).filter(|rest| !rest.is_empty())
+    };
+    std::iter::successors(Some(team), |name| rest(name)).last().unwrap_or(team)
 }
 
 /// The order in which rows that say the same of a referral, but for its team, stand for it: one that names a team before one

@@ -2,10 +2,10 @@
 
 use hashbrown::HashSet;
 
-use crate::case::{HolderKind, day_of};
+use crate::case::{HolderKind, day_of, folded};
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
 use crate::format::duty_sheet::look_up::LookUp;
-use crate::format::source::{SourceColumn, folded};
+use crate::format::source::SourceColumn;
 use crate::named::named;
 
 named! {

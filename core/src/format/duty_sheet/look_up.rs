@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::case::HolderKind;
+use crate::case::{HolderKind, folded};
 use crate::error::Error;
 use crate::format::duty_sheet::SheetHolder;
-use crate::format::source::{Sheet, folded, text, unpacked};
+use crate::format::source::{Sheet, text, unpacked};
 use crate::options::Wire;
 use crate::table::Table;
 

@@ -29,7 +29,7 @@ pub(crate) use packed::unpacked;
 pub(crate) use column::{BLANK, SourceColumn};
 pub use order::DateOrder;
 pub(crate) use sheet::Sheet;
-pub(crate) use spelling::{Spellings, folded};
+pub(crate) use spelling::Spellings;
 
 /// What a packed file holds: without the feature `xlsx` none is unpacked.
 #[cfg(not(feature = "xlsx"))]

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use hashbrown::HashMap;
 
+use crate::case::folded;
 use crate::format::source::SourceColumn;
 
 /// The names in a column, each as it is most often spelt.
@@ -46,12 +47,6 @@ impl<'c> Spellings<'c> {
     pub(crate) fn name(&self, number: u32) -> &'c str {
         usize::try_from(number).ok().and_then(|number| self.names.get(number)).copied().unwrap_or_default()
     }
-}
-
-/// Lower case with single blanks. Punctuation stays: it may be all that tells two names apart.
-pub(crate) fn folded(text: &str) -> String {
-    let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
 }
 
 #[cfg(test)]
