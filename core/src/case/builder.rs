@@ -100,7 +100,7 @@ impl RegisterBuilder {
         if let Some(part) = self.part() {
             part.report_table(row.table());
         }
-        let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        let Some(cells) = row.cells(&mut self.draft.texts) else { return Err(Error::TooLarge) };
         for (column, cell) in row.table().columns.iter().zip(cells.as_ref()) {
             if let (Kind::Code(codes), Ok(place)) = (column.kind, usize::try_from(*cell))
                 && place >= codes.names.len()
@@ -113,7 +113,7 @@ impl RegisterBuilder {
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
     pub(crate) fn add_from(&mut self, row: &impl TypedRow, line: u32) -> Result<(), Error> {
-        let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        let Some(cells) = row.cells(&mut self.draft.texts) else { return Err(Error::TooLarge) };
         self.push(row.table(), cells.as_ref(), From::by_id(self.part, line), true).map(|_| ())
     }
 
@@ -145,7 +145,7 @@ impl RegisterBuilder {
     /// # Errors
     /// [`Error::TooLarge`] where no further text or row can be numbered.
     pub fn referral(&mut self, row: &ReferralRow<'_>, line: u32) -> Result<ReferralHandle, Error> {
-        let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        let Some(cells) = row.cells(&mut self.draft.texts) else { return Err(Error::TooLarge) };
         self.push(&REFERRALS, &cells, From::by_id(self.part, line), false)
     }
 
@@ -154,7 +154,7 @@ impl RegisterBuilder {
     /// # Errors
     /// [`Error::TooLarge`] where no further text can be numbered.
     pub fn add_to(&mut self, referral: ReferralHandle, row: &impl TypedRow, line: u32) -> Result<(), Error> {
-        let mut cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
+        let Some(mut cells) = row.cells(&mut self.draft.texts) else { return Err(Error::TooLarge) };
         let spec = row.table();
         let id = (usize::try_from(referral.0).ok())
             .zip(self.draft.tables.get(REFERRALS.place).zip(REFERRALS.position("referral_id")))
@@ -354,10 +354,10 @@ impl RegisterBuilder {
         let unlikely = columns()
             .filter_map(|(column, cell)| unlikely_cell(column, cell).map(|code| (column, cell, code)));
         let unlikely: Vec<_> = unlikely.collect();
-        let next = self.draft.tables.get(spec.place).map_or(0, Rows::len);
-        let handle = ReferralHandle(
-            u32::try_from(next).ok().filter(|next| *next < NO_ROW - 1).ok_or(Error::TooLarge)?,
-        );
+        let next = u32::try_from(self.draft.tables.get(spec.place).map_or(0, Rows::len));
+        let Some(handle) = next.ok().filter(|next| *next < NO_ROW - 1).map(ReferralHandle) else {
+            return Err(Error::TooLarge);
+        };
         if missing.is_none() && unlikely.is_empty() {
             self.draft.store(spec, cells, from);
             return Ok(handle);

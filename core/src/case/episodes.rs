@@ -253,11 +253,11 @@ impl Episodes {
                         self.dropped.push((*row, code));
                     }
                 }
-                // Which of one cluster stays: of the later extract, then by its team.
+                // Which of one cluster stays: of the later extract, then by its team, or by all that rows of one number say.
                 let text = |column, row| draft.texts.get(text_of(rows.cell(column, at(row))));
                 let Columns { team, district, .. } = *contents.columns;
-                let stands =
-                    |row| (Reverse(day(&row)), places::standing(text(team, row), text(district, row)));
+                let by_team = |row| places::standing(false, text(team, row), text(district, row));
+                let stands = |row| (Reverse(day(&row)), (!numbered).then(|| by_team(row)));
                 assemble::order(&mut rivals, &|a, b| stands(a).cmp(&stands(b)));
                 let Some(first) = rivals.first().copied() else { continue };
                 if !earlier {
@@ -293,6 +293,7 @@ impl Episodes {
         let Some(columns) = columns() else { return Ok(()) };
         let several = self.numbers_of_several(draft, known, authorities);
         let Some(rows) = draft.tables.get_mut(REFERRALS.place) else { return Ok(()) };
+        let mut days: HashMap<i32, String> = HashMap::new();
         for row in self.counted.iter().chain(&self.earlier) {
             let place = at(*row);
             let rank = authorities.rank(rows.part(place));
@@ -314,11 +315,14 @@ impl Episodes {
                     rows.set(columns.id, place, given);
                     continue;
                 }
-                let day = Day::read(rows.cell(columns.received, place));
-                match further {
-                    Some(further) => format!("{}:{day}#{further}", text(child)),
-                    None => format!("{}:{day}", text(child)),
+                let received = rows.cell(columns.received, place);
+                let day = days.entry(received).or_insert_with(|| Day::read(received).to_string());
+                // A text for each row, put together without the machinery of formatting.
+                let mut name = [text(child), ":", day.as_str()].concat();
+                if let Some(further) = further {
+                    name.push_str(&format!("#{further}"));
                 }
+                name
             } else {
                 let prefix = if known.shared.contains(number) { authorities.prefix(rank) } else { "" };
                 let child = known.children.get(place).filter(|_| several.contains(&(number, rank)));

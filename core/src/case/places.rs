@@ -75,11 +75,11 @@ fn bare_name<'t>(team: &'t str, district: &str) -> &'t str {
     std::iter::successors(Some(team), |name| rest(name)).last().unwrap_or(team)
 }
 
-/// The order in which rows that say the same of a referral, but for its team, stand for it: one that names a team before one
-/// that is of the team called as its district.
-pub(crate) fn standing<'t>(team: &'t str, district: &'t str) -> (bool, &'t str, &'t str) {
+/// The order in which rows that say the same of a referral, but for its team, stand for it: by the team's name and its
+/// district, as all rows of one number do; without a number those last that are of no other team than the district's.
+pub(crate) fn standing<'t>(numbered: bool, team: &'t str, district: &'t str) -> (bool, &'t str, &'t str) {
     let team = bare_name(team, district);
-    (team.is_empty() || team == district, team, district)
+    (!numbered && (team.is_empty() || team == district), team, district)
 }
 
 /// The teams that the rows of a draft tell of, each with the first part that does. A row that is in no count tells of its

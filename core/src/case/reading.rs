@@ -1,5 +1,7 @@
 //! How a value becomes a cell, and a cell a value.
 
+use std::ops::RangeInclusive;
+
 use hashbrown::HashMap;
 
 use crate::calendar::{Day, Time, Written as WrittenDate, day_of, is_placeholder_day, time_of};
@@ -59,6 +61,11 @@ pub(crate) fn plausible_year(year: i32) -> bool {
 
 /// Why a date counts as blank, if it does: programs write it where there is none, or nothing here can lie on it.
 pub(crate) fn unlikely(day: Day, births: bool) -> Option<FindingCode> {
+    // Every date there is comes here: from 3 January 1900 to the end of 2100 only 1 January 1970 needs a closer look.
+    const USUAL: RangeInclusive<i32> = -25_565..=47_846;
+    if USUAL.contains(&day.epoch()) && day.epoch() != 0 {
+        return None;
+    }
     if is_placeholder_day(day, births) {
         return Some(FindingCode::PlaceholderDate);
     }
@@ -200,6 +207,14 @@ impl std::fmt::Display for Written<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_usual_day_is_none_that_stands_for_nothing() {
+        for day in (-30_000..60_000).map(|day| Day::from_epoch(day).unwrap()) {
+            let closely = is_placeholder_day(day, false) || !plausible(day);
+            assert_eq!(unlikely(day, false).is_some(), closely, "{day}");
+        }
+    }
 
     #[test]
     fn decimals_keep_three_places() {

@@ -1,5 +1,6 @@
 //! Every text of a register, once, each with a number.
 
+use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
@@ -13,32 +14,46 @@ pub struct Sym(pub(crate) u32);
 #[derive(Clone, Default)]
 pub struct Texts {
     texts: TextValues,
-    numbers: HashTable<u32>,
+    /// Each number beside the hash of its text: most texts are told apart, and all are moved, without a look at them.
+    numbers: HashTable<(u32, u32)>,
     hasher: DefaultHashBuilder,
 }
 
+/// Half a hash, whole again: a table takes a place from its lower bits and a tag from its upper ones.
+const fn whole(half: u32) -> u64 {
+    (half as u64) << 32 | half as u64
+}
+
 impl Texts {
+    fn half_hash(&self, text: &str) -> u32 {
+        let hash = self.hasher.hash_one(text);
+        u32::try_from(hash >> 32).unwrap_or(u32::MAX)
+    }
+
     /// The number of a text, given one if it has none; nothing once no more can be numbered.
     pub(crate) fn intern(&mut self, text: &str) -> Option<Sym> {
-        let hash = self.hasher.hash_one(text);
+        let half = self.half_hash(text);
         let texts = &self.texts;
-        if let Some(number) = self.numbers.find(hash, |number| get(texts, *number) == text) {
-            return Some(Sym(*number));
+        let same = |(other, number): &(u32, u32)| *other == half && get(texts, *number) == text;
+        match self.numbers.entry(whole(half), same, |(half, _)| whole(*half)) {
+            Entry::Occupied(known) => Some(Sym(known.get().1)),
+            Entry::Vacant(slot) => {
+                // Cells are i32 and code lists take the first numbers, so numbers stay well below 2^31.
+                let number = u32::try_from(texts.len()).ok().filter(|number| *number < 1 << 30)?;
+                if !self.texts.push(text) {
+                    return None;
+                }
+                slot.insert((half, number));
+                Some(Sym(number))
+            }
         }
-        // Cells are i32 and code lists take the first numbers, so numbers stay well below 2^31.
-        let number = u32::try_from(self.texts.len()).ok().filter(|number| *number < 1 << 30)?;
-        if !self.texts.push(text) {
-            return None;
-        }
-        let (texts, hasher) = (&self.texts, &self.hasher);
-        self.numbers.insert_unique(hash, number, |number| hasher.hash_one(get(texts, *number)));
-        Some(Sym(number))
     }
 
     /// The number of a text that has one.
     pub(crate) fn find(&self, text: &str) -> Option<Sym> {
-        let found = self.numbers.find(self.hasher.hash_one(text), |number| get(&self.texts, *number) == text);
-        found.copied().map(Sym)
+        let half = self.half_hash(text);
+        let same = |(other, number): &(u32, u32)| *other == half && get(&self.texts, *number) == text;
+        self.numbers.find(whole(half), same).map(|(_, number)| Sym(*number))
     }
 
     pub(crate) fn get(&self, sym: Sym) -> &str {

@@ -1,7 +1,6 @@
 //! Which rows of the sheet are of one referral, and what it is called, whatever the order of the rows.
 
 use std::cmp::Ordering;
-use std::fmt::Write as _;
 
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
@@ -23,15 +22,80 @@ pub(crate) enum Role {
     Repeated,
 }
 
+/// What each row of a sheet is, and what its referral is called.
+#[derive(Default)]
+pub(crate) struct Keys {
+    roles: Vec<Role>,
+    /// For each referral number of the sheet whether it stands with several children.
+    several: Vec<bool>,
+}
+
+impl Keys {
+    pub(crate) fn of(columns: &Columns<'_>, received: &[Option<Day>]) -> Result<Self, Error> {
+        Ok(Self { roles: roles(columns, received)?, several: of_several_children(columns, received.len()) })
+    }
+
+    pub(crate) fn role(&self, row: usize) -> Role {
+        self.roles.get(row).copied().unwrap_or(Role::Referral(1))
+    }
+
+    /// What the referral of a row is called: its own number, with the child behind it where it stands with several, else
+    /// `<child>:<day>` and `#2` and up for further ones that differ. What is missing of child and day is written `?`.
+    pub(crate) fn name(&self, columns: &Columns<'_>, row: usize, received: Option<Day>) -> String {
+        let [own, child] =
+            [SheetColumn::ReferralId, SheetColumn::ChildId].map(|column| columns.text(column, row));
+        if !own.is_empty() {
+            let place = usize::try_from(columns.number(SheetColumn::ReferralId, row)).ok();
+            let several = place.and_then(|place| self.several.get(place)) == Some(&true);
+            return if several && !child.is_empty() { format!("{own}:{child}") } else { own.to_owned() };
+        }
+        let child = if child.is_empty() { "?" } else { child };
+        let day = received.map_or_else(|| "?".to_owned(), |day| day.to_string());
+        let first = match self.role(row) {
+            Role::Holder(first) => self.role(first),
+            role => role,
+        };
+        match first {
+            Role::Referral(number @ 2..) => format!("{child}:{day}#{number}"),
+            _ => format!("{child}:{day}"),
+        }
+    }
+}
+
+/// Of the texts of a column, those that stand in more than one row.
+fn repeated(columns: &Columns<'_>, column: SheetColumn, rows: usize) -> Vec<bool> {
+    let (mut met, mut repeated) = (Vec::new(), Vec::new());
+    for row in 0..rows {
+        let Ok(place) = usize::try_from(columns.number(column, row)) else { continue };
+        if place >= met.len() {
+            met.resize(place + 1, false);
+            repeated.resize(place + 1, false);
+        }
+        if let (Some(met), Some(repeated)) = (met.get_mut(place), repeated.get_mut(place)) {
+            *repeated = *met;
+            *met = true;
+        }
+    }
+    repeated
+}
+
 /// What each row is.
-pub(crate) fn roles(columns: &Columns<'_>, received: &[Option<Day>]) -> Result<Vec<Role>, Error> {
-    let mut firsts: HashMap<(u32, u32, Option<Day>), usize> = HashMap::with_capacity(received.len());
+fn roles(columns: &Columns<'_>, received: &[Option<Day>]) -> Result<Vec<Role>, Error> {
+    let mut firsts: HashMap<(u32, u32, Option<Day>), usize> = HashMap::new();
     let mut further = Vec::new();
+    let [numbers, children] = [SheetColumn::ReferralId, SheetColumn::ChildId]
+        .map(|column| repeated(columns, column, received.len()));
+    let is = |repeated: &[bool], number: u32| {
+        usize::try_from(number).is_ok_and(|place| repeated.get(place) == Some(&true))
+    };
     for (row, day) in received.iter().enumerate() {
         let child = columns.number(SheetColumn::ChildId, row);
         // A referral number may be a family's, so the child belongs to the key.
         let key = match columns.number(SheetColumn::ReferralId, row) {
+            // Most rows share neither with another.
+            BLANK if !is(&children, child) => continue,
             BLANK => (BLANK, child, *day),
+            number if !is(&numbers, number) => continue,
             number => (number, child, None),
         };
         match firsts.entry(key) {
@@ -77,7 +141,8 @@ fn compare(columns: &Columns<'_>, a: usize, b: usize) -> Ordering {
     let standing = |row| {
         let [team, district] =
             [SheetColumn::Team, SheetColumn::District].map(|column| columns.text(column, row));
-        standing(if team.is_empty() { district } else { team }, district)
+        let numbered = columns.number(SheetColumn::ReferralId, row) != BLANK;
+        standing(numbered, if team.is_empty() { district } else { team }, district)
     };
     facts(columns, a, b)
         .then_with(|| standing(a).cmp(&standing(b)))
@@ -98,7 +163,7 @@ fn by(columns: &Columns<'_>, a: usize, b: usize, which: impl Fn(SheetColumn) -> 
 
 /// For each referral number of the sheet whether it stands with several children: in a system of group work a number is a
 /// family's.
-pub(crate) fn of_several_children(columns: &Columns<'_>, rows: usize) -> Vec<bool> {
+fn of_several_children(columns: &Columns<'_>, rows: usize) -> Vec<bool> {
     let mut child_of: HashMap<u32, u32> = HashMap::new();
     let mut several = Vec::new();
     for row in 0..rows {
@@ -113,39 +178,6 @@ pub(crate) fn of_several_children(columns: &Columns<'_>, rows: usize) -> Vec<boo
         }
     }
     several
-}
-
-/// Writes what the referral of a row is called: its own number, with the child behind it where it stands with several, else `<child>:<day>` and `#2` and up for further ones that
-/// differ. What is missing of child and day is written `?`.
-pub(crate) fn write(
-    id: &mut String,
-    columns: &Columns<'_>,
-    row: usize,
-    received: Option<Day>,
-    number: u32,
-    several: &[bool],
-) {
-    id.clear();
-    let own = columns.text(SheetColumn::ReferralId, row);
-    let child = columns.text(SheetColumn::ChildId, row);
-    if !own.is_empty() {
-        id.push_str(own);
-        let place = usize::try_from(columns.number(SheetColumn::ReferralId, row)).ok();
-        if place.and_then(|place| several.get(place)) == Some(&true) && !child.is_empty() {
-            id.push(':');
-            id.push_str(child);
-        }
-        return;
-    }
-    id.push_str(if child.is_empty() { "?" } else { child });
-    // Writing to a text cannot fail.
-    let _ = match received {
-        Some(day) => write!(id, ":{day}"),
-        None => write!(id, ":?"),
-    };
-    if number > 1 {
-        let _ = write!(id, "#{number}");
-    }
 }
 
 /// Whether an id is a number that a spreadsheet shortened, such as `1.2E+11`: its last figures are lost.

@@ -18,7 +18,7 @@ use crate::format::duty_sheet::children::Children;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
 use crate::format::duty_sheet::days::Days;
 use crate::format::duty_sheet::holder::{Held, Holders};
-use crate::format::duty_sheet::keys::{self, Role};
+use crate::format::duty_sheet::keys::{self, Keys, Role};
 use crate::format::duty_sheet::options::SheetOptions;
 use crate::format::duty_sheet::status::Status;
 use crate::format::source::dates::Read;
@@ -31,6 +31,7 @@ pub(crate) struct Rows<'t> {
     columns: Columns<'t>,
     holders: Holders<'t>,
     builder: RegisterBuilder,
+    keys: Keys,
     children: Children<'t>,
     districts: Spellings<'t>,
     teams: Spellings<'t>,
@@ -50,10 +51,9 @@ pub(crate) struct Rows<'t> {
 
 /// One referral on the way.
 #[derive(Clone, Copy)]
-struct At<'r> {
+struct At {
     row: usize,
     line: u32,
-    id: &'r str,
     received: Day,
     clock: Clock,
     recorded: Option<Day>,
@@ -73,6 +73,7 @@ impl<'t> Rows<'t> {
             sheet,
             holders,
             builder: RegisterBuilder::new(part),
+            keys: Keys::default(),
             children: Children::default(),
             districts: Spellings::of(columns.column(SheetColumn::District)),
             teams: Spellings::of(columns.column(SheetColumn::Team)),
@@ -164,22 +165,21 @@ impl<'t> Rows<'t> {
         let received: Vec<Option<(Day, Clock)>> =
             (0..rows).map(|row| self.moment(SheetColumn::Received, row)).collect();
         let days: Vec<Option<Day>> = received.iter().map(|moment| moment.map(|(day, _)| day)).collect();
-        let roles = keys::roles(&self.columns, &days)?;
-        let several = keys::of_several_children(&self.columns, rows);
+        self.keys = Keys::of(&self.columns, &days)?;
         for (column, names) in [(SheetColumn::District, &self.districts), (SheetColumn::Team, &self.teams)] {
             let finding = Finding::new(FindingCode::SeveralSpellings, SHEET).in_column(column.name());
             names.others.iter().for_each(|others| self.builder.note(finding.times(*others)));
         }
         let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (row, role) in roles.iter().enumerate() {
-            if let Role::Holder(first) = role {
-                holders.entry(*first).or_default().push(row);
+        for row in 0..rows {
+            if let Role::Holder(first) = self.keys.role(row) {
+                holders.entry(first).or_default().push(row);
             }
         }
         let mut beyond = sheet.beyond.iter().peekable();
-        let mut id = String::new();
-        for ((row, received), role) in received.iter().enumerate().zip(&roles) {
+        for (row, received) in received.iter().enumerate() {
             let line = sheet.line(row);
+            let day = received.map(|(day, _)| day);
             if self.is_blank(row) {
                 self.builder.note(Finding::new(FindingCode::EmptyRow, SHEET).in_row(line));
                 continue;
@@ -189,36 +189,29 @@ impl<'t> Rows<'t> {
                     self.together(FindingCode::DamagedId, *column, 0, line);
                 }
             }
-            let number = match role {
-                Role::Referral(number) => *number,
-                Role::Holder(first) => match roles.get(*first) {
-                    Some(Role::Referral(number)) => *number,
-                    _ => 1,
-                },
-                Role::Repeated => 1,
-            };
-            keys::write(&mut id, &self.columns, row, received.map(|(day, _)| day), number, &several);
             while let Some((_, place, text)) = beyond.next_if(|(at, ..)| *at <= row) {
+                let id = self.keys.name(&self.columns, row, day);
                 self.builder.keep(REFERRALS.name, &id, &format!("column {place}"), text, line)?;
             }
             for other in &self.columns.others {
                 let text = other.text(row);
                 if !text.is_empty() {
+                    let id = self.keys.name(&self.columns, row, day);
                     self.builder.keep(REFERRALS.name, &id, &other.heading, text, line)?;
                 }
             }
-            let missing = if self.columns.text(SheetColumn::ChildId, row).is_empty() {
+            let missing = if self.columns.number(SheetColumn::ChildId, row) == BLANK {
                 Some(SheetColumn::ChildId)
             } else if received.is_none() {
                 Some(SheetColumn::Received)
             } else {
                 None
             };
-            match (role, *received, missing) {
+            match (self.keys.role(row), *received, missing) {
                 (Role::Repeated, ..) => {
                     self.builder.note(Finding::new(FindingCode::RepeatedRow, REFERRALS.name).in_row(line));
                 }
-                (_, _, Some(missing)) => self.leave_out(row, line, &id, missing)?,
+                (_, _, Some(missing)) => self.leave_out(row, line, day, missing)?,
                 (Role::Holder(_), ..) => {
                     self.builder
                         .note(Finding::new(FindingCode::HolderInAnotherRow, REFERRALS.name).in_row(line));
@@ -228,7 +221,7 @@ impl<'t> Rows<'t> {
                     }
                 }
                 (_, Some((received, clock)), None) => {
-                    let at = At { row, line, id: &id, received, clock, recorded: None };
+                    let at = At { row, line, received, clock, recorded: None };
                     let recorded = self.day(at, SheetColumn::Recorded)?;
                     let others = holders.get(&row).map_or(&[][..], Vec::as_slice);
                     self.take(At { recorded, ..at }, others)?;
@@ -246,15 +239,21 @@ impl<'t> Rows<'t> {
     }
 
     fn is_blank(&self, row: usize) -> bool {
-        SheetColumn::ALL.iter().all(|column| self.columns.text(*column, row).is_empty())
-            && self.columns.others.iter().all(|column| column.text(row).is_empty())
+        SheetColumn::ALL.iter().all(|column| self.columns.number(*column, row) == BLANK)
+            && self.columns.others.iter().all(|column| column.number(row) == BLANK)
     }
 
     /// Keeps what a row says that is about no child or of no day.
-    fn leave_out(&mut self, row: usize, line: u32, id: &str, missing: SheetColumn) -> Result<(), Error> {
+    fn leave_out(
+        &mut self,
+        row: usize,
+        line: u32,
+        day: Option<Day>,
+        missing: SheetColumn,
+    ) -> Result<(), Error> {
         if self.is_no_record(row) {
             self.builder.note(Finding::new(FindingCode::NoRecord, REFERRALS.name).in_row(line));
-            return self.keep_cells(row, line, id);
+            return self.keep_cells(row, line, day);
         }
         if missing == SheetColumn::Received {
             let read = self.cell(SheetColumn::Received, row);
@@ -262,7 +261,7 @@ impl<'t> Rows<'t> {
         }
         let finding = Finding::new(FindingCode::MissingRequired, REFERRALS.name);
         self.builder.note(finding.in_row(line).in_column(missing.name()));
-        self.keep_cells(row, line, id)
+        self.keep_cells(row, line, day)
     }
 
     /// The team of a row; without one it is of the team named as its district.
@@ -290,17 +289,18 @@ impl<'t> Rows<'t> {
     }
 
     /// Keeps every cell of a row that is in no count.
-    fn keep_cells(&mut self, row: usize, line: u32, id: &str) -> Result<(), Error> {
+    fn keep_cells(&mut self, row: usize, line: u32, day: Option<Day>) -> Result<(), Error> {
+        let id = self.keys.name(&self.columns, row, day);
         for column in SheetColumn::ALL {
             let text = self.columns.text(*column, row);
             if !text.is_empty() {
-                self.builder.keep(REFERRALS.name, id, column.name(), text, line)?;
+                self.builder.keep(REFERRALS.name, &id, column.name(), text, line)?;
             }
         }
         Ok(())
     }
 
-    fn take(&mut self, at: At<'_>, others: &[usize]) -> Result<(), Error> {
+    fn take(&mut self, at: At, others: &[usize]) -> Result<(), Error> {
         let text = |column| self.columns.text(column, at.row);
         let [child_id, source, decision, primary_need] =
             [SheetColumn::ChildId, SheetColumn::Source, SheetColumn::Decision, SheetColumn::PrimaryNeed]
@@ -373,7 +373,7 @@ impl<'t> Rows<'t> {
     /// The day a referral counts as closed that has no closing date, where it says in other ways that it is closed.
     fn closed_without_a_day(
         &mut self,
-        at: At<'_>,
+        at: At,
         decision: Option<ReferralDecision>,
         status: Option<Status>,
         worked_on: bool,
@@ -393,7 +393,7 @@ impl<'t> Rows<'t> {
     }
 
     /// Whether a column of yes and no says that there is no further action.
-    fn is_no_further_action(&mut self, at: At<'_>) -> Result<bool, Error> {
+    fn is_no_further_action(&mut self, at: At) -> Result<bool, Error> {
         let column = SheetColumn::NoFurtherAction;
         let said = self.meaning(&self.no_further_action, column, at.row).flatten();
         if said.is_none() && !self.columns.text(column, at.row).is_empty() {
@@ -403,7 +403,7 @@ impl<'t> Rows<'t> {
         Ok(said == Some(true))
     }
 
-    fn status(&mut self, at: At<'_>) -> Result<Option<Status>, Error> {
+    fn status(&mut self, at: At) -> Result<Option<Status>, Error> {
         let status = self.meaning(&self.statuses, SheetColumn::Status, at.row).flatten();
         if status.is_none() && !self.columns.text(SheetColumn::Status, at.row).is_empty() {
             let number = self.columns.number(SheetColumn::Status, at.row);
@@ -415,7 +415,7 @@ impl<'t> Rows<'t> {
     }
 
     /// Adds the assessment; gives the last day of it there is.
-    fn take_assessment(&mut self, at: At<'_>, of: ReferralHandle) -> Result<Option<Day>, Error> {
+    fn take_assessment(&mut self, at: At, of: ReferralHandle) -> Result<Option<Day>, Error> {
         let started = self.day(at, SheetColumn::AssessmentStarted)?;
         let completed = self.day(at, SheetColumn::AssessmentCompleted)?;
         let seen = self.columns.text(SheetColumn::ChildSeen, at.row);
@@ -485,7 +485,7 @@ impl<'t> Rows<'t> {
             .copied()
     }
 
-    fn note(&mut self, at: At<'_>, code: FindingCode, column: SheetColumn) {
+    fn note(&mut self, at: At, code: FindingCode, column: SheetColumn) {
         self.builder.note(Finding::new(code, SHEET).in_row(at.line).in_column(column.name()));
     }
 
@@ -497,9 +497,13 @@ impl<'t> Rows<'t> {
     }
 
     /// Keeps the text of a cell among the extras of the table it would have gone into.
-    fn keep(&mut self, at: At<'_>, column: SheetColumn) -> Result<(), Error> {
+    fn keep(&mut self, at: At, column: SheetColumn) -> Result<(), Error> {
         let text = self.columns.text(column, at.row);
+        if text.is_empty() {
+            return Ok(());
+        }
+        let id = self.keys.name(&self.columns, at.row, Some(at.received));
         let table = column.reports().first().map_or(REFERRALS.name, |(table, _)| table.name);
-        if text.is_empty() { Ok(()) } else { self.builder.keep(table, at.id, column.name(), text, at.line) }
+        self.builder.keep(table, &id, column.name(), text, at.line)
     }
 }

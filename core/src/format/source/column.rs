@@ -1,8 +1,10 @@
 //! A column of a source as the readers take it: each of its texts once, so that a text is understood once however often it
 //! stands there.
 
+use std::sync::OnceLock;
+
 use crate::calendar::unwrapped;
-use crate::case::Texts;
+use crate::case::{Sym, Texts};
 use crate::error::Error;
 use crate::format::source::blank::{is_blank, is_error_cell};
 use crate::table::{Cell, Column};
@@ -18,6 +20,8 @@ pub(crate) struct SourceColumn {
     meant: Vec<u32>,
     cells: Cells,
     last: u32,
+    /// How many cells mean each text, once that was asked.
+    counts: OnceLock<Vec<u32>>,
 }
 
 /// The numbers of the texts by row. A column of few cells keeps only those.
@@ -37,6 +41,7 @@ impl SourceColumn {
             meant: vec![BLANK],
             cells: Cells::Dense { cells: Vec::new(), filled: 0 },
             last: BLANK,
+            counts: OnceLock::new(),
         }
     }
 
@@ -60,12 +65,13 @@ impl SourceColumn {
         }
         let number = if self.text_of(self.last) == text { self.last } else { self.number_of(text)? };
         self.last = number;
+        self.counts.take();
         self.cells.put(row, number)
     }
 
     /// The number of a text, given one and understood if it is new.
     fn number_of(&mut self, text: &str) -> Result<u32, Error> {
-        let number = self.texts.intern(text).ok_or(Error::TooLarge)?.0;
+        let Some(Sym(number)) = self.texts.intern(text) else { return Err(Error::TooLarge) };
         if usize::try_from(number).is_ok_and(|number| number < self.meant.len()) {
             return Ok(number);
         }
@@ -96,7 +102,7 @@ impl SourceColumn {
 
     /// The text of that number.
     pub(crate) fn text_of(&self, number: u32) -> &str {
-        self.texts.get(crate::case::Sym(number))
+        self.texts.get(Sym(number))
     }
 
     /// The text in that row; empty where there is none.
@@ -122,20 +128,22 @@ impl SourceColumn {
     }
 
     /// For each text how many cells mean it; the blank counts none.
-    fn counts(&self) -> Vec<u32> {
-        let mut counts = vec![0_u32; self.texts.len()];
-        self.cells.each(|number| {
-            let meant = usize::try_from(self.meant(number)).ok().filter(|meant| *meant != 0);
-            if let Some(slot) = meant.and_then(|meant| counts.get_mut(meant)) {
-                *slot = slot.saturating_add(1);
-            }
-        });
-        counts
+    fn counts(&self) -> &[u32] {
+        self.counts.get_or_init(|| {
+            let mut counts = vec![0_u32; self.texts.len()];
+            self.cells.each(|number| {
+                let meant = usize::try_from(self.meant(number)).ok().filter(|meant| *meant != 0);
+                if let Some(slot) = meant.and_then(|meant| counts.get_mut(meant)) {
+                    *slot = slot.saturating_add(1);
+                }
+            });
+            counts
+        })
     }
 
     /// Each text in the order of the numbers, the blank first, with the number of its cells.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, u32)> {
-        (0_u32..).zip(self.counts()).map(|(number, count)| (self.text_of(number), count))
+        (0_u32..).zip(self.counts()).map(|(number, count)| (self.text_of(number), *count))
     }
 
     /// What each text means, in the order of the numbers, each worked out once.

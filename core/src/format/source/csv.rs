@@ -111,11 +111,13 @@ impl<'t, 'v> Rows<'t, 'v> {
             self.builder.blank_rows(self.line, blank);
             self.line = self.line.saturating_add(blank);
         }
-        let span = self.text.get(start..end).unwrap_or_default().trim_matches(['\r', '\n']);
+        let span = self.text.get(start..end).unwrap_or_default();
         let has_marks = span.contains('"');
-        let is_last = end >= self.text.len() && has_marks;
-        let lacks_cells = has_marks && self.record.len() < self.builder.width();
-        if !is_last && !lacks_cells && !span.contains(['\r', '\n']) {
+        let span = if has_marks { span.trim_matches(['\r', '\n']) } else { span };
+        let is_last = end >= self.text.len();
+        let lacks_cells = || self.record.len() < self.builder.width();
+        // Only marks hold lines together.
+        if !has_marks || !is_last && !lacks_cells() && !span.contains(['\r', '\n']) {
             self.builder.row(self.line, self.record.iter())?;
             self.line = self.line.saturating_add(1);
             return Ok(true);

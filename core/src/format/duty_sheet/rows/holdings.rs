@@ -18,7 +18,7 @@ pub(super) struct Holding<'t> {
 }
 
 impl<'t> Rows<'t> {
-    pub(super) fn holding(&mut self, at: At<'_>) -> Result<Option<Holding<'t>>, Error> {
+    pub(super) fn holding(&mut self, at: At) -> Result<Option<Holding<'t>>, Error> {
         if !self.columns.has(SheetColumn::Worker) && !self.columns.has(SheetColumn::HolderKind) {
             return Ok(None);
         }

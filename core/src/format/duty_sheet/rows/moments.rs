@@ -22,7 +22,7 @@ impl Rows<'_> {
     }
 
     /// The date in a cell; one that cannot be read is blank, and a time of day beside it is not part of it.
-    pub(super) fn day(&mut self, at: At<'_>, column: SheetColumn) -> Result<Option<Day>, Error> {
+    pub(super) fn day(&mut self, at: At, column: SheetColumn) -> Result<Option<Day>, Error> {
         let read = self.cell(column, at.row);
         let day = match read {
             Read::Blank => return Ok(None),
@@ -53,7 +53,7 @@ impl Rows<'_> {
     /// The day a date was entered: its own column says, else the row's, unless the date had then not come yet.
     pub(super) fn known(
         &mut self,
-        at: At<'_>,
+        at: At,
         date: Option<Day>,
         companion: SheetColumn,
     ) -> Result<Option<Day>, Error> {
@@ -62,7 +62,7 @@ impl Rows<'_> {
     }
 
     /// The time of day the referral was received: its own column, else what stands beside the date.
-    pub(super) fn time(&mut self, at: At<'_>) -> Result<Option<Time>, Error> {
+    pub(super) fn time(&mut self, at: At) -> Result<Option<Time>, Error> {
         let own = self.columns.text(SheetColumn::ReceivedTime, at.row);
         let clock = clock_of(own);
         let time = if let Clock::At(time) = clock { Some(time) } else { None };
