@@ -838,6 +838,10 @@ export interface FindingRow {
   column: string | null;
   /** What the code means, in a sentence. */
   meaning: string;
+  /** The name of the file, without its folder, where it has one or is one of several. */
+  file: string | null;
+  /** The heading that the column has in that file; nothing where that is not known. */
+  heading: string | null;
 }
 /** How a column of a file was read. */
 export interface ReadingRow {
@@ -851,6 +855,8 @@ export interface ReadingRow {
   filled: number;
   /** Of how many rows. */
   rows: number;
+  /** The file, where it has a name or is one of several. */
+  file: string | null;
 }
 /** A text of a worker column that nothing explains. */
 export interface UnexplainedHolder {
@@ -1325,6 +1331,10 @@ export interface Finding {
   column: string | null;
   /** How many rows it is about, of which that is the first. */
   count: number;
+  /** The name of the file, where it has one or is one of several. */
+  file: string | null;
+  /** The heading of the column in that file, where it was taken for a known one. */
+  heading: string | null;
 }
 
 /** Some of the open cases, counted. */

@@ -8,6 +8,7 @@ use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
 use crate::case::draft::{Draft, From};
 use crate::case::field::{code_cell, readable};
+use crate::case::files::{FileNumber, renumbered};
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::notes;
 use crate::case::part::Part;
@@ -38,6 +39,7 @@ use crate::table::{Cell, Table};
 pub struct RegisterBuilder {
     draft: Draft,
     part: u16,
+    file: FileNumber,
     found_before: Option<Vec<Finding>>,
 }
 
@@ -73,7 +75,7 @@ impl RegisterBuilder {
     }
 
     pub(crate) fn empty() -> Self {
-        Self { draft: Draft::empty(), part: 0, found_before: None }
+        Self { draft: Draft::empty(), part: 0, file: FileNumber::NONE, found_before: None }
     }
 
     /// Goes on with the rows of another part.
@@ -89,6 +91,22 @@ impl RegisterBuilder {
     /// The part that rows now come from.
     pub fn part(&mut self) -> Option<&mut Part> {
         self.draft.parts.get_mut(usize::from(self.part))
+    }
+
+    /// Says in which file the rows stood that are added from now on, where it has a name.
+    pub(crate) fn of_file(&mut self, name: Option<&str>) -> Result<(), Error> {
+        self.file = name.map_or(Ok(FileNumber::NONE), |name| self.file(name))?;
+        Ok(())
+    }
+
+    /// The number of a file for what was found in it before.
+    pub(crate) fn file(&mut self, name: &str) -> Result<FileNumber, Error> {
+        self.draft.files.add(name)
+    }
+
+    /// That row of the present part and file.
+    const fn from(&self, line: u32) -> From {
+        From { file: self.file, ..From::by_id(self.part, line) }
     }
 
     /// Adds a typed row; every column of its table then counts as reported. Findings about it
@@ -108,13 +126,13 @@ impl RegisterBuilder {
                 self.note(Finding::new(FindingCode::UnknownCode, row.table().name).in_column(column.name));
             }
         }
-        self.push(row.table(), cells.as_ref(), From::by_id(self.part, Finding::NO_LINE), true).map(|_| ())
+        self.push(row.table(), cells.as_ref(), self.from(Finding::NO_LINE), true).map(|_| ())
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
     pub(crate) fn add_from(&mut self, row: &impl TypedRow, line: u32) -> Result<(), Error> {
         let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
-        self.push(row.table(), cells.as_ref(), From::by_id(self.part, line), true).map(|_| ())
+        self.push(row.table(), cells.as_ref(), self.from(line), true).map(|_| ())
     }
 
     /// Adds a referral and gives a handle to it, by which [`add_to`](Self::add_to) adds what belongs to it: rows need
@@ -146,7 +164,7 @@ impl RegisterBuilder {
     /// [`Error::TooLarge`] where no further text or row can be numbered.
     pub fn referral(&mut self, row: &ReferralRow<'_>, line: u32) -> Result<ReferralHandle, Error> {
         let cells = row.cells(&mut self.draft.texts).ok_or(Error::TooLarge)?;
-        self.push(&REFERRALS, &cells, From::by_id(self.part, line), false)
+        self.push(&REFERRALS, &cells, self.from(line), false)
     }
 
     /// Adds a row that belongs to that referral, whatever its `referral_id` says; left out where the referral was.
@@ -163,7 +181,7 @@ impl RegisterBuilder {
         if let Some(cell) = spec.referral().and_then(|column| cells.as_mut().get_mut(column)) {
             *cell = id;
         }
-        let from = From { part: self.part, line, referral: referral.0 };
+        let from = From { referral: referral.0, ..self.from(line) };
         self.push(spec, cells.as_ref(), from, false).map(|_| ())
     }
 
@@ -179,7 +197,7 @@ impl RegisterBuilder {
         value: &str,
         line: u32,
     ) -> Result<(), Error> {
-        let from = From { part: self.part, line, referral: referral.0 };
+        let from = From { referral: referral.0, ..self.from(line) };
         self.draft.keep([table.name, "?", name, value], from)
     }
 
@@ -252,9 +270,9 @@ impl RegisterBuilder {
                 self.note(
                     Finding::new(FindingCode::MissingRequired, spec.name).in_row(line).in_column("part"),
                 );
-                self.draft.keep_row(spec, &cells, From::by_id(self.part, line))?;
+                self.draft.keep_row(spec, &cells, self.from(line))?;
             } else {
-                self.push(spec, &cells, From::by_id(self.part, line), true)?;
+                self.push(spec, &cells, self.from(line), true)?;
             }
         }
         Ok(())
@@ -305,12 +323,12 @@ impl RegisterBuilder {
     /// Adds a referral as it stands in a register.
     pub(crate) fn copy_referral(&mut self, register: &Register, row: usize) -> Result<(), Error> {
         let Some(rows) = register.tables.get(REFERRALS.place) else { return Ok(()) };
-        self.draft.copy(register, &REFERRALS, rows, row, From::by_id(self.part, Finding::NO_LINE))
+        self.draft.copy(register, &REFERRALS, rows, row, self.from(Finding::NO_LINE))
     }
 
     /// Notes a finding.
     pub fn note(&mut self, finding: Finding) {
-        self.draft.note(finding);
+        self.draft.note(finding.in_file(self.file));
     }
 
     /// Says how a column of the present part was read.
@@ -334,7 +352,7 @@ impl RegisterBuilder {
     /// # Errors
     /// [`Error::TooLarge`] where no further text can be numbered.
     pub fn keep(&mut self, table: &str, row: &str, name: &str, value: &str, line: u32) -> Result<(), Error> {
-        self.draft.keep([table, row, name, value], From::by_id(self.part, line))
+        self.draft.keep([table, row, name, value], self.from(line))
     }
 
     /// Adds a row of cells, unless it lacks what it needs; implausible dates and placeholders are blanked. Gives its number
@@ -390,6 +408,7 @@ impl RegisterBuilder {
     pub fn finish(mut self) -> Result<Register, Error> {
         self.draft.tables.iter_mut().for_each(Rows::close);
         self.draft.tell_last_days();
+        let files = self.draft.sort_files()?;
         let mut linked = Linked::of(self.draft)?;
         match self.found_before {
             None => notes::note(&mut linked.draft),
@@ -397,7 +416,8 @@ impl RegisterBuilder {
                 let findings = &mut linked.draft.findings;
                 let of_rows = |finding: &Finding| TABLES.iter().any(|table| table.name == finding.table);
                 findings.retain(|finding| finding.code.severity() != Severity::Noted || !of_rows(finding));
-                findings.extend(found.into_iter().filter(|finding| !finding.code.is_of_the_whole()));
+                let found = found.into_iter().filter(|finding| !finding.code.is_of_the_whole());
+                findings.extend(found.map(|finding| finding.in_file(renumbered(finding.file, &files))));
             }
         }
         linked.assemble()

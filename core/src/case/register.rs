@@ -10,6 +10,7 @@ use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
 use crate::case::draft::Draft;
 use crate::case::field::{Text, text_of};
+use crate::case::files::FileNames;
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::part::Part;
 use crate::case::profile::Profile;
@@ -35,6 +36,7 @@ use crate::table::{Column, Table};
 #[derive(Clone)]
 pub struct Register {
     pub(super) parts: Vec<Part>,
+    pub(super) files: FileNames,
     pub(super) texts: Texts,
     pub(super) tables: Vec<Rows>,
     /// What earlier extracts said. A row of another table is linked to a referral by its place, those that count first.
@@ -64,9 +66,10 @@ impl Register {
         child_of: Vec<u32>,
         told_too: HashMap<u32, Vec<u16>>,
     ) -> Self {
-        let Draft { parts, texts, tables, findings, columns_read, profiles, .. } = draft;
+        let Draft { parts, files, texts, tables, findings, columns_read, profiles, .. } = draft;
         let mut register = Self {
             parts,
+            files,
             texts,
             tables,
             earlier,
@@ -109,7 +112,7 @@ impl Register {
         &self.columns_read
     }
 
-    /// What was wrong with the records, in order of code, table and row.
+    /// What was wrong with the records, in order of code, table, file and row.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `parts.csv` | one row for each source part: part, format, authority, from, to, extracted, last, and under `reported` each column it reported as `table.column`, with spaces between |
 //! | `referrals.csv`, `holdings.csv`, ... | one canonical table each: every one that a part reported or that has rows |
-//! | `findings.csv` | one row for each thing found wrong when the files were first read: code, table, row, count, column; without it what is odd is found in the tables |
+//! | `findings.csv` | one row for each thing found wrong when the files were first read: code, table, row, count, column, file; without it what is odd is found in the tables |
 //!
 //! A table holds its rows as they were told. Of several extracts of one authority it has those of the earlier ones too,
 //! which [count no more](Register::superseded): which do is worked out again as they are read.
@@ -178,6 +178,7 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
     };
     for sheet in sheets.iter().filter(|sheet| !is_parts(sheet) && !findings::recognises(sheet)) {
         let Some(spec) = recognised(sheet.names()) else { return Err(Error::looks(FileKind::Table)) };
+        builder.of_file(sheet.file.as_deref())?;
         sheet.findings(spec.name).for_each(|finding| builder.note(finding));
         let table = sheet.table();
         let labels = table.column(PART);
@@ -205,7 +206,8 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
         }
     }
     if let Some(sheet) = found_before {
-        builder.found_before(findings::read(sheet));
+        let found = findings::read(sheet, &mut builder)?;
+        builder.found_before(found);
     }
     builder.finish()
 }
@@ -253,6 +255,7 @@ fn parts_of_rows(labels: Option<&Column>, numbers: &BTreeMap<String, u16>) -> Ve
 /// Adds the parts a file names; gives the number of each by its name.
 fn read_parts(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<BTreeMap<String, u16>, Error> {
     let mut numbers = BTreeMap::new();
+    builder.of_file(sheet.file.as_deref())?;
     sheet.findings(PARTS).for_each(|finding| builder.note(finding));
     let table = sheet.table();
     for (row, line) in (0..table.rows()).zip(&sheet.lines) {

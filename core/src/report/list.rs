@@ -121,7 +121,7 @@ impl List {
         question: impl FnOnce() -> Result<Asked, Error>,
     ) -> Result<Table, Error> {
         if *self == Self::Findings {
-            return Ok(findings_table(register.findings()));
+            return Ok(findings_table(register));
         }
         self.lines(register, &self.asked(question()?)?)
     }
@@ -183,7 +183,7 @@ impl List {
             }
             Self::Timescales { selection } => question.timescales()?.chosen(*selection).table(register),
             Self::Worklist => Ok(question.worklist(register)?.table(register)),
-            Self::Findings => Ok(findings_table(register.findings())),
+            Self::Findings => Ok(findings_table(register)),
         }
     }
 }
