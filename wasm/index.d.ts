@@ -942,6 +942,13 @@ export interface CaseRow {
   last_seen: Day | null;
   /** The strictest shipped definition that counts the case as allocated. */
   allocated_under: DefinitionName | null;
+  /**
+   * The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+   * told.
+   */
+  row: number | null;
+  /** The name of that file, without its folder, where it has one or is one of several. */
+  file: string | null;
 }
 /** A row of the answer to `timescales`. */
 export interface TimescaleRow {
@@ -983,6 +990,13 @@ export interface TimescaleRow {
   guidance: string | null;
   /** How sure the library is of the rule. */
   standing: Standing | null;
+  /**
+   * The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+   * told.
+   */
+  row: number | null;
+  /** The name of that file, without its folder, where it has one or is one of several. */
+  file: string | null;
   /** The verdict as a practitioner would say it; only where sentences were asked for. */
   sentence?: string;
 }
@@ -1016,6 +1030,13 @@ export interface WorklistRow {
   last_seen: Day | null;
   /** Calendar days since then. */
   days_since_seen: number | null;
+  /**
+   * The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+   * told.
+   */
+  row: number | null;
+  /** The name of that file, without its folder, where it has one or is one of several. */
+  file: string | null;
 }
 /** A row of the answer to `worklistTotals`. */
 export interface WorklistTotal {

@@ -112,3 +112,19 @@ def test_findings_name_the_file_the_row_and_the_heading(tmp_path: Path) -> None:
         assert [(row["file"], row["heading"]) for row in register.findings if row["code"] == "unreadable_date"] == [(None, "Came in")]
     for told in (alone.report(audience="public").to_html(), alone.report(audience="public").to_json()):
         assert "tuesday.csv" not in told and "Came in" not in told
+
+
+def test_lists_say_where_a_referral_was_told(tmp_path: Path) -> None:
+    sheet = b"Child,Received,Decision date\nc1,16/08/2010,\nc2,17/08/2010,\n"
+    (tmp_path / "duty.csv").write_bytes(sheet)
+    frame = polars.DataFrame({"child_id": ["c1", "c2"], "received": ["16/08/2010", "17/08/2010"], "decided": [None, None]})
+    places = {"duty.csv": dd.read(tmp_path / "duty.csv"), None: dd.read_duty_sheet(frame)}
+    for file, register in places.items():
+        first = 2 if file else 0
+        again = pickle.loads(pickle.dumps(register))
+        for asked in (register, again):
+            for answer in (asked.cases("2010-10-11"), asked.worklist("2010-10-11"), asked.timescales("2010-10-11")):
+                told = {(row["child_id"], row["row"], row["file"]) for row in answer}
+                assert told == {("c1", first, file), ("c2", first + 1, file)}
+    public = places["duty.csv"].report("2010-10-11", audience="public")
+    assert "duty.csv" not in public.to_html() + public.to_json()

@@ -1,17 +1,17 @@
 //! What findings and lists say of where a row stood: in which file, in which row, under which heading.
 
-use dutydesk::ask::REPORT;
+use dutydesk::ask::{REPORT, question};
 use dutydesk::case::{Register, findings_table};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{File, canonical, read, read_files};
 use dutydesk::render;
 use dutydesk::report::Report;
-use dutydesk::table::Table;
+use dutydesk::table::{Column, Table};
 use serde_json::Value;
 
-const MONDAY: &str =
-    "Child;Date of referral;Allocated on;Social worker\nc1;16/08/2010;17/08/2010;W017\nc2;31/02/2010;;\n";
-const TUESDAY: &str = "Person ID,Came in,Who,Moon\nc3,17/08/2010,DUTY,full\nc4,30/02/2010,,new\n";
+const MONDAY: &str = "Child;Date of referral;Allocated on;Social worker;Decision date\nc1;16/08/2010;17/08/2010;W017;\nc2;31/02/2010;;;\n";
+const TUESDAY: &str =
+    "Person ID,Came in,Who,Moon,Decision date\nc3,17/08/2010,DUTY,full,\nc4,30/02/2010,,new,\n";
 
 fn files(names: [&str; 2]) -> Register {
     let [monday, tuesday] = names;
@@ -46,7 +46,7 @@ fn a_finding_names_the_file_the_row_and_the_heading_of_the_user() {
         ]
     );
     let read: Vec<_> = register.reading().iter().map(|read| read.file.as_deref()).collect();
-    assert_eq!(read, [[Some("monday.csv"); 4], [Some("tuesday.csv"); 4]].concat());
+    assert_eq!(read, [[Some("monday.csv"); 5], [Some("tuesday.csv"); 5]].concat());
 }
 
 #[test]
@@ -145,4 +145,77 @@ fn the_report_points_at_the_file_for_those_who_manage_and_not_for_the_public() {
     for form in [render::text(&public), render::html(&public), render::json(&public)] {
         assert!(!form.contains("monday.csv") && !form.contains("Came in"));
     }
+}
+
+/// The lists of cases there are.
+const LISTS: [&str; 3] = ["cases", "timescales", "worklist"];
+
+fn list(register: &Register, name: &str) -> Table {
+    question(name).unwrap().answer(register, r#"{"as_of": "2010-10-11"}"#).unwrap()
+}
+
+#[test]
+fn every_list_says_where_a_referral_was_told() {
+    let register = files(["duty/monday.csv", "tuesday.csv"]);
+    for name in LISTS {
+        let mut places = said(&list(&register, name), &["child_id", "row", "file"]);
+        places.sort();
+        places.dedup();
+        assert_eq!(places, ["c1|2|monday.csv", "c3|2|tuesday.csv"], "{name}");
+    }
+    // Of a frame by its place, of two extracts by the one that counts, of what stood nowhere not at all.
+    let frame = Table::new(vec![
+        Column::texts("child_id", [Some("c1"), Some("c2")]),
+        Column::texts("received", [Some("16/08/2010"), Some("17/08/2010")]),
+    ]);
+    let frame = DutySheet::default().read_table(&frame.unwrap()).unwrap();
+    assert_eq!(said(&list(&frame, "cases"), &["child_id", "row", "file"]), ["c1|0|", "c2|1|"]);
+    let week = |name, day: &str, rows: &str| {
+        let how = DutySheet::default().extracted(day.parse().unwrap());
+        let text = format!("referral_id,child_id,received\n{rows}");
+        read_files(&[File { name: Some(name), bytes: text.as_bytes() }], &how).unwrap()
+    };
+    let first = week("first.csv", "2010-08-20", "r1,c1,16/08/2010\nr2,c2,17/08/2010\n");
+    let second = week("second.csv", "2010-08-27", "r3,c3,24/08/2010\nr1,c1,16/08/2010\n");
+    let both = Register::merge([first, second]).unwrap();
+    let places = ["c1|3|second.csv", "c2|3|first.csv", "c3|2|second.csv"];
+    assert_eq!(
+        said(&question("cases").unwrap().answer(&both, "{}").unwrap(), &["child_id", "row", "file"]),
+        places
+    );
+    assert_eq!(said(&findings_table(&both), &["code", "row", "file"]), ["superseded_row|2|first.csv"]);
+    let county = dutydesk::scenario::small_team(1).unwrap();
+    let cases = question("cases").unwrap().answer(&county.register, "{}").unwrap();
+    assert!(cases.rows() > 0 && said(&cases, &["row", "file"]).iter().all(|said| said == "|"));
+}
+
+#[test]
+fn where_a_referral_was_told_stays_when_it_is_saved_updated_or_counted() {
+    let register = files(["monday.csv", "tuesday.csv"]);
+    let saved = canonical::write(&register);
+    let texts: Vec<&[u8]> = saved.iter().map(|(_, text)| text.as_bytes()).collect();
+    let again = read(&texts).unwrap();
+    assert_eq!(canonical::write(&again), saved);
+    let holdings = Table::new(vec![
+        Column::texts("referral_id", [Some("c1:2010-08-16")]),
+        Column::days("start", [Some("2010-09-06".parse().unwrap())]),
+    ]);
+    let updated = register.upsert(&[("holdings", holdings.unwrap())], "2010-09-07".parse().unwrap()).unwrap();
+    for register in [&again, &updated] {
+        for name in LISTS {
+            assert_eq!(
+                said(&list(register, name), &["row", "file"]),
+                said(&list(&files(["monday.csv", "tuesday.csv"]), name), &["row", "file"]),
+            );
+        }
+    }
+    // A list of canonical tables that was never anything else says where it stands there.
+    let table = File { name: Some("r.csv"), bytes: b"referral_id,child_id,received\nr1,c1,2010-08-16\n" };
+    let table = read_files(&[table], &DutySheet::default()).unwrap();
+    assert_eq!(said(&list(&table, "cases"), &["row", "file"]), ["2|r.csv"]);
+    let report =
+        Report::of(&register, &REPORT.asked(&register, r#"{"audience": "public"}"#).unwrap()).unwrap();
+    assert!(!(render::json(&report) + &render::html(&report)).contains("monday.csv"));
+    let management = Report::of(&register, &REPORT.asked(&register, "{}").unwrap()).unwrap();
+    assert!(management.waiting.is_some_and(|waiting| waiting.column("file").is_some()));
 }

@@ -40,6 +40,8 @@ pub struct RegisterBuilder {
     draft: Draft,
     part: u16,
     file: FileNumber,
+    /// Where the present row was told before.
+    told: Option<(u32, FileNumber)>,
     found_before: Option<Vec<Finding>>,
 }
 
@@ -59,6 +61,8 @@ pub struct ReferralHandle(u32);
 pub(crate) struct Origin<'s> {
     /// The row of the sheet that each row was; empty where it follows from the order.
     pub(crate) lines: &'s [u32],
+    /// For each row, the row and the file in which it was told before, where the table says.
+    pub(crate) told: Option<&'s [(u32, FileNumber)]>,
     /// The part each row came with, or nothing where it does not say; without this, all came with the present part.
     pub(crate) parts: Option<&'s [Option<u16>]>,
     /// Cells beyond the last column, by row: the row, the place of the column, the text.
@@ -75,7 +79,7 @@ impl RegisterBuilder {
     }
 
     pub(crate) fn empty() -> Self {
-        Self { draft: Draft::empty(), part: 0, file: FileNumber::NONE, found_before: None }
+        Self { draft: Draft::empty(), part: 0, file: FileNumber::NONE, told: None, found_before: None }
     }
 
     /// Goes on with the rows of another part.
@@ -237,6 +241,7 @@ impl RegisterBuilder {
         let mut cells = vec![NOTHING; spec.columns.len()];
         for (row, usual) in (0..table.rows()).zip(0_u32..) {
             let line = origin.lines.get(row).copied().unwrap_or(usual);
+            self.told = origin.told.and_then(|told| told.get(row).copied());
             let mut left_out = Vec::new();
             for ((cell, column), spec_column) in cells.iter_mut().zip(&columns).zip(spec.columns) {
                 let value = column.map_or(Cell::Null, |column| column.cell(row));
@@ -275,6 +280,7 @@ impl RegisterBuilder {
                 self.push(spec, &cells, self.from(line), true)?;
             }
         }
+        self.told = None;
         Ok(())
     }
 
@@ -323,7 +329,10 @@ impl RegisterBuilder {
     /// Adds a referral as it stands in a register.
     pub(crate) fn copy_referral(&mut self, register: &Register, row: usize) -> Result<(), Error> {
         let Some(rows) = register.tables.get(REFERRALS.place) else { return Ok(()) };
-        self.draft.copy(register, &REFERRALS, rows, row, self.from(Finding::NO_LINE))
+        let file =
+            register.files.name(rows.file(row)).map_or(Ok(FileNumber::NONE), |name| self.file(name))?;
+        let from = From { file, ..From::by_id(self.part, rows.line(row)) };
+        self.draft.copy(register, &REFERRALS, rows, row, from)
     }
 
     /// Notes a finding.
@@ -376,8 +385,9 @@ impl RegisterBuilder {
         let handle = ReferralHandle(
             u32::try_from(next).ok().filter(|next| *next < NO_ROW - 1).ok_or(Error::TooLarge)?,
         );
+        let first = self.told.map_or(from, |(line, file)| From { line, file, ..from });
         if missing.is_none() && unlikely.is_empty() {
-            self.draft.store(spec, cells, from);
+            self.draft.store(spec, cells, first);
             return Ok(handle);
         }
         let id = self.draft.row_name(spec, cells, from.line);
@@ -392,7 +402,7 @@ impl RegisterBuilder {
         let missing =
             spec.columns.iter().zip(&left).find(|(column, cell)| needed(column) && **cell == NOTHING);
         let Some((column, _)) = missing else {
-            self.draft.store(spec, &left, from);
+            self.draft.store(spec, &left, first);
             return Ok(handle);
         };
         let finding = Finding::new(FindingCode::MissingRequired, spec.name);

@@ -312,6 +312,17 @@ impl Register {
         (columns, told.into_iter().map(|(rows, row)| rows.part(row)).collect())
     }
 
+    /// For each row of a table as it was told, the row of its file and the name of that.
+    pub(crate) fn origins_told(
+        &self,
+        table: &TableSpec,
+    ) -> impl Iterator<Item = (Option<u32>, Option<&str>)> {
+        self.told_of(table).into_iter().map(|(rows, row)| {
+            let line = Some(rows.line(row)).filter(|line| *line != Finding::NO_LINE);
+            (line, self.files.name(rows.file(row)))
+        })
+    }
+
     fn columns_of(&self, table: &'static TableSpec, rows: &[(&Rows, usize)], all: bool) -> Vec<Column> {
         let reported = |name: &str| self.parts.iter().any(|part| part.reported(table, name));
         let columns = table.columns.iter().enumerate().filter_map(|(at, column)| {
@@ -468,6 +479,19 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn authority(&self) -> Option<&'r str> {
         self.part()?.authority.as_deref()
+    }
+
+    /// The row of its file in which its referral was told, or of the frame, counted from 0: of several extracts, of the one
+    /// that counts. Nothing where it stood in none.
+    #[must_use]
+    pub fn row(&self) -> Option<u32> {
+        Some(self.referrals.line(self.row)).filter(|line| *line != Finding::NO_LINE)
+    }
+
+    /// The name of that file, without its folder; nothing where it has none.
+    #[must_use]
+    pub fn file(&self) -> Option<&'r str> {
+        self.register.files.name(self.referrals.file(self.row))
     }
 
     /// Whether a part it came with reported that column.
