@@ -284,7 +284,7 @@ export type ClockId = "referral_decision" | "initial_assessment" | "core_assessm
   "waiting_child_seen" | "waiting_escalation";
 // end of names
 
-/** A file with the name that errors then tell, for example `file.name` of a chosen file. */
+/** A file with the name, for example `file.name` of a chosen file, that errors, findings and lists of cases then tell: never its folder. */
 export interface NamedFile {
   name: string;
   bytes: Uint8Array;

@@ -788,6 +788,9 @@ def read(
     packed with gzip. What is said of headings, holders, workers and dates is of the duty tracking sheets among them; a
     heading that is given holds for each sheet that has it, and one that no file has is refused.
 
+    Findings and lists of cases name the file, without its folder, and findings the heading in it: they are for those who
+    have the files, and no report for the public has either.
+
     Columns: `child_id`, `received`, `received_recorded`, `received_time`, `district`, `team`, `source`, `decision`,
     `decided`, `decided_recorded`, `worker`, `holder_kind`, `allocated`, `allocated_recorded`, `assessment_kind`,
     `assessment_started`, `assessment_started_recorded`, `child_seen`, `child_seen_recorded`, `assessment_completed`,
