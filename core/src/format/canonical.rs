@@ -122,7 +122,7 @@ fn written(register: &Register, spec: &'static TableSpec) -> Table {
     if spec.place == REFERRALS.place {
         let (rows, files): (Vec<_>, Vec<_>) = register.origins_told(spec).unzip();
         columns.push(Column::integers(ORIGIN[0], rows.into_iter().map(|row| row.map(i64::from))));
-        columns.push(Column::texts(ORIGIN[1], files.into_iter()));
+        columns.push(Column::texts(ORIGIN[1], files));
     }
     if register.parts().len() > 1 {
         columns.push(Column::texts(PART, parts.into_iter().map(|part| Some((part + 1).to_string()))));
