@@ -284,7 +284,7 @@ export type ClockId = "referral_decision" | "initial_assessment" | "core_assessm
   "waiting_child_seen" | "waiting_escalation";
 // end of names
 
-/** A file with the name that errors then tell, for example `file.name` of a chosen file. */
+/** A file with the name, for example `file.name` of a chosen file, that errors, findings and lists of cases then tell: never its folder. */
 export interface NamedFile {
   name: string;
   bytes: Uint8Array;
@@ -838,6 +838,10 @@ export interface FindingRow {
   column: string | null;
   /** What the code means, in a sentence. */
   meaning: string;
+  /** The name of the file, without its folder, where it has one or is one of several. */
+  file: string | null;
+  /** The heading that the column has in that file; nothing where that is not known. */
+  heading: string | null;
 }
 /** How a column of a file was read. */
 export interface ReadingRow {
@@ -851,6 +855,8 @@ export interface ReadingRow {
   filled: number;
   /** Of how many rows. */
   rows: number;
+  /** The file, where it has a name or is one of several. */
+  file: string | null;
 }
 /** A text of a worker column that nothing explains. */
 export interface UnexplainedHolder {
@@ -936,6 +942,13 @@ export interface CaseRow {
   last_seen: Day | null;
   /** The strictest shipped definition that counts the case as allocated. */
   allocated_under: DefinitionName | null;
+  /**
+   * The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+   * told.
+   */
+  row: number | null;
+  /** The name of that file, without its folder, where it has one or is one of several. */
+  file: string | null;
 }
 /** A row of the answer to `timescales`. */
 export interface TimescaleRow {
@@ -977,6 +990,13 @@ export interface TimescaleRow {
   guidance: string | null;
   /** How sure the library is of the rule. */
   standing: Standing | null;
+  /**
+   * The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+   * told.
+   */
+  row: number | null;
+  /** The name of that file, without its folder, where it has one or is one of several. */
+  file: string | null;
   /** The verdict as a practitioner would say it; only where sentences were asked for. */
   sentence?: string;
 }
@@ -1010,6 +1030,13 @@ export interface WorklistRow {
   last_seen: Day | null;
   /** Calendar days since then. */
   days_since_seen: number | null;
+  /**
+   * The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+   * told.
+   */
+  row: number | null;
+  /** The name of that file, without its folder, where it has one or is one of several. */
+  file: string | null;
 }
 /** A row of the answer to `worklistTotals`. */
 export interface WorklistTotal {
@@ -1325,6 +1352,10 @@ export interface Finding {
   column: string | null;
   /** How many rows it is about, of which that is the first. */
   count: number;
+  /** The name of the file, where it has one or is one of several. */
+  file: string | null;
+  /** The heading of the column in that file, where it was taken for a known one. */
+  heading: string | null;
 }
 
 /** Some of the open cases, counted. */

@@ -78,7 +78,7 @@ impl OfReading {
 /// How files were read, and what is left to do: the answer of each is of the register alone.
 const OF_READING: [OfReading; 4] = [
     OfReading::Table("reading", |register| reading_table(register.reading())),
-    OfReading::Table("findings", |register| findings_table(register.findings())),
+    OfReading::Table("findings", findings_table),
     OfReading::Table("unexplained", Register::unexplained_holders),
     OfReading::Profile,
 ];

@@ -365,6 +365,9 @@ class Register:
         - `district`: The team's district.
         - `last_seen`: The day the child was last seen since the referral was received.
         - `allocated_under`: The strictest shipped definition that counts the case as allocated.
+        - `row`: The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+          told.
+        - `file`: The name of that file, without its folder, where it has one or is one of several.
         """
 
     def timescales(
@@ -449,6 +452,9 @@ class Register:
         - `scope`: Whose limit it is.
         - `guidance`: The guidance.
         - `standing`: How sure the library is of the rule.
+        - `row`: The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+          told.
+        - `file`: The name of that file, without its folder, where it has one or is one of several.
         - `sentence`: The verdict as a practitioner would say it; only where sentences were asked for. Not in every answer.
         """
 
@@ -514,6 +520,9 @@ class Register:
         - `working_days_left`: Working days from the day asked about to the last day in time; negative once overdue.
         - `last_seen`: The day the child was last seen since the referral was received.
         - `days_since_seen`: Calendar days since then.
+        - `row`: The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was
+          told.
+        - `file`: The name of that file, without its folder, where it has one or is one of several.
         """
 
     def worklist_totals(
@@ -778,6 +787,9 @@ def read(
     Each is a duty tracking sheet, canonical tables or a children in need census: CSV, a workbook, XML, or one of these
     packed with gzip. What is said of headings, holders, workers and dates is of the duty tracking sheets among them; a
     heading that is given holds for each sheet that has it, and one that no file has is refused.
+
+    Findings and lists of cases name the file, without its folder, and findings the heading in it: they are for those who
+    have the files, and no report for the public has either.
 
     Columns: `child_id`, `received`, `received_recorded`, `received_time`, `district`, `team`, `source`, `decision`,
     `decided`, `decided_recorded`, `worker`, `holder_kind`, `allocated`, `allocated_recorded`, `assessment_kind`,

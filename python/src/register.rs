@@ -64,7 +64,7 @@ pub fn read_duty_sheet(source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyD
     let sheet = DutySheet::from_json(&options).map_err(raised)?;
     let read = if source::is_one(source)? {
         let file = Source::read(source)?;
-        source.py().detach(|| file.named(sheet.read(&file)))
+        source.py().detach(|| file.named(sheet.read_file(file.file())))
     } else {
         let table = frame::read(source)?;
         source.py().detach(|| sheet.read_table(&table))
@@ -76,7 +76,7 @@ pub fn read_duty_sheet(source: &Bound<'_, PyAny>, options: Option<&Bound<'_, PyD
 #[pyfunction]
 pub fn read_cin_census(source: &Bound<'_, PyAny>) -> PyResult<Register> {
     let file = Source::read(source)?;
-    source.py().detach(|| file.named(cin_census::read(&file))).map(Into::into).map_err(raised)
+    source.py().detach(|| file.named(cin_census::read_file(file.file()))).map(Into::into).map_err(raised)
 }
 
 #[pymethods]
@@ -109,10 +109,11 @@ impl Register {
         py.detach(|| case::Register::merge(registers)).map(Into::into).map_err(raised)
     }
 
-    /// What was wrong with the records.
+    /// What was wrong with the records: each with its row and, in your own words, the name of the file without its folder and
+    /// the heading of the column. No report for the public has these.
     #[getter]
     fn findings(&self) -> Table {
-        findings_table(self.register.findings()).into()
+        findings_table(&self.register).into()
     }
 
     /// How its files were read: what each heading was taken for, in which form its cells are and how many are filled.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +93,38 @@ def test_without_a_day_it_is_the_last_on_which_anything_happened() -> None:
     with pytest.raises(dd.DutydeskError, match="as_of: a day of the form 2010-12-20: nothing in the files") as refused:
         dd.read(b"child_id,received\n").report()
     assert (refused.value.code, refused.value.argument) == ("invalid_argument", "as_of")
+
+
+def test_findings_name_the_file_the_row_and_the_heading(tmp_path: Path) -> None:
+    bad = SHEET.replace(b"17/08/2010", b"31/02/2010")
+    (tmp_path / "monday.csv").write_bytes(SHEET)
+    (tmp_path / "tuesday.csv").write_bytes(bad.replace(b"c1", b"c5"))
+    places = {(row["file"], row["row"], row["heading"]) for row in dd.read(tmp_path, **HOW).findings.rows() if row["code"] == "unreadable_date"}
+    assert places == {("tuesday.csv", 3, "Came in")}
+    alone = dd.read_duty_sheet(tmp_path / "tuesday.csv", **HOW)
+    assert {row["file"] for row in alone.findings.rows()} == {"tuesday.csv"}
+    assert {row["file"] for row in alone.reading.rows()} == {"tuesday.csv"}
+    again = pickle.loads(pickle.dumps(alone))
+    assert {row["file"] for row in again.findings.rows()} == {"tuesday.csv"}
+    # Bytes and frames are of no file.
+    frame = polars.DataFrame({"Child": ["c1"], "Came in": ["soon"], "Who": ["JB"]})
+    for register in (dd.read(bad, **HOW), dd.read_duty_sheet(frame, **HOW)):
+        assert [(row["file"], row["heading"]) for row in register.findings.rows() if row["code"] == "unreadable_date"] == [(None, "Came in")]
+    for told in (alone.report(audience="public").to_html(), alone.report(audience="public").to_json()):
+        assert "tuesday.csv" not in told and "Came in" not in told
+
+
+def test_lists_say_where_a_referral_was_told(tmp_path: Path) -> None:
+    sheet = b"Child,Received,Decision date\nc1,16/08/2010,\nc2,17/08/2010,\n"
+    (tmp_path / "duty.csv").write_bytes(sheet)
+    frame = polars.DataFrame({"child_id": ["c1", "c2"], "received": ["16/08/2010", "17/08/2010"], "decided": [None, None]})
+    places = {"duty.csv": dd.read(tmp_path / "duty.csv"), None: dd.read_duty_sheet(frame)}
+    for file, register in places.items():
+        first = 2 if file else 0
+        again = pickle.loads(pickle.dumps(register))
+        for asked in (register, again):
+            for answer in (asked.cases("2010-10-11"), asked.worklist("2010-10-11"), asked.timescales("2010-10-11")):
+                told = {(row["child_id"], row["row"], row["file"]) for row in answer.rows()}
+                assert told == {("c1", first, file), ("c2", first + 1, file)}
+    public = places["duty.csv"].report("2010-10-11", audience="public")
+    assert "duty.csv" not in public.to_html() + public.to_json()

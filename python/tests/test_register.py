@@ -36,11 +36,14 @@ def test_paths_bytes_and_frames_read_alike(duty_sheet: Path) -> None:
         dd.read_duty_sheet(frame.to_pandas()),
         dd.read_duty_sheet(frame.with_columns(pl.col(pl.String).cast(pl.Categorical))),
     ):
-        files = other.to_csv()
-        # A frame counts its rows from 0; in the sheet the first of them is row 2.
-        files["findings.csv"] = files["findings.csv"].replace("allocated_undated,duty_sheet,2,", "allocated_undated,duty_sheet,4,")
-        assert files == read.to_csv()
-        assert len(other.findings) == len(read.findings)
+        assert {name: table.rows() for name, table in other.tables().items()} == {
+            name: table.rows() for name, table in read.tables().items()
+        }
+        assert other.to_csv()["parts.csv"] == read.to_csv()["parts.csv"]
+        # A frame counts its rows from 0; in the sheet the first of them is row 2. Bytes and frames are of no file.
+        first = 2 if other.cases().rows()[0]["row"] == read.cases().rows()[0]["row"] else 0
+        found = [{**row, "row": row["row"] and row["row"] + 2 - first, "file": duty_sheet.name} for row in other.findings.rows()]
+        assert found == read.findings.rows()
 
 
 def test_frames_of_other_types() -> None:
@@ -169,11 +172,20 @@ def test_what_is_wrong_with_a_sheet_is_copied_and_written_with_it(tmp_path: Path
     sheet = b"child_id,received,worker,allocated\nc1,16/08/2010,tbc,\nc2,soon,W017,\n,17/08/2010,,\nc1,16/08/2010,tbc,\n"
     register = dd.read(sheet)
     register.write(tmp_path)
-    # How the columns of a file were read is of that file.
-    report = {**register.report("2010-10-11").to_dict(), "reading": []}
+    # How the columns of a file were read is of that file, and so are their headings.
+    report = {**headless(register.report("2010-10-11").to_dict()), "reading": []}
     for again in (pickle.loads(pickle.dumps(register)), copy.deepcopy(register), dd.read(tmp_path)):
-        assert again.findings == register.findings
-        assert again.report("2010-10-11").to_dict() == report
+        assert headless(again.findings.rows()) == headless(register.findings.rows())
+        assert headless(again.report("2010-10-11").to_dict()) == report
+
+
+def headless(told: Any) -> Any:
+    """What is told, without the headings of the columns of files."""
+    if isinstance(told, list):
+        return [headless(each) for each in told]
+    if isinstance(told, dict):
+        return {name: headless(each) for name, each in told.items() if name != "heading"}
+    return told
 
 
 def test_a_folder_written_again_has_no_stale_tables(tmp_path: Path, small_team: dd.Scenario) -> None:

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dutydesk::ask::Options;
 use dutydesk::backlog::{Backlog, CaseRow};
-use dutydesk::case::{Finding, findings_table};
+use dutydesk::case::{FindingRow, findings_table};
 use dutydesk::measure::Measure;
 use dutydesk::scenario;
 use dutydesk::table::{AnswerColumn, ColumnKind, Row, Table, Values};
@@ -55,7 +55,7 @@ fn every_table_of_results_holds_the_columns_it_declares() {
     assert!(!worklist.items().is_empty());
     holds_what_it_says(&worklist.table(register), WorklistRow::COLUMNS);
     holds_what_it_says(&worklist.totals(register), &Worklist::totals_columns());
-    holds_what_it_says(&findings_table(register.findings()), Finding::COLUMNS);
+    holds_what_it_says(&findings_table(register), FindingRow::COLUMNS);
     for clock in ["single_assessment", "icpc"] {
         let measure = Measure::from_json(&format!(r#"{{"clock": "{clock}"}}"#)).unwrap();
         let columns = measure.columns();

@@ -15,6 +15,7 @@ mod columns;
 mod duty_sheet;
 mod fuzz;
 mod hostile;
+mod origin;
 mod questions;
 mod regime;
 mod register;

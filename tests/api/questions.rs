@@ -7,7 +7,7 @@ use std::path::Path;
 
 use dutydesk::ask::{AS_OF, NameList, OptionKind, Options, QUESTIONS, Question, REPORT, Spec, Takes};
 use dutydesk::calendar::Division;
-use dutydesk::case::{ColumnRead, Finding, HolderKind, Register, UnexplainedHolder};
+use dutydesk::case::{ColumnRead, FindingRow, HolderKind, Register, UnexplainedHolder};
 use dutydesk::format::duty_sheet::{DutySheet, READ, READ_DUTY_SHEET};
 use dutydesk::regime::{ClockId, Nation, Regimes, Scope, Subject, Unit};
 use dutydesk::report::{RegionPart, WhatLeftOut};
@@ -245,7 +245,7 @@ fn lists() -> Vec<&'static NameList> {
         _ => None,
     });
     let columns =
-        QUESTIONS.iter().flat_map(Question::forms).flatten().chain(Finding::COLUMNS.iter().copied());
+        QUESTIONS.iter().flat_map(Question::forms).flatten().chain(FindingRow::COLUMNS.iter().copied());
     let columns = columns.filter_map(|column| match column.kind {
         ColumnKind::Named(list) => Some(list),
         _ => None,
@@ -507,7 +507,8 @@ fn row(name: &str, about: &str, columns: &[(AnswerColumn, bool)]) -> String {
 
 /// Types of the rows of answers.
 fn type_rows() -> String {
-    let findings: Vec<(AnswerColumn, bool)> = Finding::COLUMNS.iter().map(|column| (*column, true)).collect();
+    let findings: Vec<(AnswerColumn, bool)> =
+        FindingRow::COLUMNS.iter().map(|column| (*column, true)).collect();
     let mut text = row("FindingRow", "What was wrong with a record.", &findings);
     let read: Vec<(AnswerColumn, bool)> = ColumnRead::COLUMNS.iter().map(|column| (*column, true)).collect();
     text += &row("ReadingRow", "How a column of a file was read.", &read);

@@ -159,7 +159,7 @@ fn a_finding_and_a_code_have_one_name() {
     assert_eq!(HolderKind::Manager.to_string(), "manager");
     assert_eq!(serde_json::to_value(HolderKind::Other).unwrap(), "other");
     let register = read(&[b"child_id,received,birth_date\nc1,16/08/2010,16/08/1810\n"]).unwrap();
-    let table = findings_table(register.findings());
+    let table = findings_table(&register);
     assert_eq!(table.cell("code", 0), Cell::Text("implausible_date"));
     assert_eq!(table.cell("meaning", 0), Cell::Text("A date lies before 1900 or after 2100."));
 }

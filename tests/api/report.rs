@@ -463,7 +463,10 @@ const MARKERS: [&str; 4] = ["MARKER-name-O'Hara", "marker, Tommy", "<marker>&", 
 /// Everything a reader of the results can see.
 fn told(register: &Register, as_of: &str) -> String {
     let mut told = format!("{register:?}\n");
-    told += &dutydesk::case::findings_table(register.findings()).to_csv();
+    // The headings are those of the user's own file, and stay with its findings.
+    let findings = dutydesk::case::findings_table(register);
+    let columns = findings.columns().iter().filter(|column| column.name() != "heading");
+    told += &Table::new(columns.cloned().collect()).unwrap().to_csv();
     told += &serde_json::to_string(register.findings()).unwrap();
     for audience in [Audience::Management, Audience::Public] {
         let mut question = question(day(as_of), "registered_case_holder");

@@ -95,6 +95,11 @@ fn canonical_tables_as_a_workbook_are_the_register_again() {
     for ((name, again), (_, written)) in again.iter().zip(&written) {
         assert_eq!(again.lines().count(), written.lines().count(), "{name}");
         for (row, (again, written)) in again.lines().zip(written.lines()).enumerate() {
+            // A referral that was invented stood nowhere, and stands in a row of the workbook now.
+            let written = match written.strip_suffix(",,") {
+                Some(said) if name == "referrals.csv" => format!("{said},{},", row + 1),
+                _ => written.to_owned(),
+            };
             assert_eq!(again, written, "{name} {row}");
         }
     }

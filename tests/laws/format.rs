@@ -100,10 +100,12 @@ proptest! {
     fn shuffled_rows_of_a_sheet_are_the_same_register(
         (rows, shuffled) in data().prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle())),
     ) {
-        // What is found wrong with a row names its place.
+        // What is found wrong with a row names its place, and so does where a referral was told.
         let written = |rows: &[Vec<String>]| {
-            let mut files = canonical::write(&sheet(rows));
-            files.retain(|(name, _)| name != "findings.csv");
+            let register = sheet(rows);
+            let mut files = canonical::write(&register);
+            files.retain(|(name, _)| !["findings.csv", "referrals.csv"].contains(&name.as_str()));
+            files.push(("referrals".to_owned(), register.table(&REFERRALS).to_csv()));
             files
         };
         for (one, other) in written(&rows).iter().zip(&written(&shuffled)) {

@@ -9,7 +9,7 @@ use dutydesk::case::{
     ASSESSMENTS, CLOSURES, EXTRAS, FindingCode, HOLDINGS, REFERRALS, Register, TABLES, TEAMS, TableSpec,
 };
 use dutydesk::format::duty_sheet::DutySheet;
-use dutydesk::format::{canonical, read};
+use dutydesk::format::{File, canonical, read};
 use dutydesk::table::{Column, Table};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -65,10 +65,16 @@ impl fmt::Debug for Messy {
 
 impl Messy {
     fn read(&self) -> Register {
+        self.read_as(None)
+    }
+
+    /// The same from a file of that name.
+    fn read_as(&self, name: Option<&str>) -> Register {
         let options = serde_json::json!({"authority": self.authority, "extracted": self.extracted});
         let sheet = DutySheet::from_json(&options.to_string()).unwrap();
         let lines = std::iter::once(HEADER.to_owned()).chain(self.rows.iter().map(|row| row.join(",")));
-        sheet.read(lines.collect::<Vec<_>>().join("\n").as_bytes()).unwrap()
+        let text = lines.collect::<Vec<_>>().join("\n");
+        sheet.read_file(File { name, bytes: text.as_bytes() }).unwrap()
     }
 
     /// The same with each name spelt in one way: which spelling is the commonest differs from piece to piece.
@@ -141,7 +147,8 @@ fn says(register: &Register) -> BTreeMap<String, String> {
         extras.filter_map(|line| Some(line.split_once(',')?.1.split_once(',')?.1)).collect();
     extras.sort_unstable();
     extras.dedup();
-    says.insert(EXTRAS.name.to_owned(), extras.join("\n"));
+    // A name is kept as it was spelt when it gave way.
+    says.insert(EXTRAS.name.to_owned(), extras.join("\n").to_lowercase());
     for finding in register.findings() {
         // Which of rows that give way to one another repeats one that had given way already is not remembered.
         let gives_way =
@@ -205,6 +212,13 @@ proptest! {
             prop_assert_eq!(told(&whole, table), told(&halves, table));
         }
         prop_assert_eq!(whole.rows_read(&REFERRALS), halves.rows_read(&REFERRALS));
+    }
+
+    #[test]
+    fn what_files_are_called_says_nothing(sheets in sheets(), names in vec(select(&["", "a.csv", "b.csv", "c.csv"][..]), 4), steps in steps()) {
+        let named = |(sheet, name): (&Messy, &&str)| sheet.read_as(Some(*name));
+        let registers = sheets.iter().zip(&names).map(named).collect();
+        same(&Register::merge(sheets.iter().map(Messy::read)).unwrap(), &put_together(registers, &steps))?;
     }
 
     #[test]

@@ -125,12 +125,12 @@ impl Register {
         case::Register::merge([&self.0, &other.0]).map(Self).map_err(thrown)
     }
 
-    /// What was wrong with the records.
+    /// What was wrong with the records, with the names of files and the headings of columns.
     ///
     /// # Errors
     /// None that is known.
     pub fn findings(&self) -> Thrown<String> {
-        text(&findings_table(self.0.findings()))
+        text(&findings_table(&self.0))
     }
 
     /// How the files were read.

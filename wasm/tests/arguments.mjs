@@ -111,7 +111,17 @@ test("files", () => {
   refused("empty_file", () => read([SHEET, utf8(" \n")]));
   refused("unknown_format", () => read([utf8("%PDF-1.7\n1 0 obj\n")]));
   const named = (name, bytes) => ({ name, bytes });
-  assert.deepEqual(read([named("a.csv", SHEET)]).tables(), read([SHEET]).tables());
+  const rows = (register) => Object.entries(register.tables()).filter(([name]) => name !== "findings.csv" && name !== "referrals.csv");
+  assert.deepEqual(rows(read([named("a.csv", SHEET)])), rows(read([SHEET])));
+  const bad = utf8("Child,Came in\nc1,16/08/2010\nc2,soon\n");
+  const found = (...files) => read(files, { columns: { received: "Came in" } }).findings().map(({ file, row, heading }) => [file, row, heading]);
+  assert.deepEqual(found(named("duty/a.csv", bad))[0], ["a.csv", 3, "Came in"]);
+  assert.deepEqual(found(bad)[0], [null, 3, "Came in"]);
+  assert.deepEqual(found(bad, SHEET)[0], ["file 1", 3, "Came in"]);
+  const told = read([named("duty/a.csv", utf8("Child,Received,Decision date\nc1,16/08/2010,\n"))]);
+  for (const list of [told.cases(), told.timescales(), told.worklist({ as_of: "2010-10-11" })]) {
+    assert.deepEqual([list.length > 0, ...new Set(list.map(({ row, file }) => `${row} ${file}`))], [true, "2 a.csv"]);
+  }
   assert.throws(() => read([SHEET, named("x/letter.pdf", utf8("%PDF-1.7"))]), { message: /^letter\.pdf: .*a PDF/ });
   assert.throws(() => read([SHEET, utf8("%PDF-1.7")]), { message: /^file 2: / });
   refused("invalid_argument", () => read([named(3, SHEET)]));

@@ -50,6 +50,10 @@ row! {
         "last_seen": Day or blank => row.case.last_seen.day();
         /// The strictest shipped definition that counts the case as allocated.
         "allocated_under": DefinitionName or blank => first_rung(row.case);
+        /// The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was told.
+        "row": Integer or blank => row.register.case(row.case.number).and_then(|case| case.row());
+        /// The name of that file, without its folder, where it has one or is one of several.
+        "file": Category or blank => row.register.case(row.case.number).and_then(|case| case.file());
     }
 }
 

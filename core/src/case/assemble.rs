@@ -39,6 +39,7 @@ pub(crate) struct Linked {
 impl Linked {
     pub(crate) fn of(mut draft: Draft) -> Result<Self, Error> {
         sort_parts(&mut draft.parts, &mut draft.tables)?;
+        draft.sort_files()?;
         let authorities = Authorities::of(&draft.parts)?;
         identity::strip(&mut draft, &authorities)?;
         places::strip(&mut draft)?;
@@ -136,7 +137,8 @@ pub(crate) fn sort(
     first: &[usize],
     mut order: Vec<(u64, u32)>,
 ) -> Vec<u32> {
-    let place = |row: usize| (authorities.rank(rows.part(row)), rows.part(row), rows.line(row));
+    let place =
+        |row: usize| (authorities.rank(rows.part(row)), rows.part(row), rows.line(row), rows.file(row));
     order.sort_unstable_by(|(key_a, a), (key_b, b)| {
         let (a, b) = (at(*a), at(*b));
         (key_a.cmp(key_b))
@@ -178,16 +180,18 @@ fn drop_row(
     referral: u32,
 ) -> Result<(), Error> {
     let Some(rows) = draft.tables.get(table.place) else { return Ok(()) };
-    let (cells, line): (Vec<i32>, u32) = (rows.cells(row).collect(), rows.line(row));
+    let (cells, finding): (Vec<i32>, Finding) = (rows.cells(row).collect(), rows.finding(code, row));
+    let (line, file) = (rows.line(row), rows.file(row));
     let part = u16::try_from(rows.part(row)).map_err(|_| Error::TooLarge)?;
-    draft.note(Finding::new(code, table.name).in_row(line));
-    draft.keep_row(table, &cells, From { part, line, referral })
+    draft.note(finding);
+    draft.keep_row(table, &cells, From { part, line, file, referral })
 }
 
 /// Notes a row that says of a referral no more than another does, but for its team: that is kept.
 fn join_row(draft: &mut Draft, row: usize, code: FindingCode, referral: u32) -> Result<(), Error> {
     let Some(rows) = draft.tables.get(REFERRALS.place) else { return Ok(()) };
-    let (line, other) = (rows.line(row), at(referral));
+    let (finding, other) = (rows.finding(code, row), at(referral));
+    let (line, file) = (rows.line(row), rows.file(row));
     let part = u16::try_from(rows.part(row)).map_err(|_| Error::TooLarge)?;
     let columns = ["team", "district"].map(|name| (name, REFERRALS.position(name)));
     let cells = columns.map(|(name, at)| at.map(|at| (name, rows.cell(at, row), rows.cell(at, other))));
@@ -196,9 +200,9 @@ fn join_row(draft: &mut Draft, row: usize, code: FindingCode, referral: u32) -> 
     };
     for (name, cell, _) in cells.into_iter().flatten().filter(says_more) {
         let text = draft.texts.get(text_of(cell)).to_owned();
-        draft.keep([REFERRALS.name, "?", name, &text], From { part, line, referral })?;
+        draft.keep([REFERRALS.name, "?", name, &text], From { part, line, file, referral })?;
     }
-    draft.note(Finding::new(code, REFERRALS.name).in_row(line));
+    draft.note(finding);
     Ok(())
 }
 
@@ -244,8 +248,9 @@ fn drop_referrals(draft: &mut Draft, episodes: &Episodes) -> Result<(), Error> {
         }
     }
     for row in &episodes.earlier {
-        let line = draft.tables.get(REFERRALS.place).map_or(Finding::NO_LINE, |rows| rows.line(at(*row)));
-        draft.note(Finding::new(FindingCode::SupersededRow, REFERRALS.name).in_row(line));
+        let finding =
+            draft.tables.get(REFERRALS.place).map(|rows| rows.finding(FindingCode::SupersededRow, at(*row)));
+        draft.findings.extend(finding);
     }
     Ok(())
 }
@@ -287,8 +292,9 @@ fn one_row_a_child(draft: &mut Draft, authorities: &Authorities, earlier: &mut [
     let chosen = order.iter().copied().filter(|row| chosen.get(&child(*row)) == Some(row));
     let (stay, aside): (Vec<u32>, Vec<u32>) = chosen.partition(|row| extract(*row).is_none());
     for row in repeated {
-        let line = draft.tables.get(CHILDREN.place).map_or(Finding::NO_LINE, |rows| rows.line(at(row)));
-        draft.note(Finding::new(FindingCode::RepeatedRow, CHILDREN.name).in_row(line));
+        let finding =
+            draft.tables.get(CHILDREN.place).map(|rows| rows.finding(FindingCode::RepeatedRow, at(row)));
+        draft.findings.extend(finding);
     }
     for row in conflicting {
         drop_row(draft, &CHILDREN, at(row), FindingCode::ConflictingRow, NO_ROW)?;

@@ -8,6 +8,7 @@ use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
 use crate::case::draft::{Draft, From};
 use crate::case::field::{code_cell, readable};
+use crate::case::files::{FileNumber, renumbered};
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::notes;
 use crate::case::part::Part;
@@ -38,6 +39,9 @@ use crate::table::{Cell, Table};
 pub struct RegisterBuilder {
     draft: Draft,
     part: u16,
+    file: FileNumber,
+    /// Where the present row was told before.
+    told: Option<(u32, FileNumber)>,
     found_before: Option<Vec<Finding>>,
 }
 
@@ -57,6 +61,8 @@ pub struct ReferralHandle(u32);
 pub(crate) struct Origin<'s> {
     /// The row of the sheet that each row was; empty where it follows from the order.
     pub(crate) lines: &'s [u32],
+    /// For each row, the row and the file in which it was told before, where the table says.
+    pub(crate) told: Option<&'s [(u32, FileNumber)]>,
     /// The part each row came with, or nothing where it does not say; without this, all came with the present part.
     pub(crate) parts: Option<&'s [Option<u16>]>,
     /// Cells beyond the last column, by row: the row, the place of the column, the text.
@@ -73,7 +79,7 @@ impl RegisterBuilder {
     }
 
     pub(crate) fn empty() -> Self {
-        Self { draft: Draft::empty(), part: 0, found_before: None }
+        Self { draft: Draft::empty(), part: 0, file: FileNumber::NONE, told: None, found_before: None }
     }
 
     /// Goes on with the rows of another part.
@@ -89,6 +95,22 @@ impl RegisterBuilder {
     /// The part that rows now come from.
     pub fn part(&mut self) -> Option<&mut Part> {
         self.draft.parts.get_mut(usize::from(self.part))
+    }
+
+    /// Says in which file the rows stood that are added from now on, where it has a name.
+    pub(crate) fn of_file(&mut self, name: Option<&str>) -> Result<(), Error> {
+        self.file = name.map_or(Ok(FileNumber::NONE), |name| self.file(name))?;
+        Ok(())
+    }
+
+    /// The number of a file for what was found in it before.
+    pub(crate) fn file(&mut self, name: &str) -> Result<FileNumber, Error> {
+        self.draft.files.add(name)
+    }
+
+    /// That row of the present part and file.
+    const fn from(&self, line: u32) -> From {
+        From { file: self.file, ..From::by_id(self.part, line) }
     }
 
     /// Adds a typed row; every column of its table then counts as reported. Findings about it
@@ -108,13 +130,13 @@ impl RegisterBuilder {
                 self.note(Finding::new(FindingCode::UnknownCode, row.table().name).in_column(column.name));
             }
         }
-        self.push(row.table(), cells.as_ref(), From::by_id(self.part, Finding::NO_LINE), true).map(|_| ())
+        self.push(row.table(), cells.as_ref(), self.from(Finding::NO_LINE), true).map(|_| ())
     }
 
     /// Adds a typed row that stood in that row of its source, without marking anything as reported.
     pub(crate) fn add_from(&mut self, row: &impl TypedRow, line: u32) -> Result<(), Error> {
         let Some(cells) = row.cells(&mut self.draft.texts) else { return Err(Error::TooLarge) };
-        self.push(row.table(), cells.as_ref(), From::by_id(self.part, line), true).map(|_| ())
+        self.push(row.table(), cells.as_ref(), self.from(line), true).map(|_| ())
     }
 
     /// Adds a referral and gives a handle to it, by which [`add_to`](Self::add_to) adds what belongs to it: rows need
@@ -146,7 +168,7 @@ impl RegisterBuilder {
     /// [`Error::TooLarge`] where no further text or row can be numbered.
     pub fn referral(&mut self, row: &ReferralRow<'_>, line: u32) -> Result<ReferralHandle, Error> {
         let Some(cells) = row.cells(&mut self.draft.texts) else { return Err(Error::TooLarge) };
-        self.push(&REFERRALS, &cells, From::by_id(self.part, line), false)
+        self.push(&REFERRALS, &cells, self.from(line), false)
     }
 
     /// Adds a row that belongs to that referral, whatever its `referral_id` says; left out where the referral was.
@@ -163,7 +185,7 @@ impl RegisterBuilder {
         if let Some(cell) = spec.referral().and_then(|column| cells.as_mut().get_mut(column)) {
             *cell = id;
         }
-        let from = From { part: self.part, line, referral: referral.0 };
+        let from = From { referral: referral.0, ..self.from(line) };
         self.push(spec, cells.as_ref(), from, false).map(|_| ())
     }
 
@@ -179,7 +201,7 @@ impl RegisterBuilder {
         value: &str,
         line: u32,
     ) -> Result<(), Error> {
-        let from = From { part: self.part, line, referral: referral.0 };
+        let from = From { referral: referral.0, ..self.from(line) };
         self.draft.keep([table.name, "?", name, value], from)
     }
 
@@ -219,6 +241,7 @@ impl RegisterBuilder {
         let mut cells = vec![NOTHING; spec.columns.len()];
         for (row, usual) in (0..table.rows()).zip(0_u32..) {
             let line = origin.lines.get(row).copied().unwrap_or(usual);
+            self.told = origin.told.and_then(|told| told.get(row).copied());
             let mut left_out = Vec::new();
             for ((cell, column), spec_column) in cells.iter_mut().zip(&columns).zip(spec.columns) {
                 let value = column.map_or(Cell::Null, |column| column.cell(row));
@@ -252,11 +275,12 @@ impl RegisterBuilder {
                 self.note(
                     Finding::new(FindingCode::MissingRequired, spec.name).in_row(line).in_column("part"),
                 );
-                self.draft.keep_row(spec, &cells, From::by_id(self.part, line))?;
+                self.draft.keep_row(spec, &cells, self.from(line))?;
             } else {
-                self.push(spec, &cells, From::by_id(self.part, line), true)?;
+                self.push(spec, &cells, self.from(line), true)?;
             }
         }
+        self.told = None;
         Ok(())
     }
 
@@ -305,12 +329,15 @@ impl RegisterBuilder {
     /// Adds a referral as it stands in a register.
     pub(crate) fn copy_referral(&mut self, register: &Register, row: usize) -> Result<(), Error> {
         let Some(rows) = register.tables.get(REFERRALS.place) else { return Ok(()) };
-        self.draft.copy(register, &REFERRALS, rows, row, From::by_id(self.part, Finding::NO_LINE))
+        let file =
+            register.files.name(rows.file(row)).map_or(Ok(FileNumber::NONE), |name| self.file(name))?;
+        let from = From { file, ..From::by_id(self.part, rows.line(row)) };
+        self.draft.copy(register, &REFERRALS, rows, row, from)
     }
 
     /// Notes a finding.
     pub fn note(&mut self, finding: Finding) {
-        self.draft.note(finding);
+        self.draft.note(finding.in_file(self.file));
     }
 
     /// Says how a column of the present part was read.
@@ -334,7 +361,7 @@ impl RegisterBuilder {
     /// # Errors
     /// [`Error::TooLarge`] where no further text can be numbered.
     pub fn keep(&mut self, table: &str, row: &str, name: &str, value: &str, line: u32) -> Result<(), Error> {
-        self.draft.keep([table, row, name, value], From::by_id(self.part, line))
+        self.draft.keep([table, row, name, value], self.from(line))
     }
 
     /// Adds a row of cells, unless it lacks what it needs; implausible dates and placeholders are blanked. Gives its number
@@ -358,8 +385,9 @@ impl RegisterBuilder {
         let Some(handle) = next.ok().filter(|next| *next < NO_ROW - 1).map(ReferralHandle) else {
             return Err(Error::TooLarge);
         };
+        let first = self.told.map_or(from, |(line, file)| From { line, file, ..from });
         if missing.is_none() && unlikely.is_empty() {
-            self.draft.store(spec, cells, from);
+            self.draft.store(spec, cells, first);
             return Ok(handle);
         }
         let id = self.draft.row_name(spec, cells, from.line);
@@ -374,7 +402,7 @@ impl RegisterBuilder {
         let missing =
             spec.columns.iter().zip(&left).find(|(column, cell)| needed(column) && **cell == NOTHING);
         let Some((column, _)) = missing else {
-            self.draft.store(spec, &left, from);
+            self.draft.store(spec, &left, first);
             return Ok(handle);
         };
         let finding = Finding::new(FindingCode::MissingRequired, spec.name);
@@ -390,6 +418,7 @@ impl RegisterBuilder {
     pub fn finish(mut self) -> Result<Register, Error> {
         self.draft.tables.iter_mut().for_each(Rows::close);
         self.draft.tell_last_days();
+        let files = self.draft.sort_files()?;
         let mut linked = Linked::of(self.draft)?;
         match self.found_before {
             None => notes::note(&mut linked.draft),
@@ -397,7 +426,8 @@ impl RegisterBuilder {
                 let findings = &mut linked.draft.findings;
                 let of_rows = |finding: &Finding| TABLES.iter().any(|table| table.name == finding.table);
                 findings.retain(|finding| finding.code.severity() != Severity::Noted || !of_rows(finding));
-                findings.extend(found.into_iter().filter(|finding| !finding.code.is_of_the_whole()));
+                let found = found.into_iter().filter(|finding| !finding.code.is_of_the_whole());
+                findings.extend(found.map(|finding| finding.in_file(renumbered(finding.file, &files))));
             }
         }
         linked.assemble()

@@ -9,6 +9,8 @@ use crate::table::row::row;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct ColumnRead {
+    /// The name of the file, where it has one.
+    pub file: Option<String>,
     /// Where the column stands, 1 for the first.
     pub place: u32,
     /// Its heading, as it is in the file.
@@ -25,6 +27,9 @@ pub struct ColumnRead {
     /// nothing that is made of it.
     #[serde(skip)]
     pub(crate) unexplained: Vec<(String, u32)>,
+    /// The table and column that its dates are of.
+    #[serde(skip)]
+    pub(crate) dates: Option<(&'static str, &'static str)>,
 }
 
 row! {
@@ -39,10 +44,12 @@ row! {
         "filled": Integer => read.filled;
         /// Of how many rows.
         "rows": Integer => read.rows;
+        /// The file, where it has a name or is one of several.
+        "file": Category or blank => read.file.as_deref();
     }
 }
 
-/// How files were read as a table: heading, column, form, filled, rows.
+/// How files were read as a table: heading, column, form, filled, rows, file.
 #[must_use]
 pub fn reading_table(columns: &[ColumnRead]) -> Table {
     Table::of(columns.iter().cloned())

@@ -4,6 +4,7 @@ use crate::calendar::Day;
 use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
 use crate::case::field::{Field, readable, text_of};
+use crate::case::files::{FileNames, FileNumber, renumbered};
 use crate::case::finding::Finding;
 use crate::case::last_day::happens;
 use crate::case::part::Part;
@@ -21,6 +22,8 @@ pub(crate) struct From {
     pub(crate) part: u16,
     /// The row or line there; [`Finding::NO_LINE`] where it has none.
     pub(crate) line: u32,
+    /// The file that is the line of.
+    pub(crate) file: FileNumber,
     /// The row of the referral it belongs to, or [`NO_ROW`] where its id has to say.
     pub(crate) referral: u32,
 }
@@ -28,13 +31,14 @@ pub(crate) struct From {
 impl From {
     /// A row whose id says which referral it belongs to, if any.
     pub(crate) const fn by_id(part: u16, line: u32) -> Self {
-        Self { part, line, referral: NO_ROW }
+        Self { part, line, file: FileNumber::NONE, referral: NO_ROW }
     }
 }
 
 /// The parts, texts, rows and findings of a register, in whatever order they came.
 pub(crate) struct Draft {
     pub(crate) parts: Vec<Part>,
+    pub(crate) files: FileNames,
     pub(crate) texts: Texts,
     pub(crate) tables: Vec<Rows>,
     pub(crate) findings: Vec<Finding>,
@@ -48,6 +52,7 @@ impl Draft {
     pub(crate) fn empty() -> Self {
         Self {
             parts: Vec::new(),
+            files: FileNames::default(),
             texts: Texts::default(),
             tables: TABLES.iter().map(|table| Rows::new(table)).collect(),
             findings: Vec::new(),
@@ -93,6 +98,16 @@ impl Draft {
         }
     }
 
+    /// Puts the names of files in order, each once, whatever order they came in; gives their new numbers.
+    pub(crate) fn sort_files(&mut self) -> Result<Vec<FileNumber>, Error> {
+        let numbers = self.files.sort()?;
+        self.tables.iter_mut().for_each(|rows| rows.renumber_files(&numbers));
+        for finding in &mut self.findings {
+            *finding = finding.in_file(renumbered(finding.file, &numbers));
+        }
+        Ok(numbers)
+    }
+
     /// The day on which what stands in a row was drawn, as far as its part says.
     pub(crate) fn day_of(&self, rows: &Rows, row: usize) -> Option<Day> {
         self.parts.get(rows.part(row)).and_then(Part::drawn)
@@ -101,7 +116,7 @@ impl Draft {
     /// Adds a row that came from there.
     pub(crate) fn store(&mut self, spec: &TableSpec, cells: &[i32], from: From) {
         if let Some(rows) = self.tables.get_mut(spec.place) {
-            rows.push(cells.iter().copied(), from.part, from.line, from.referral);
+            rows.push(cells.iter().copied(), from);
         }
     }
 

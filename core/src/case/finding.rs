@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
+use crate::case::files::FileNumber;
 use crate::named::named;
-use crate::table::Table;
-use crate::table::row::row;
 
 named! {
     /// What became of what was wrong.
@@ -216,6 +215,9 @@ pub struct Finding {
     pub code: FindingCode,
     /// The table or block it is in, by a name the library knows.
     pub table: &'static str,
+    /// The file it is in, for the register to name.
+    #[serde(skip)]
+    pub(crate) file: FileNumber,
     /// The row of the sheet (the header is row 1), the line of the XML file, or the row of the frame, counted from 0; nothing
     /// for the whole file, or where rows have no number.
     pub row: Option<u32>,
@@ -232,13 +234,18 @@ impl Finding {
     /// A finding about a whole table or file.
     #[must_use]
     pub const fn new(code: FindingCode, table: &'static str) -> Self {
-        Self { code, table, row: None, column: None, count: 1 }
+        Self { code, table, file: FileNumber::NONE, row: None, column: None, count: 1 }
     }
 
     /// The same in that row; [`NO_LINE`](Self::NO_LINE) where the source does not number its rows.
     #[must_use]
     pub const fn in_row(self, row: u32) -> Self {
         Self { row: if row == Self::NO_LINE { None } else { Some(row) }, ..self }
+    }
+
+    /// The same in that file.
+    pub(crate) const fn in_file(self, file: FileNumber) -> Self {
+        Self { file, ..self }
     }
 
     /// The same of so many rows.
@@ -258,29 +265,4 @@ impl Finding {
     pub const fn in_place(self, place: u32) -> Self {
         Self { column: Some(ColumnRef::Place(place)), ..self }
     }
-}
-
-row! {
-    Finding, |finding| {
-        /// The code of what is wrong.
-        "code": Category => finding.code.name();
-        /// What became of the record.
-        "severity": Severity => finding.code.severity();
-        /// The canonical table, or the file, it is about.
-        "table": Category => finding.table;
-        /// The row of the sheet, the line of the file, or the row of the frame, counted from 0.
-        "row": Integer or blank => finding.row;
-        /// How many rows it is about, of which that is the first.
-        "count": Integer => finding.count;
-        /// The column, by its wire name or, where it has none, its place.
-        "column": Category or blank => finding.column.map(|column| column.to_string()).as_deref();
-        /// What the code means, in a sentence.
-        "meaning": Category => finding.code.meaning();
-    }
-}
-
-/// Findings as a table: code, severity, table, row, column, meaning.
-#[must_use]
-pub fn findings_table(findings: &[Finding]) -> Table {
-    Table::of(findings.iter().copied())
 }

@@ -55,7 +55,11 @@ impl Draft {
     fn take(&mut self, register: &Register) -> Result<(), Error> {
         let first_part = self.parts.len();
         let of_the_whole = |finding: &&Finding| !finding.code.is_of_the_whole();
-        self.findings.extend(register.findings.iter().filter(of_the_whole));
+        let files = self.files.len();
+        self.files.append(&register.files);
+        for finding in register.findings.iter().filter(of_the_whole) {
+            self.findings.push(finding.in_file(finding.file.after(files)?));
+        }
         self.columns_read.extend_from_slice(&register.columns_read);
         self.profiles.extend_from_slice(&register.profiles);
         self.parts.extend_from_slice(&register.parts);
@@ -69,7 +73,8 @@ impl Draft {
                     None | Some(&NO_ROW) => NO_ROW,
                     Some(link) => first.checked_add(*link).ok_or(Error::TooLarge)?,
                 };
-                let origin = From { part, line: from.line(row), referral };
+                let file = from.file(row).after(files)?;
+                let origin = From { part, line: from.line(row), file, referral };
                 self.copy(register, table, from, row, origin)?;
             }
         }

@@ -116,15 +116,13 @@ fn died_with_a_case_open(draft: &Draft, findings: &mut Vec<Finding>) {
     if let Some((rows, id, of)) = told(&REFERRALS, "referral_id", "child_id") {
         let open = |row: &usize| died.contains(&rows.cell(of, *row)) && !over.contains(&rows.cell(id, *row));
         let open = (0..rows.len()).filter(open);
-        findings.extend(
-            open.map(|row| Finding::new(FindingCode::DiedCaseOpen, REFERRALS.name).in_row(rows.line(row))),
-        );
+        findings.extend(open.map(|row| rows.finding(FindingCode::DiedCaseOpen, row)));
     }
 }
 
 fn finding(code: FindingCode, rows: &Rows, row: usize, column: usize) -> Finding {
     let name = rows.table.columns.get(column).map_or("", |column| column.name);
-    Finding::new(code, rows.table.name).in_row(rows.line(row)).in_column(name)
+    rows.finding(code, row).in_column(name)
 }
 
 fn columns<'d>(

@@ -4,11 +4,11 @@
 use hashbrown::HashMap;
 
 use crate::case::cells::NOTHING;
-use crate::case::draft::Draft;
+use crate::case::draft::{Draft, From};
 use crate::case::field::text_of;
 use crate::case::finding::Finding;
 use crate::case::identity::{Authorities, cell_of};
-use crate::case::rows::{NO_ROW, Rows};
+use crate::case::rows::Rows;
 use crate::case::schema::TableSpec;
 use crate::case::tables::TEAMS;
 use crate::case::texts::Texts;
@@ -158,7 +158,8 @@ fn one_bare_record(
             at if at == district => place.2,
             _ => NOTHING,
         });
-        rows.push(cells, u16::try_from(*part).map_err(|_| Error::TooLarge)?, Finding::NO_LINE, NO_ROW);
+        let part = u16::try_from(*part).map_err(|_| Error::TooLarge)?;
+        rows.push(cells, From::by_id(part, Finding::NO_LINE));
     }
     rows.close();
     Ok(())

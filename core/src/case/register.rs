@@ -10,6 +10,7 @@ use crate::case::cells::NOTHING;
 use crate::case::column_read::ColumnRead;
 use crate::case::draft::Draft;
 use crate::case::field::{Text, text_of};
+use crate::case::files::FileNames;
 use crate::case::finding::{Finding, FindingCode, Severity};
 use crate::case::part::Part;
 use crate::case::profile::Profile;
@@ -35,6 +36,7 @@ use crate::table::{Column, Table};
 #[derive(Clone)]
 pub struct Register {
     pub(super) parts: Vec<Part>,
+    pub(super) files: FileNames,
     pub(super) texts: Texts,
     pub(super) tables: Vec<Rows>,
     /// What earlier extracts said. A row of another table is linked to a referral by its place, those that count first.
@@ -64,9 +66,10 @@ impl Register {
         child_of: Vec<u32>,
         told_too: HashMap<u32, Vec<u16>>,
     ) -> Self {
-        let Draft { parts, texts, tables, findings, columns_read, profiles, .. } = draft;
+        let Draft { parts, files, texts, tables, findings, columns_read, profiles, .. } = draft;
         let mut register = Self {
             parts,
+            files,
             texts,
             tables,
             earlier,
@@ -109,7 +112,7 @@ impl Register {
         &self.columns_read
     }
 
-    /// What was wrong with the records, in order of code, table and row.
+    /// What was wrong with the records, in order of code, table, file and row.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
@@ -309,6 +312,17 @@ impl Register {
         (columns, told.into_iter().map(|(rows, row)| rows.part(row)).collect())
     }
 
+    /// For each row of a table as it was told, the row of its file and the name of that.
+    pub(crate) fn origins_told(
+        &self,
+        table: &TableSpec,
+    ) -> impl Iterator<Item = (Option<u32>, Option<&str>)> {
+        self.told_of(table).into_iter().map(|(rows, row)| {
+            let line = Some(rows.line(row)).filter(|line| *line != Finding::NO_LINE);
+            (line, self.files.name(rows.file(row)))
+        })
+    }
+
     fn columns_of(&self, table: &'static TableSpec, rows: &[(&Rows, usize)], all: bool) -> Vec<Column> {
         let reported = |name: &str| self.parts.iter().any(|part| part.reported(table, name));
         let columns = table.columns.iter().enumerate().filter_map(|(at, column)| {
@@ -465,6 +479,19 @@ impl<'r> Case<'r> {
     #[must_use]
     pub fn authority(&self) -> Option<&'r str> {
         self.part()?.authority.as_deref()
+    }
+
+    /// The row of its file in which its referral was told, or of the frame, counted from 0: of several extracts, of the one
+    /// that counts. Nothing where it stood in none.
+    #[must_use]
+    pub fn row(&self) -> Option<u32> {
+        Some(self.referrals.line(self.row)).filter(|line| *line != Finding::NO_LINE)
+    }
+
+    /// The name of that file, without its folder; nothing where it has none.
+    #[must_use]
+    pub fn file(&self) -> Option<&'r str> {
+        self.register.files.name(self.referrals.file(self.row))
     }
 
     /// Whether a part it came with reported that column.

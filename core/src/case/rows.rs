@@ -3,8 +3,10 @@
 use std::cmp::Ordering;
 
 use crate::case::cells::{Cells, NOTHING};
+use crate::case::draft::From;
 use crate::case::field::{other_of, text_of};
-use crate::case::finding::Finding;
+use crate::case::files::{FileNumber, FileOfRow};
+use crate::case::finding::{Finding, FindingCode};
 use crate::case::schema::{Kind, TableSpec};
 use crate::case::texts::{Sym, Texts};
 
@@ -18,6 +20,7 @@ pub(crate) struct Rows {
     columns: Vec<Cells>,
     part: Vec<u16>,
     line: Vec<u32>,
+    file: FileOfRow,
     /// For each row the referral it belongs to, while a register is put together; empty for other tables.
     links: Vec<u32>,
     linked: bool,
@@ -32,7 +35,15 @@ pub(crate) fn count(tables: &[Rows], f: &mut std::fmt::Formatter<'_>) -> std::fm
 impl Rows {
     pub(crate) fn new(table: &'static TableSpec) -> Self {
         let columns = table.columns.iter().map(|_| Cells::default()).collect();
-        Self { table, columns, part: Vec::new(), line: Vec::new(), links: Vec::new(), linked: table.links() }
+        Self {
+            table,
+            columns,
+            part: Vec::new(),
+            line: Vec::new(),
+            file: FileOfRow::default(),
+            links: Vec::new(),
+            linked: table.links(),
+        }
     }
 
     pub(crate) const fn len(&self) -> usize {
@@ -57,16 +68,26 @@ impl Rows {
         self.line.get(row).copied().unwrap_or(Finding::NO_LINE)
     }
 
-    /// Adds a row, with the referral it belongs to or [`NO_ROW`] where its id has to say.
-    pub(crate) fn push(&mut self, cells: impl Iterator<Item = i32>, part: u16, line: u32, link: u32) {
+    pub(crate) fn file(&self, row: usize) -> FileNumber {
+        self.file.at(row)
+    }
+
+    /// A finding about a row.
+    pub(crate) fn finding(&self, code: FindingCode, row: usize) -> Finding {
+        Finding::new(code, self.table.name).in_row(self.line(row)).in_file(self.file(row))
+    }
+
+    /// Adds a row that came from there.
+    pub(crate) fn push(&mut self, cells: impl Iterator<Item = i32>, from: From) {
         let row = self.len();
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             column.put(row, cell);
         }
-        self.part.push(part);
-        self.line.push(line);
+        self.part.push(from.part);
+        self.line.push(from.line);
+        self.file.push(row, from.file);
         if self.linked {
-            self.links.push(link);
+            self.links.push(from.referral);
         }
     }
 
@@ -109,6 +130,11 @@ impl Rows {
         }
     }
 
+    /// Gives every row the new number of its file.
+    pub(crate) fn renumber_files(&mut self, numbers: &[FileNumber]) {
+        self.file.renumber(numbers);
+    }
+
     /// Makes every column as long as the table.
     pub(crate) fn close(&mut self) {
         let rows = self.len();
@@ -123,6 +149,7 @@ impl Rows {
             columns: self.columns.iter().map(|column| column.rows(order)).collect(),
             part: places().filter_map(|row| self.part.get(row).copied()).collect(),
             line: places().map(|row| self.line(row)).collect(),
+            file: self.file.rows(order),
             links: places().filter_map(|row| self.links.get(row).copied()).collect(),
             linked: self.linked,
         }

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use crate::case::assemble::{at, numbered, order, sort};
 use crate::case::cells::NOTHING;
-use crate::case::draft::Draft;
+use crate::case::draft::{Draft, From};
 use crate::case::episodes::Episodes;
 use crate::case::extracts::{self, Extracts, Fate};
 use crate::case::field::text_of;
@@ -117,7 +117,7 @@ pub(crate) fn set_aside(
         };
         let repeated = once.last().is_some_and(same);
         let code = if repeated { FindingCode::RepeatedRow } else { code(row) };
-        draft.note(Finding::new(code, rows.table.name).in_row(rows.line(at(row))));
+        draft.note(rows.finding(code, at(row)));
         if !repeated {
             once.push(row);
         }
@@ -171,7 +171,7 @@ fn once(draft: &mut Draft, rows: &Rows, order: Vec<u32>, authorities: &Authoriti
         let record = rows.table.place != EXTRAS.place && rows.table.place != TEAMS.place;
         if record && rows.line(at(row)) != STANDS_IN {
             // It is equal to the one that stays, so nothing of it needs keeping among the extras.
-            draft.note(Finding::new(FindingCode::RepeatedRow, rows.table.name).in_row(rows.line(at(row))));
+            draft.note(rows.finding(FindingCode::RepeatedRow, at(row)));
         }
     }
     rows.rows(&once)
@@ -219,7 +219,8 @@ pub(crate) fn settle_linked(
             .collect();
         stay.push(numbered(&rows)?);
         let part = u16::try_from(rows.part(*row)).map_err(|_| Error::TooLarge)?;
-        rows.push(cells.into_iter(), part, STANDS_IN, kept.place(*home));
+        let from = From { referral: kept.place(*home), ..From::by_id(part, STANDS_IN) };
+        rows.push(cells.into_iter(), from);
     }
     rows.close();
     let day = table.columns.iter().position(|column| matches!(column.kind, Kind::Day));

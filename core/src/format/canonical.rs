@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `parts.csv` | one row for each source part: part, format, authority, from, to, extracted, last, and under `reported` each column it reported as `table.column`, with spaces between |
 //! | `referrals.csv`, `holdings.csv`, ... | one canonical table each: every one that a part reported or that has rows |
-//! | `findings.csv` | one row for each thing found wrong when the files were first read: code, table, row, count, column; without it what is odd is found in the tables |
+//! | `findings.csv` | one row for each thing found wrong when the files were first read: code, table, row, count, column, file; without it what is odd is found in the tables |
 //!
 //! A table holds its rows as they were told. Of several extracts of one authority it has those of the earlier ones too,
 //! which [count no more](Register::superseded): which do is worked out again as they are read.
+//!
+//! `referrals.csv` says at its end in which `row` of which `file` each referral was first told, where that is known.
 //!
 //! With more than one part each table ends in a column `part` that says which part a row came with. A table is known
 //! again by the names in its header alone, whatever the file is called; where several tables have those names and
@@ -23,7 +25,8 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Day;
 use crate::case::{
-    Finding, FindingCode, Kind, Origin, Part, Register, RegisterBuilder, TABLES, TableSpec, day_of,
+    FileNumber, Finding, FindingCode, Kind, Origin, Part, REFERRALS, Register, RegisterBuilder, TABLES,
+    TableSpec, day_of,
 };
 use crate::error::{Error, FileKind};
 use crate::format::source::{Sheet, SourceColumn};
@@ -33,6 +36,8 @@ use crate::table::{Cell, Column, Row as _, Table};
 const FORMAT: &str = "canonical";
 const PARTS: &str = "parts";
 const PART: &str = "part";
+/// In which row of which file a referral was told before it was written here.
+const ORIGIN: [&str; 2] = ["row", "file"];
 
 /// The files of a register, each with its name and its text: `parts.csv`, then the tables in their order, then
 /// `findings.csv` where anything was found wrong.
@@ -114,6 +119,11 @@ fn written(register: &Register, spec: &'static TableSpec) -> Table {
     if recognised(columns.iter().map(Column::name)).is_none_or(|other| other.place != spec.place) {
         (columns, parts) = register.columns_told(spec, true);
     }
+    if spec.place == REFERRALS.place {
+        let (rows, files): (Vec<_>, Vec<_>) = register.origins_told(spec).unzip();
+        columns.push(Column::integers(ORIGIN[0], rows.into_iter().map(|row| row.map(i64::from))));
+        columns.push(Column::texts(ORIGIN[1], files));
+    }
     if register.parts().len() > 1 {
         columns.push(Column::texts(PART, parts.into_iter().map(|part| Some((part + 1).to_string()))));
     }
@@ -122,9 +132,11 @@ fn written(register: &Register, spec: &'static TableSpec) -> Table {
 
 /// The table whose wire names these are.
 fn recognised<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Option<&'static TableSpec> {
+    let tells_origin = ORIGIN.iter().all(|wanted| names.clone().any(|name| name == *wanted));
     let fits = |table: &&&TableSpec| {
         let required = || table.columns.iter().filter(|column| column.required);
-        names.clone().all(|name| name == PART || table.column(name).is_some())
+        let is_origin = |name: &str| table.place == REFERRALS.place && tells_origin && ORIGIN.contains(&name);
+        names.clone().all(|name| name == PART || is_origin(name) || table.column(name).is_some())
             && required().all(|column| names.clone().any(|name| name == column.name))
     };
     TABLES.iter().filter(fits).min_by_key(|table| table.columns.len()).copied()
@@ -178,6 +190,7 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
     };
     for sheet in sheets.iter().filter(|sheet| !is_parts(sheet) && !findings::recognises(sheet)) {
         let Some(spec) = recognised(sheet.names()) else { return Err(Error::looks(FileKind::Table)) };
+        builder.of_file(sheet.file.as_deref())?;
         sheet.findings(spec.name).for_each(|finding| builder.note(finding));
         let table = sheet.table();
         let labels = table.column(PART);
@@ -196,16 +209,23 @@ pub(crate) fn read(sheets: &[Sheet]) -> Result<Register, Error> {
                 names.for_each(|name| part.report_column(spec, name));
             }
         }
-        let origin = Origin { lines: &sheet.lines, parts: parts.as_deref(), beyond: &sheet.beyond };
-        if numbers.is_some() && labels.is_some() {
-            let columns = table.columns().iter().filter(|column| column.name() != PART);
-            builder.add_rows(spec, &Table::new(columns.cloned().collect())?, &origin)?;
-        } else {
-            builder.add_rows(spec, &table, &origin)?;
-        }
+        let told = if spec.place == REFERRALS.place { told_before(&table, &mut builder)? } else { None };
+        let origin = Origin {
+            lines: &sheet.lines,
+            told: told.as_deref(),
+            parts: parts.as_deref(),
+            beyond: &sheet.beyond,
+        };
+        let is_of_table = |column: &&Column| match column.name() {
+            PART => numbers.is_none(),
+            name => told.is_none() || !ORIGIN.contains(&name),
+        };
+        let columns = table.columns().iter().filter(is_of_table);
+        builder.add_rows(spec, &Table::new(columns.cloned().collect())?, &origin)?;
     }
     if let Some(sheet) = found_before {
-        builder.found_before(findings::read(sheet));
+        let found = findings::read(sheet, &mut builder)?;
+        builder.found_before(found);
     }
     builder.finish()
 }
@@ -250,9 +270,34 @@ fn parts_of_rows(labels: Option<&Column>, numbers: &BTreeMap<String, u16>) -> Ve
     (0..rows).map(label).collect()
 }
 
+/// For each row, the row and the file in which it was told before; nothing where the table does not say.
+fn told_before(
+    table: &Table,
+    builder: &mut RegisterBuilder,
+) -> Result<Option<Vec<(u32, FileNumber)>>, Error> {
+    let [Some(rows), Some(files)] = ORIGIN.map(|name| table.column(name)) else { return Ok(None) };
+    let mut told = Vec::with_capacity(table.rows());
+    // Mostly it is the file of the row before.
+    let mut before = (String::new(), FileNumber::NONE);
+    for row in 0..table.rows() {
+        let name = match files.cell(row) {
+            Cell::Text(name) => name.trim(),
+            _ => "",
+        };
+        if name != before.0 {
+            let file = if name.is_empty() { FileNumber::NONE } else { builder.file(name)? };
+            before = (name.to_owned(), file);
+        }
+        let line = rows.cell(row).to_string().trim().parse();
+        told.push((line.unwrap_or(Finding::NO_LINE), before.1));
+    }
+    Ok(Some(told))
+}
+
 /// Adds the parts a file names; gives the number of each by its name.
 fn read_parts(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<BTreeMap<String, u16>, Error> {
     let mut numbers = BTreeMap::new();
+    builder.of_file(sheet.file.as_deref())?;
     sheet.findings(PARTS).for_each(|finding| builder.note(finding));
     let table = sheet.table();
     for (row, line) in (0..table.rows()).zip(&sheet.lines) {

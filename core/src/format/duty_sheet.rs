@@ -48,6 +48,7 @@ mod status;
 use crate::calendar::Day;
 use crate::case::{ColumnRead, Part, Register};
 use crate::error::Error;
+use crate::format::File;
 use crate::format::source::{DateOrder, Sheet, unpacked};
 use crate::table::Table;
 
@@ -158,8 +159,17 @@ impl DutySheet {
     /// [`map`](Self::map) is not there; [`Error::EmptyFile`], [`Error::UnknownFormat`] or [`Error::Unreadable`] for what is no CSV file;
     /// [`Error::TooLarge`] past what a register can number.
     pub fn read(&self, bytes: &[u8]) -> Result<Register, Error> {
+        self.read_file(File::from(bytes))
+    }
+
+    /// The same of a file, whose name findings and lists then tell.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); they tell no name.
+    pub fn read_file(&self, file: File<'_>) -> Result<Register, Error> {
         let knows = |heading: &str| self.knows(heading);
-        let mut sheets = Sheet::read_all(&unpacked(bytes)?, &knows)?;
+        let mut sheets = Sheet::read_all(&unpacked(file.bytes)?, &knows)?;
+        sheets.iter_mut().for_each(|sheet| sheet.file = file.base_name().map(str::to_owned));
         if sheets.len() > 1 {
             sheets = Sheet::chosen(sheets, &knows, |sheet| self.lacks(sheet).is_empty());
         }
@@ -205,6 +215,7 @@ impl DutySheet {
     pub(crate) fn headings(&self, sheet: &Sheet) -> Vec<ColumnRead> {
         let meanings = columns::meanings(sheet.names(), &self.mapped);
         let read = (1_u32..).zip(&sheet.columns).zip(meanings).map(|((place, column), meaning)| ColumnRead {
+            file: sheet.file.clone(),
             place,
             heading: column.heading.clone(),
             column: meaning.map(SheetColumn::name),
@@ -212,6 +223,7 @@ impl DutySheet {
             filled: column.filled(),
             rows: u32::try_from(sheet.rows()).unwrap_or(u32::MAX),
             unexplained: Vec::new(),
+            dates: None,
         });
         read.collect()
     }

@@ -29,7 +29,8 @@ use crate::format::source::{Sheet, kind, text, unpacked};
 /// A file to be read, and what errors are to call it.
 #[derive(Clone, Copy, Debug)]
 pub struct File<'f> {
-    /// Its name; of a path the last part is told.
+    /// Its name; of a path the last part is told, by errors, findings and lists of cases: it is the user's own word, on the
+    /// user's own machine. No report for the public has it.
     pub name: Option<&'f str>,
     /// What is in it.
     pub bytes: &'f [u8],
@@ -56,10 +57,15 @@ impl<'f> From<&'f [u8]> for File<'f> {
     }
 }
 
-impl File<'_> {
-    /// What errors call it: its name, else its number where there are several.
+impl<'f> File<'f> {
+    /// Its name without the folder.
+    pub(crate) fn base_name(&self) -> Option<&'f str> {
+        self.name?.rsplit(['/', '\\']).find(|part| !part.is_empty())
+    }
+
+    /// What errors, findings and lists call it: its name without the folder, else its number where there are several.
     fn called(&self, number: usize, files: usize) -> Option<String> {
-        let name = self.name.filter(|name| !name.is_empty()).map(str::to_owned);
+        let name = self.base_name().map(str::to_owned);
         name.or_else(|| (files > 1).then(|| format!("file {number}")))
     }
 }
@@ -147,7 +153,8 @@ pub fn headings(files: &[File<'_>], how: &DutySheet) -> Result<Vec<ColumnRead>, 
         let sheets =
             unpacked(file.bytes).and_then(|bytes| Sheet::read_all(&bytes, &|heading| knows(how, heading)));
         let called = file.called(number, files.len());
-        for sheet in sheets.map_err(|error| in_file(error, called.as_deref()))? {
+        for mut sheet in sheets.map_err(|error| in_file(error, called.as_deref()))? {
+            sheet.file.clone_from(&called);
             if sheet.names().any(|heading| knows(how, heading)) {
                 found.extend(how.headings(&sheet));
             }
@@ -180,13 +187,14 @@ impl Found<'_> {
     /// Takes what is in a file.
     fn take(&mut self, bytes: &[u8], called: Option<&str>) -> Result<(), Error> {
         let bytes = &*unpacked(bytes)?;
-        if let Some(register) = census(bytes) {
+        if let Some(register) = census(bytes, called) {
             self.registers.push(register?);
             return Ok(());
         }
         let how = self.how;
         let knows = |heading: &str| knows(how, heading);
         let mut sheets = Sheet::read_all(bytes, &knows)?;
+        sheets.iter_mut().for_each(|sheet| sheet.file = called.map(str::to_owned));
         if sheets.len() > 1 {
             let is_duty_sheet = |sheet: &Sheet| how.lacks(sheet).is_empty();
             // Beside a sheet of referrals a list of workers or teams is one to look things up in, and no canonical table.
@@ -208,8 +216,8 @@ impl Found<'_> {
             if mended {
                 let how = self.how;
                 sheet = Sheet::read(bytes, &|heading| knows(how, heading), true)?;
+                sheet.file = called.map(str::to_owned);
             }
-            sheet.file = called.map(str::to_owned);
             // A list of referrals has the headings of a canonical table, but dates as an office writes them.
             let is_either = lacks.is_empty() && !canonical::dates_are_plain(&sheet);
             if is_either { &mut self.either } else { &mut self.tables }.push(sheet);
@@ -247,13 +255,13 @@ impl Found<'_> {
 
 /// The register of a census; none for a file of another form.
 #[cfg(feature = "census")]
-fn census(bytes: &[u8]) -> Option<Result<Register, Error>> {
-    cin_census::recognises(bytes).then(|| cin_census::read(bytes))
+fn census(bytes: &[u8], called: Option<&str>) -> Option<Result<Register, Error>> {
+    cin_census::recognises(bytes).then(|| cin_census::read_as(bytes, called))
 }
 
 /// That a census cannot be read here; none for a file of another form.
 #[cfg(not(feature = "census"))]
-fn census(bytes: &[u8]) -> Option<Result<Register, Error>> {
+fn census(bytes: &[u8], _: Option<&str>) -> Option<Result<Register, Error>> {
     left_out(bytes).map(Err)
 }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::ask::Audience;
-use crate::case::{Finding, FindingCode, Register, Severity};
+use crate::case::{ColumnRef, Finding, FindingCode, Headings, Register, Severity};
 use crate::named::plain;
-use crate::page::words::capital;
+use crate::page::words::{capital, one_line};
 use crate::page::{Block, Figure, Head, Section, Sheet};
 use crate::report::Report;
 use crate::report::facts::Facts;
@@ -30,7 +30,20 @@ pub struct FindingLine {
     /// How many.
     pub count: Count,
     /// The first few, in order of table and row; management only.
-    pub first: Vec<Finding>,
+    pub first: Vec<FindingPlace>,
+}
+
+/// A finding with the names that those who have the file know its place by.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct FindingPlace {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// The name of the file, where it has one or is one of several.
+    pub file: Option<String>,
+    /// The heading of the column in that file, where it was taken for a known one.
+    pub heading: Option<String>,
 }
 
 settles!(FindingLine { count });
@@ -46,6 +59,16 @@ fn of(register: &Register, audience: Audience, figures: &mut Figures) -> Vec<Fin
     }
     // Each points at a row, and so the public has none of them.
     let first = if audience == Audience::Public { 0 } else { FIRST };
+    let headings = Headings::of(register);
+    let place = |finding: Finding| FindingPlace {
+        file: register.file_of(&finding).map(str::to_owned),
+        // One that no list knows may say anything, and stays with those who have the file.
+        heading: match finding.column {
+            Some(ColumnRef::Named(_)) => headings.of_finding(&finding).map(str::to_owned),
+            _ => None,
+        },
+        finding,
+    };
     let lines = kinds.into_iter().enumerate().map(|(kind, (code, findings))| FindingLine {
         code,
         severity: code.severity(),
@@ -54,7 +77,7 @@ fn of(register: &Register, audience: Audience, figures: &mut Figures) -> Vec<Fin
             let rows = findings.iter().filter_map(|finding| usize::try_from(finding.count).ok()).sum();
             figures.count_with(&[(Apart::Findings(kind), rows)], std::iter::empty())
         },
-        first: findings.into_iter().take(first).collect(),
+        first: findings.into_iter().take(first).map(place).collect(),
     });
     lines.collect()
 }
@@ -106,10 +129,12 @@ fn blocks(lines: &[FindingLine], audience: Audience) -> Vec<Block> {
 }
 
 fn first_places(line: &FindingLine) -> String {
-    let places = line.first.iter().map(|finding| {
+    let places = line.first.iter().map(|FindingPlace { finding, file, heading }| {
+        let file = file.as_ref().map(|file| format!("{}: ", one_line(file))).unwrap_or_default();
         let row = finding.row.map(|row| format!(" row {row}")).unwrap_or_default();
         let column = finding.column.map(|column| format!(" {column}")).unwrap_or_default();
-        format!("{}{row}{column}", finding.table)
+        let heading = heading.as_ref().map(|heading| format!(" ({})", one_line(heading))).unwrap_or_default();
+        format!("{file}{}{row}{column}{heading}", finding.table)
     });
     places.collect::<Vec<_>>().join("; ")
 }

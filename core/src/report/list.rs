@@ -121,7 +121,7 @@ impl List {
         question: impl FnOnce() -> Result<Asked, Error>,
     ) -> Result<Table, Error> {
         if *self == Self::Findings {
-            return Ok(findings_table(register.findings()));
+            return Ok(findings_table(register));
         }
         self.lines(register, &self.asked(question()?)?)
     }
@@ -183,7 +183,7 @@ impl List {
             }
             Self::Timescales { selection } => question.timescales()?.chosen(*selection).table(register),
             Self::Worklist => Ok(question.worklist(register)?.table(register)),
-            Self::Findings => Ok(findings_table(register.findings())),
+            Self::Findings => Ok(findings_table(register)),
         }
     }
 }
@@ -197,7 +197,7 @@ fn page(section: Section) -> Page {
 }
 
 /// What a list of clocks shows of them, most telling first.
-const DUTY: [&str; 11] = [
+const DUTY: [&str; 13] = [
     "referral_id",
     "child_id",
     "urgency",
@@ -209,10 +209,12 @@ const DUTY: [&str; 11] = [
     "worker_id",
     "last_seen",
     "days_since_seen",
+    "row",
+    "file",
 ];
 
 /// The same of a list of work.
-const WORK: [&str; 11] = [
+const WORK: [&str; 13] = [
     "referral_id",
     "child_id",
     "clock",
@@ -224,11 +226,21 @@ const WORK: [&str; 11] = [
     "working_days_left",
     "missing",
     "limit",
+    "row",
+    "file",
 ];
 
 /// The columns of a list that a narrow text leaves out.
-const WHERE_WIDE: [&str; 6] =
-    ["child_id", "unallocated_since", "worker_id", "district", "last_seen", "allocated_under"];
+const WHERE_WIDE: [&str; 8] =
+    ["child_id", "unallocated_since", "worker_id", "district", "last_seen", "allocated_under", "row", "file"];
+
+/// The columns of a list that are there only where they say something: not every source has rows.
+const WHERE_TOLD: [&str; 2] = ["row", "file"];
+
+/// Whether a column has anything to say.
+fn tells(table: &Table, name: &str) -> bool {
+    (0..table.rows()).any(|row| table.cell(name, row) != Cell::Null)
+}
 
 /// A list of cases.
 pub(super) fn cases_sheet(id: &str, caption: String, cases: &Table) -> Sheet {
@@ -238,11 +250,11 @@ pub(super) fn cases_sheet(id: &str, caption: String, cases: &Table) -> Sheet {
 
 /// A list of work, the oldest first, without the columns in which it has nothing or the one clock chosen.
 fn work_sheet(caption: String, work: &Table, selection: &Choice) -> Sheet {
-    let tells = |name: &&str| match *name {
+    let told = |name: &&str| match *name {
         "clock" => selection.clock.is_none(),
-        name => (0..work.rows()).any(|row| work.cell(name, row) != Cell::Null),
+        name => tells(work, name),
     };
-    let names: Vec<&str> = WORK.into_iter().filter(tells).collect();
+    let names: Vec<&str> = WORK.into_iter().filter(told).collect();
     let start = |row: &usize| match work.cell("start", *row) {
         Cell::Day(day) => Some(day),
         _ => None,
@@ -267,6 +279,8 @@ fn sheet_of(
         };
         Head::new(heading(name), kind)
     };
+    let names: Vec<&str> =
+        names.iter().copied().filter(|name| !WHERE_TOLD.contains(name) || tells(table, name)).collect();
     let mut sheet = Sheet::new(id, caption, names.iter().map(head).collect());
     for row in rows {
         let cells = names.iter().map(|name| match table.cell(name, row) {

@@ -35,7 +35,7 @@ pub use bands::BandLine;
 pub use clocks::ClockLine;
 pub use definitions::Rung;
 pub use figures::Ticket;
-pub use findings::FindingLine;
+pub use findings::{FindingLine, FindingPlace};
 pub use grid::{Grid, GridRow};
 pub use groups::Group;
 pub use left_out::{LeftOut, WhatLeftOut};

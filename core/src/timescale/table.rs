@@ -63,6 +63,10 @@ row! {
         "guidance": Category or blank => row.verdict.rule.as_ref().map(|rule| rule.regime.name.as_ref());
         /// How sure the library is of the rule.
         "standing": Standing or blank => row.verdict.rule.map(|rule| rule.standing());
+        /// The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was told.
+        "row": Integer or blank => row.case.row();
+        /// The name of that file, without its folder, where it has one or is one of several.
+        "file": Category or blank => row.case.file();
         /// The verdict as a practitioner would say it; only where sentences were asked for.
         "sentence": Text => row.sentence.as_deref();
     }

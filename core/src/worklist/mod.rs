@@ -79,6 +79,10 @@ row! {
         "last_seen": Day or blank => row.item.last_seen.day();
         /// Calendar days since then.
         "days_since_seen": Integer or blank => row.item.last_seen.day().map(|day| row.as_of.since(day));
+        /// The row of the sheet, the line of the file, or the row of the frame, counted from 0, in which the referral was told.
+        "row": Integer or blank => row.register.case(row.item.verdict.case).and_then(|case| case.row());
+        /// The name of that file, without its folder, where it has one or is one of several.
+        "file": Category or blank => row.register.case(row.item.verdict.case).and_then(|case| case.file());
     }
 }
 

@@ -1,6 +1,7 @@
 //! What was wrong with the records a register was first read from, as a file of its own.
 
-use crate::case::{Finding, FindingCode, Register, TABLES};
+use crate::case::{FileNumber, Finding, FindingCode, Register, RegisterBuilder, TABLES};
+use crate::error::Error;
 use crate::format::canonical::{Numbered, PARTS};
 #[cfg(feature = "census")]
 use crate::format::cin_census;
@@ -12,11 +13,11 @@ use crate::table::{Cell, Row as _, Table};
 /// The file's name, without its ending.
 pub(crate) const FINDINGS: &str = "findings";
 
-/// A finding as it is written.
-struct Found(Finding);
+/// A finding as it is written, with the name of its file.
+struct Found<'r>(&'r Finding, Option<&'r str>);
 
 row! {
-    Found, |found| {
+    Found<'_>, |found| {
         /// The code of what is wrong.
         "code": Category => found.0.code.name();
         /// The canonical table, or the file, it is about.
@@ -27,23 +28,29 @@ row! {
         "count": Integer => found.0.count;
         /// The column, by its wire name or, where it has none, its place.
         "column": Category or blank => found.0.column.map(|column| column.to_string()).as_deref();
+        /// The name of the file, where it has one; files written before there were names lack the column.
+        "file": Category or blank => found.1;
     }
 }
 
 /// The findings of a register but those that its rows give again when they are read; none where it has no others.
 pub(crate) fn write(register: &Register) -> Option<String> {
-    let findings: Vec<Finding> =
-        register.findings().iter().copied().filter(|finding| !finding.code.is_of_the_whole()).collect();
-    (!findings.is_empty()).then(|| Table::of(findings.into_iter().map(Found)).to_exact_csv())
+    let findings = register.findings().iter().filter(|finding| !finding.code.is_of_the_whole());
+    let table = Table::of(findings.map(|finding| Found(finding, register.file_of(finding))));
+    (table.rows() > 0).then(|| table.to_exact_csv())
 }
 
 pub(crate) fn recognises(sheet: &Sheet) -> bool {
-    sheet.names().eq(Found::COLUMNS.iter().map(|column| column.name))
+    let names = || Found::COLUMNS.iter().map(|column| column.name);
+    sheet.names().eq(names()) || sheet.names().eq(names().filter(|name| *name != "file"))
 }
 
 /// The findings of a file. One that no version of the library wrote so is an unreadable row of it.
-pub(crate) fn read(sheet: &Sheet) -> Vec<Finding> {
+pub(crate) fn read(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<Vec<Finding>, Error> {
     let table = sheet.table();
+    let here = sheet.file.as_deref().map_or(Ok(FileNumber::NONE), |name| builder.file(name))?;
+    // Mostly it is the file of the row before.
+    let mut before = (String::new(), FileNumber::NONE);
     let finding = |(row, line): (usize, &u32)| {
         let text = |name| match table.cell(name, row) {
             Cell::Text(text) => text.trim(),
@@ -51,17 +58,22 @@ pub(crate) fn read(sheet: &Sheet) -> Vec<Finding> {
         };
         let found = text("code").parse::<FindingCode>().ok().zip(known(text("table")));
         let Some((code, of)) = found else {
-            return Finding::new(FindingCode::UnreadableRow, FINDINGS).in_row(*line);
+            return Ok(Finding::new(FindingCode::UnreadableRow, FINDINGS).in_row(*line).in_file(here));
         };
+        let name = text("file");
+        if name != before.0 {
+            let file = if name.is_empty() { FileNumber::NONE } else { builder.file(name)? };
+            before = (name.to_owned(), file);
+        }
         let finding = Finding::new(code, of).in_row(text("row").parse().unwrap_or(Finding::NO_LINE));
-        let finding = finding.times(text("count").parse().unwrap_or(1));
+        let finding = finding.in_file(before.1).times(text("count").parse().unwrap_or(1));
         let column = text("column");
-        match column.strip_prefix("column ").and_then(|place| place.parse().ok()) {
+        Ok(match column.strip_prefix("column ").and_then(|place| place.parse().ok()) {
             Some(place) => finding.in_place(place),
             None => {
                 known(column).filter(|name| !name.is_empty()).map_or(finding, |name| finding.in_column(name))
             }
-        }
+        })
     };
     (0..table.rows()).zip(&sheet.lines).map(finding).collect()
 }

@@ -51,6 +51,7 @@ use std::borrow::Cow;
 
 use crate::case::{Finding, FindingCode, Register};
 use crate::error::Error;
+use crate::format::File;
 use crate::format::source::{kind, unpacked};
 use crate::format::text::{self, Encoding};
 
@@ -81,6 +82,19 @@ const BEGINNING: usize = 1 << 16;
 /// collection and holds no children; [`Error::Unreadable`] where it is cut off before the first child;
 /// [`Error::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Register, Error> {
+    read_as(bytes, None)
+}
+
+/// The same of a file, whose name findings and lists of cases then tell.
+///
+/// # Errors
+/// As [`read`]; they tell no name.
+pub fn read_file(file: File<'_>) -> Result<Register, Error> {
+    read_as(file.bytes, file.base_name())
+}
+
+/// The same of what is called so.
+pub(crate) fn read_as(bytes: &[u8], called: Option<&str>) -> Result<Register, Error> {
     let bytes = &*unpacked(bytes)?;
     let (text, encoding) = text::decode(bytes);
     if text.trim().is_empty() {
@@ -91,7 +105,7 @@ pub fn read(bytes: &[u8]) -> Result<Register, Error> {
     }
     let whole = text.len();
     let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { text };
-    let mut builder = walk::read(&text)?;
+    let mut builder = walk::read(&text, called)?;
     if encoding == Encoding::Windows1252 {
         builder.note(Finding::new(FindingCode::NotUtf8, schema::HEADER_BLOCK));
     }

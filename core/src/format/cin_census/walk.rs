@@ -58,13 +58,17 @@ pub(crate) struct Walk<'a> {
 
 /// What a file says. One that has a child in several elements is walked again with those children gathered, so that
 /// their episodes are named together without every child being held.
-pub(crate) fn read(text: &str) -> Result<RegisterBuilder, Error> {
-    let walk = Walk::new(text, BTreeSet::new()).run()?;
+pub(crate) fn read(text: &str, called: Option<&str>) -> Result<RegisterBuilder, Error> {
+    let mut walk = Walk::new(text, BTreeSet::new());
+    walk.builder.of_file(called)?;
+    let walk = walk.run()?;
     if walk.repeated.is_empty() {
         return Ok(walk.builder);
     }
     let Walk { repeated, .. } = walk;
-    Ok(Walk::new(text, repeated).run()?.builder)
+    let mut walk = Walk::new(text, repeated);
+    walk.builder.of_file(called)?;
+    Ok(walk.run()?.builder)
 }
 
 impl<'a> Walk<'a> {

@@ -175,6 +175,12 @@ impl SheetColumn {
         self.reports().last().and_then(kind).is_some_and(|kind| matches!(kind, Kind::Day))
     }
 
+    /// The table and column that its cells are dates of, if they are.
+    pub(crate) fn dates(self) -> Option<(&'static str, &'static str)> {
+        let (table, column) = self.reports().last().filter(|_| self.is_of_days())?;
+        Some((table.name, column))
+    }
+
     /// The columns without which this one says nothing: one of them is enough.
     const fn needs(self) -> &'static [Self] {
         match self {

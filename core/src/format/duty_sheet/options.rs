@@ -44,7 +44,9 @@ pub const READ: Takes = Takes {
     about: "Reads files of any form as one register, each known by what is in it.",
     more: "Each is a duty tracking sheet, canonical tables or a children in need census: CSV, a workbook, XML, or one of these \
         packed with gzip. What is said of headings, holders, workers and dates is of the duty tracking sheets among them; a \
-        heading that is given holds for each sheet that has it, and one that no file has is refused.",
+        heading that is given holds for each sheet that has it, and one that no file has is refused.\n\n\
+        Findings and lists of cases name the file, without its folder, and findings the heading in it: they are for those \
+        who have the files, and no report for the public has either.",
     options: &[SHEET_OPTIONS],
 };
 

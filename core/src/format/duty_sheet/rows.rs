@@ -108,7 +108,8 @@ impl<'t> Rows<'t> {
             let unexplained =
                 if taken_for == Some(SheetColumn::Worker) { self.unexplained(column) } else { Vec::new() };
             let column = taken_for.map(SheetColumn::name);
-            ColumnRead { place, heading, column, form, filled, rows, unexplained }
+            let (file, dates) = (self.sheet.file.clone(), taken_for.and_then(SheetColumn::dates));
+            ColumnRead { file, place, heading, column, form, filled, rows, unexplained, dates }
         });
         read.collect()
     }
@@ -140,6 +141,7 @@ impl<'t> Rows<'t> {
     pub(crate) fn read(mut self, said: &SheetOptions) -> Result<Register, Error> {
         let sheet = self.sheet;
         let rows = sheet.rows();
+        self.builder.of_file(sheet.file.as_deref())?;
         for finding in std::mem::take(&mut self.columns.findings) {
             self.builder.note(finding);
         }

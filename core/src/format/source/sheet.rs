@@ -22,7 +22,7 @@ pub(crate) struct Sheet {
     pub(crate) findings: Vec<Finding>,
     /// Where a workbook counts its days from.
     pub(crate) epoch: Epoch,
-    /// What errors call the file it is from.
+    /// What errors, findings and lists call the file it is from.
     pub(crate) file: Option<String>,
 }
 
