@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(moment(38944.0, Epoch::From1904, false), "2010-08-16");
         assert_eq!(from_1900(40406.0 + 14.0 / 24.0 + 5.0 / 1440.0), "2010-08-16 14:05");
         assert_eq!(from_1900(40406.0 + 86_399.0 / 86_400.0), "2010-08-16 23:59:59");
-        assert_eq!(from_1900(40406.999_999_999), "2010-08-17");
+        assert_eq!(from_1900(40_406.999_999_999), "2010-08-17");
         assert_eq!(from_1900(0.5 + 7.0 / 86400.0), "12:00:07");
         assert_eq!(moment(0.5, Epoch::From1904, true), "12:00");
         assert_eq!(moment(30.5, Epoch::From1900, true), "30.5");

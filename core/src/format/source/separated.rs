@@ -85,7 +85,8 @@ mod tests {
         let text = "\x1D1904\x1D\x1D\x1E\x1EChild\x1Fcame\nin\x1Fnote\x1F\x1E1207\x1F\x0F3364804800\x1F  \x1F\x1E\x1E\x0F43200\x1F";
         assert!(recognises(text.as_bytes()) && !recognises(b"a,b"));
         let sheets = read(text.as_bytes(), &|heading| heading == "Child").unwrap();
-        let [sheet] = sheets.as_slice() else { panic!("{} sheets", sheets.len()) };
+        assert_eq!(sheets.len(), 1);
+        let sheet = sheets.first().unwrap();
         assert_eq!((sheet.epoch, sheet.lines.as_slice()), (Epoch::From1904, [4, 6].as_slice()));
         let table = sheet.table();
         let cells = ["Child", "came\nin", "note"].map(|name| table.cell(name, 0));
