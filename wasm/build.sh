@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the npm package and the pieces of the dashboard into wasm/pkg:
 #   npm/                the package, loaded by Node and by a page as a module; dutydesk-VERSION.tgz is the same, packed
+#   npm/workbook.js     its entry dutydesk/workbook, with the libraries that read cells
 #   npm/calendar/       its entry dutydesk/calendar: a module of its own, with working days alone
 #   compiled.wasm       its module before its names are taken away, for budget.mjs
 #   no-modules/         the same for a page without modules: dutydesk.js, which makes `dutydesk` global, and the .wasm
@@ -45,7 +46,10 @@ cp calendar.js "$pkg/npm/calendar/index.js"
 compile
 cp "$compiled" "$pkg/compiled.wasm"
 bind "$pkg/npm" web
-cp calendar.d.ts calendar.js index.d.ts index.js module.js node.js ../LICENSE-APACHE ../LICENSE-MIT ../README.md "$pkg/npm"
+cp calendar.d.ts calendar.js index.d.ts index.js module.js node.js ../LICENSE-APACHE ../LICENSE-MIT ../README.md workbook.d.ts "$pkg/npm"
+node_modules/.bin/esbuild workbook.js --bundle --format=esm --platform=browser --target=es2022 --external:./module.js \
+    --charset=utf8 --minify --legal-comments=none --log-level=warning \
+    --banner:js="/*! Holds:"$'\n'"$(node notices.mjs read-excel-file saxen fflate) */" --outfile="$pkg/npm/workbook.js"
 node -e '
     const { devDependencies, ...rest } = JSON.parse(fs.readFileSync("package.json", "utf8"));
     fs.writeFileSync("pkg/npm/package.json", JSON.stringify(rest, null, 2) + "\n");

@@ -300,8 +300,8 @@ export type Holders = Record<
 export type Profile = Omit<DutySheetOptions, "profile" | "period" | "extracted">;
 
 /**
- * Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content. The
- * options are of the duty tracking sheets among them; a heading that is given holds for each sheet that has it.
+ * Reads files of any form (duty tracking sheet, canonical tables, children in need census), each known by its content; workbooks
+ * and what is packed with gzip as `unpacked` of `dutydesk/workbook` gives them. The options are of the duty tracking sheets among them; a heading that is given holds for each sheet that has it.
  */
 export function read(files: readonly (Uint8Array | NamedFile)[], options?: DutySheetOptions): Register;
 
@@ -1216,6 +1216,8 @@ export class Register {
   /** The report as one HTML page that loads nothing. */
   reportHtml(options?: ReportOptions): string;
   reportText(options?: ReportOptions): string;
+  /** The report as the sheets of a workbook: what it says on the first, then each of its tables and lists. */
+  reportSheets(options?: ReportOptions): WorkbookSheet[];
   /** How the report reads, as data to be drawn; or the list behind one of its figures, as that figure has it. */
   page(options?: ReportOptions, list?: List): Page;
   /** The lines of such a list, as rows. */
@@ -1324,6 +1326,18 @@ export interface Chart {
 }
 
 /** A text, a whole number, null where there is none, or an object of one key; and for some the list behind it. */
+/** A sheet of a workbook, to be written by any library that writes workbooks. */
+export interface WorkbookSheet {
+  /** A name that Excel takes, used once. */
+  name: string;
+  /** How many letters wide each column is to be. */
+  widths: number[];
+  /** What stands in the first row. */
+  headings: string[];
+  /** What stands below: texts, numbers, days that a workbook can count to, or nothing. */
+  rows: Exclude<Shown, { at_least: number } | { withheld: true }>[][];
+}
+
 export type PageFigure = Shown | { figure: Shown; behind: { title: string; list: List } };
 
 export type Shown = string | number | null | { at_least: number } | { tenths: number } | { day: Day } | { withheld: true };

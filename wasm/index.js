@@ -115,6 +115,11 @@ export class Register extends Handle {
     return this._ask((register) => register.reportText(asked));
   }
 
+  reportSheets(options) {
+    const asked = json(options, "options");
+    return JSON.parse(this._ask((register) => register.reportSheets(asked)));
+  }
+
   page(options, list) {
     const asked = json(options, "options");
     const wanted = list === undefined || list === null ? "" : json(list, "list");

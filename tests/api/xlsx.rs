@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
+use std::path::Path;
 
 use dutydesk::case::Register;
 use dutydesk::format::duty_sheet::DutySheet;
@@ -145,6 +146,30 @@ fn a_workbook_may_count_its_days_from_1904() {
     let expected = read(&[&b"child_id,Referral date,closed\n7,2010-08-16,2010-08-20\n"[..]]).unwrap();
     assert_eq!(told(&read_book(true)), told(&expected));
     assert_ne!(told(&read_book(false)), told(&expected));
+}
+
+/// The JavaScript package reads the same workbooks, by other libraries: wasm/tests/workbook.mjs.
+#[test]
+fn workbooks_read_as_the_csv_files_beside_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/workbooks");
+    let mut read_so_far = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "xlsx") {
+            continue;
+        }
+        let bytes = |path: &Path| std::fs::read(path).unwrap();
+        let [book, csv] =
+            [bytes(&path), bytes(&path.with_extension("csv"))].map(|file| told(&read(&[&file]).unwrap()));
+        let tables = |(tables, _): &(Vec<(String, String)>, Vec<Found>)| {
+            tables.iter().filter(|(name, _)| name != "findings.csv").cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(tables(&book), tables(&csv), "{}", path.display());
+        let found = book.1.into_iter().filter(|(code, ..)| *code != "other_sheets");
+        assert_eq!(found.collect::<Vec<_>>(), csv.1, "{}", path.display());
+        read_so_far += 1;
+    }
+    assert!(read_so_far >= 3);
 }
 
 #[test]

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { notices } from '../notices.mjs';
 import { purged } from './purge.mjs';
 
 const LARGEST = 1_200_000;
@@ -16,7 +17,7 @@ const read = (path) => readFileSync(here(path), 'utf8');
 async function script(entry) {
   const made = await build({
     entryPoints: [here(`src/${entry}`)],
-    alias: { dutydesk: here('../pkg/npm/index.js') },
+    alias: { dutydesk: here('../pkg/npm/index.js'), 'dutydesk/workbook': here('../pkg/npm/workbook.js'), fflate: here('src/zip.js') },
     plugins: [withoutNetwork],
     bundle: true,
     charset: 'utf8',
@@ -87,6 +88,7 @@ const parts = {
   version: JSON.parse(read('../package.json')).version,
   govuk: JSON.parse(read('../node_modules/govuk-frontend/package.json')).version,
   licence: LICENCE.trim(),
+  notices: notices(['read-excel-file', 'saxen', 'write-excel-file', 'fflate']),
   style: css,
   wasm: gzipSync(readFileSync(here('../pkg/npm/dutydesk_bg.wasm')), { level: 9 }).toString('base64'),
   engine,

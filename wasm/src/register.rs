@@ -192,6 +192,15 @@ impl Register {
         Ok(render::text(&self.reported(options)?))
     }
 
+    /// The report as the sheets of a workbook.
+    ///
+    /// # Errors
+    /// As in the core.
+    #[wasm_bindgen(js_name = reportSheets)]
+    pub fn report_sheets(&self, options: &str) -> Thrown<String> {
+        text(&render::sheets(&self.reported(options)?))
+    }
+
     fn reported(&self, options: &str) -> Thrown<report::Report> {
         REPORT.asked(&self.0, options).and_then(|asked| report::Report::of(&self.0, &asked)).map_err(thrown)
     }

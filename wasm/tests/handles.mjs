@@ -21,7 +21,7 @@ test("after free every method is refused, and free is not", () => {
     () => calendar.addWorkingDaysTo(new Int32Array(0), 1),
     () => calendar.workingDaysBetweenEach(new Int32Array(0), new Int32Array(0)),
     ...["findings", "reading", "tables", "summary"].map((method) => () => register[method]()),
-    ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportText", "page"].map((method) => () => register[method]({ as_of })),
+    ...["backlog", "cases", "timescales", "worklist", "worklistTotals", "report", "reportHtml", "reportSheets", "reportText", "page"].map((method) => () => register[method]({ as_of })),
   ];
   calls.push(() => register.timeliness({ as_of, clock: "initial_assessment" }));
   calls.forEach((call) => call());
@@ -116,6 +116,12 @@ test("each form of a report says the same", () => {
   assert.equal(figure, report.total.waiting);
   assert.equal(register.page({ as_of }, behind.list).sections[0].blocks[0].of.rows.length, report.total.waiting);
   assert.deepEqual(register.lines({ as_of }, behind.list), report.waiting);
+  const [first, ...sheets] = register.reportSheets({ as_of });
+  assert.deepEqual(first.rows.find(([words]) => words === "Not allocated"), ["Not allocated", report.total.waiting]);
+  const tables = register.page({ as_of }).sections.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === "table");
+  assert.ok(sheets.length >= tables.length && tables.every(({ of }) => sheets.some(({ headings }) => headings.join() === of.heads.map(({ words }) => words).join())));
+  assert.ok(sheets.some(({ rows }) => rows.length === report.waiting.length && rows.flat().some((cell) => typeof cell?.day === "string")));
+  for (const { widths, headings, rows } of sheets) assert.ok(widths.length === headings.length && rows.every((row) => row.length === widths.length));
   const late = { clock: "initial_assessment", counted_as: "open_overdue" };
   assert.deepEqual(register.lines({ as_of }, { list: "timescales", selection: late }), register.timescales({ as_of, ...late }));
   assert.deepEqual(register.lines(undefined, { list: "findings" }), register.findings());

@@ -31,7 +31,7 @@ test("the packed package runs the README's example", () => installed((folder) =>
   assert.deepEqual(held, [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "calendar", "calendar.d.ts", "calendar.js", "calendar/dutydesk.js",
     "calendar/dutydesk_bg.wasm", "calendar/index.js", "calendar/module.js", "calendar/node.js", "dutydesk.js", "dutydesk_bg.wasm",
-    "index.d.ts", "index.js", "module.js", "node.js", "package.json",
+    "index.d.ts", "index.js", "module.js", "node.js", "package.json", "workbook.d.ts", "workbook.js",
   ]);
   const about = JSON.parse(readFileSync(join(folder, "node_modules/dutydesk/package.json"), "utf8"));
   const [, version] = readFileSync(new URL("Cargo.toml", ROOT), "utf8").match(/^version = "(.*)"$/m);
@@ -53,6 +53,21 @@ test("the calendar alone is an entry of the packed package, without loading the 
   for (const name of ["usage.ts", "usage_calendar.ts"]) copyFileSync(new URL(`wasm/tests/${name}`, ROOT), join(folder, name));
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["usage.ts", "usage_calendar.ts"] }));
   run(folder, new URL("wasm/node_modules/typescript/bin/tsc", ROOT).pathname, "-p", folder);
+}));
+
+test("the entry for workbooks needs no other package, and comes with the licences of what it holds", () => installed((folder) => {
+  const workbook = new URL("tests/data/workbooks/prefixed.xlsx", ROOT).pathname;
+  writeFileSync(join(folder, "example.js"), `
+    import { readFileSync } from "node:fs";
+    import { read } from "dutydesk";
+    import { unpacked } from "dutydesk/workbook";
+    console.log(read([await unpacked(readFileSync(${JSON.stringify(workbook)}))]).summary().tables.referrals);
+  `);
+  assert.equal(run(folder, "example.js").trim(), "1");
+  assert.deepEqual(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")), ["dutydesk"]);
+  const text = readFileSync(join(folder, "node_modules/dutydesk/workbook.js"), "utf8");
+  for (const name of ["read-excel-file", "saxen", "fflate"]) assert.match(text, new RegExp(`^${name} \\d[\\d.]+$`, "m"));
+  assert.equal(text.match(/Permission is hereby granted/g).length, 3);
 }));
 
 test("the module holds no folder of the machine it was built on", () => {

@@ -6,6 +6,7 @@ import {
 import type {
   Answers, CalendarRow, CaseRow, CohortRow, Convention, Deadline, ErrorCode, Figure, Report, ReportOptions, Rules, Summary, TimescaleRow, WorklistRow,
 } from "dutydesk";
+import { unpacked } from "dutydesk/workbook";
 
 export async function uses(bytes: Uint8Array): Promise<string> {
   await init();
@@ -96,5 +97,9 @@ export async function uses(bytes: Uint8Array): Promise<string> {
       return `${code} ${error.argument ?? ""}`;
     }
   }
-  return [...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, quick, summary, working, sum].join();
+  const book: Register = read([{ name: "duty.xlsx", bytes: await unpacked(bytes) }]);
+  const sheets: string[] = book.reportSheets({ as_of: "2010-10-11" }).map(({ name, widths, rows }) => `${name} ${widths[0]} ${rows.length}`);
+  // @ts-expect-error a file is bytes
+  await unpacked("a,b");
+  return [...sheets, ...texts, ...findings, ...dates, ...planted, ...limits, ...days, ...meanings, cases, nobody, late, quick, summary, working, sum].join();
 }

@@ -78,7 +78,6 @@ pub(crate) enum Epoch {
     #[default]
     From1900,
     /// 0 is 1904-01-01; a workbook that counts so says it.
-    #[cfg_attr(not(feature = "xlsx"), allow(dead_code))]
     From1904,
 }
 

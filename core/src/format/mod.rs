@@ -8,7 +8,8 @@
 //!
 //! With the feature `xlsx` a workbook is read as the CSV files of its sheets would be: those that have the headings, hidden
 //! sheets and rows like others; a file packed with gzip is unpacked. What would be more than 60 times as large unpacked
-//! is refused.
+//! is refused. Where cells of a workbook are read elsewhere, as in a browser, its sheets may come as one text, parted by the
+//! separators of ASCII; they are chosen and read by the same rules.
 //!
 //! [`read`] tells them apart by what is in them. A CSV file may be UTF-8, UTF-16 with a byte order mark or, failing
 //! these, Windows-1252, and separate its cells by comma, semicolon or tab. Whatever is odd in it becomes a

@@ -25,6 +25,7 @@ mod chart;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+mod sheets;
 #[cfg(feature = "html")]
 mod style;
 #[cfg(test)]
@@ -38,6 +39,8 @@ use serde::Serialize;
 #[cfg(feature = "xlsx")]
 use crate::error::Error;
 use crate::page::Page;
+
+pub use sheets::WorkbookSheet;
 
 /// A report, or another page, as plain text, at most 100 columns wide where its numbers allow; of a long list the first
 /// 20 lines.
@@ -92,5 +95,21 @@ pub fn markdown(page: impl Into<Page>) -> String {
 /// [`Error::TooLarge`] for a list of more rows than a sheet can have.
 #[cfg(feature = "xlsx")]
 pub fn workbook(page: impl Into<Page>) -> Result<Vec<u8>, Error> {
-    workbook::workbook(&page.into())
+    workbook::workbook(page.into())
+}
+
+/// The sheets that `workbook` writes, for a program that writes them itself.
+///
+/// ```
+/// use dutydesk::page::{Block, Figure, Head, Page, Section, Sheet, Shown};
+/// let mut sheet = Sheet::new("waits-by_team", "Cases waiting", vec![Head::words("Team"), Head::number("Cases")]);
+/// sheet.row(vec![Figure::words("North"), Figure::of(Shown::AtLeast(1204))]);
+/// let sections = vec![Section::new("waits", "Waits", vec![Block::Table(sheet)])];
+/// let sheets = dutydesk::render::sheets(Page { sections, ..Page::default() });
+/// assert_eq!((sheets[0].name.as_str(), sheets[1].name.as_str()), ("Report", "Waits by team"));
+/// assert_eq!(sheets[1].rows, [["North", "at least 1,204"].map(|words| Shown::Words(words.to_owned()))]);
+/// ```
+#[must_use]
+pub fn sheets(page: impl Into<Page>) -> Vec<WorkbookSheet> {
+    sheets::sheets(page.into())
 }

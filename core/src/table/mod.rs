@@ -7,6 +7,7 @@ mod builder;
 mod calendar;
 mod column;
 mod csv;
+pub(crate) mod limits;
 pub(crate) mod row;
 mod text;
 mod valid;

@@ -2,14 +2,12 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as Book, Worksheet, XlsxError};
 
-use crate::calendar::Day;
 use crate::error::Error;
+use crate::table::limits::{MOST_LETTERS, SheetNames, cut, serial, width};
 use crate::table::{Cell, Column, Table};
 
 /// As many rows as a sheet can have.
 const MOST_ROWS: u32 = 1_048_576;
-/// As many letters, counted as UTF-16 counts them, as a cell can have; what is longer is cut.
-const MOST_LETTERS: usize = 32_767;
 
 /// A workbook as Excel opens it (XLSX): a sheet for each table, its header row bold and frozen, its columns as wide as what
 /// is in them, days as dates, numbers as numbers and texts never as formulas. Of equal tables it has equal bytes.
@@ -29,13 +27,13 @@ const MOST_LETTERS: usize = 32_767;
 #[derive(Default)]
 pub struct Workbook {
     book: Book,
-    names: Vec<String>,
+    names: SheetNames,
 }
 
 impl std::fmt::Debug for Workbook {
     /// How many sheets it has so far: one that finds its way into a log tells nothing of a child.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Workbook").field("sheets", &self.names.len()).finish()
+        f.debug_struct("Workbook").field("sheets", &self.names.count()).finish()
     }
 }
 
@@ -59,9 +57,8 @@ impl Workbook {
         headings: impl Iterator<Item = &'c str>,
         rows: impl Iterator<Item = impl Iterator<Item = Cell<'c>>>,
     ) -> Result<(), Error> {
-        let name = self.safe(name);
+        let name = self.names.add(name);
         self.book.push_worksheet(sheet(&name, headings, rows).map_err(refused)?);
-        self.names.push(name);
         Ok(())
     }
 
@@ -70,7 +67,7 @@ impl Workbook {
     /// # Errors
     /// [`Error::TooLarge`] for more than a file can hold; [`Error::InvalidArgument`] where it has no sheet.
     pub fn finish(mut self) -> Result<Vec<u8>, Error> {
-        if self.names.is_empty() {
+        if self.names.count() == 0 {
             return Err(Error::takes("tables", "at least one table"));
         }
         // Else it would be now, and no two files alike.
@@ -78,46 +75,12 @@ impl Workbook {
         self.book.set_properties(&DocProperties::new().set_creation_datetime(&made));
         self.book.save_to_buffer().map_err(refused)
     }
-
-    /// A name that Excel takes: at most 31 letters, none of them with a meaning of its own, and used once.
-    fn safe(&self, name: &str) -> String {
-        const MOST: usize = 31;
-        let is_taken =
-            |name: &String| self.names.iter().any(|taken| taken.to_lowercase() == name.to_lowercase());
-        let fitting = |number: usize| {
-            let ending = if number > 1 { format!(" ({number})") } else { String::new() };
-            let plain: String = name
-                .chars()
-                .map(|letter| if "[]:*?/\\".contains(letter) || letter.is_control() { ' ' } else { letter })
-                .collect();
-            let plain = cut(&plain, MOST - ending.len());
-            let plain = plain.trim_matches(|letter: char| letter == '\'' || letter.is_whitespace());
-            // Excel keeps the name History for itself.
-            let is_free = !plain.is_empty() && !plain.eq_ignore_ascii_case("history");
-            format!("{}{ending}", if is_free { plain } else { "Sheet" })
-        };
-        let free = (1..=self.names.len()).map(fitting).find(|name| !is_taken(name));
-        free.unwrap_or_else(|| fitting(self.names.len() + 1))
-    }
 }
 
 // By value, as errors are mapped. Names, texts and days are such as are taken, so what is left is a size.
 #[allow(clippy::needless_pass_by_value)]
 fn refused(_: XlsxError) -> Error {
     Error::TooLarge
-}
-
-/// As much of a text as has at most so many letters, counted as UTF-16 counts them.
-fn cut(text: &str, most: usize) -> &str {
-    let mut left = most;
-    let end = text.char_indices().find(|(_, letter)| match left.checked_sub(letter.len_utf16()) {
-        Some(rest) => {
-            left = rest;
-            false
-        }
-        None => true,
-    });
-    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 fn sheet<'c>(
@@ -153,17 +116,6 @@ fn column(place: usize) -> Result<u16, XlsxError> {
     u16::try_from(place).map_err(|_| XlsxError::RowColumnLimitError)
 }
 
-/// How many letters wide the column of a cell is to be.
-fn width(cell: Cell<'_>) -> u8 {
-    const LEAST: u8 = 8;
-    const MOST: u8 = 60;
-    let letters = match cell {
-        Cell::Text(text) => text.chars().take(usize::from(MOST)).count(),
-        cell => cell.to_string().len(),
-    };
-    u8::try_from(letters).unwrap_or(MOST).clamp(LEAST, MOST)
-}
-
 fn put(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -182,31 +134,4 @@ fn put(
         Cell::Text(text) => sheet.write_string(row, column, cut(text, MOST_LETTERS))?,
     };
     Ok(())
-}
-
-/// The number of a day in a workbook; none before the 29 February 1900 that never was, from which its days are numbered right.
-fn serial(day: Day) -> Option<i32> {
-    const FIRST_RIGHT: i32 = 61;
-    day.epoch().checked_add(25_569).filter(|number| *number >= FIRST_RIGHT)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_sheets_are_such_as_excel_takes() {
-        let table = Table::default();
-        let mut workbook = Workbook::default();
-        let long = "a".repeat(40);
-        for name in ["Cases", "cases", "a/b [c]: d?", "''", "History", &long, &long, "'x'", ""] {
-            workbook.add(name, &table).unwrap();
-        }
-        let long = ["a".repeat(31), format!("{} (2)", "a".repeat(27))];
-        let expected =
-            ["Cases", "cases (2)", "a b  c   d", "Sheet", "Sheet (2)", &long[0], &long[1], "x", "Sheet (3)"];
-        assert_eq!(workbook.names, expected);
-        assert!(workbook.finish().is_ok());
-        assert!(Workbook::default().finish().is_err());
-    }
 }

@@ -13,9 +13,9 @@ export function csv(columns, rows) {
   return lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
 }
 
-export function save(name, text, type) {
+export function save(name, content, type) {
   // By this mark Excel knows that the text is UTF-8.
-  const parts = type === 'text/csv' ? ['\uFEFF', text] : [text];
+  const parts = type === 'text/csv' ? ['\uFEFF', content] : [content];
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob(parts, { type: `${type};charset=utf-8` }));
   link.download = name;

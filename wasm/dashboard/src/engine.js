@@ -9,12 +9,12 @@ const calls = {
     dutydesk.initSync(module);
     return { definitions: dutydesk.definitions(), questions: dutydesk.questions(), read_options: dutydesk.readOptions() };
   },
-  read({ files, names, options }, progress) {
+  async read({ files, names, options }, progress) {
     progress(`Reading ${files.length === 1 ? 'the file' : `${files.length} files`}`);
     drop();
-    return hold(dutydesk.read(named(files, names), options));
+    return hold(dutydesk.read(await named(files, names), options));
   },
-  headings: ({ files, names, options }) => dutydesk.headings(named(files, names), options),
+  headings: async ({ files, names, options }) => dutydesk.headings(await named(files, names), options),
   scenario({ name, seed }, progress) {
     progress('Making an invented county');
     drop();
@@ -28,9 +28,19 @@ const calls = {
   list: ({ options, list }) => register.page(options, list),
   rows: ({ options, list }) => register.lines(options, list),
   html: ({ options }) => register.reportHtml(options),
+  async workbook({ options }) {
+    const { written } = await import('./workbook.js');
+    return written(register.reportSheets(options));
+  },
 };
 
-const named = (files, names) => files.map((file, at) => ({ name: names[at], bytes: new Uint8Array(file) }));
+async function named(files, names) {
+  const { unpacked } = await import('dutydesk/workbook');
+  const all = [];
+  // One by one: the largest alone may need what memory there is.
+  for (const [at, file] of files.entries()) all.push({ name: names[at], bytes: await unpacked(new Uint8Array(file)) });
+  return all;
+}
 
 // Before anything else is read: should that fail, nothing of the last is left to be taken for it.
 function drop() {

@@ -159,7 +159,7 @@ function show(page) {
   const isPublic = shown.options.audience === 'public';
   shown.list = null;
   byId('banners').replaceChildren(...banners(page));
-  byId('results').replaceChildren(...results(page, isPublic, { open: openList, saveFindings, saveHtml }));
+  byId('results').replaceChildren(...results(page, isPublic, { open: openList, saveFindings, saveHtml, saveWorkbook }));
   byId('results').hidden = false;
   say(`Done: ${firstFigure(page)} in ${oneLine(shown.source)}.`);
   byId('as-at').focus();
@@ -199,6 +199,13 @@ async function saveHtml() {
   const { options } = shown;
   const html = await asked('html', { options });
   if (html) save(`report-${dayOf(options)}-${options.audience}.html`, html, 'text/html');
+}
+
+async function saveWorkbook() {
+  const { options } = shown;
+  const workbook = await asked('workbook', { options });
+  const name = `report-${dayOf(options)}-${options.audience}.xlsx`;
+  if (workbook) save(name, workbook, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 }
 
 // What could not be answered is said, and what stands on the page stays.

@@ -17,7 +17,7 @@ export function firstFigure(page) {
   return `${figureText(stat.figure)} ${stat.words.toLowerCase()}`;
 }
 
-// does: { open, saveFindings, saveHtml }
+// does: { open, saveFindings, saveHtml, saveWorkbook }
 export function results(page, isPublic, does) {
   const top = element('h2', { class: 'govuk-heading-l app-heading', id: 'as-at', tabindex: -1 }, page.heading);
   const draw = drawer(does.open);
@@ -27,7 +27,7 @@ export function results(page, isPublic, does) {
   return [top, ...page.lines.map((line) => paragraph(line)), ...first, ...page.sections.map(draw.section), takeAway(isPublic, does)];
 }
 
-function takeAway(isPublic, { saveFindings, saveHtml }) {
+function takeAway(isPublic, { saveFindings, saveHtml, saveWorkbook }) {
   const made = section(
     'exports',
     'Take it away',
@@ -36,6 +36,7 @@ function takeAway(isPublic, { saveFindings, saveHtml }) {
       'div',
       { class: 'app-buttons' },
       button('Report as HTML', saveHtml),
+      button('Report as a workbook', saveWorkbook),
       // Each finding points at a row, so the public has none of them.
       isPublic ? null : button('Findings as CSV', saveFindings),
       button('Print this page', () => window.print()),

@@ -11,8 +11,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
+import { strFromU8, unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
+import readWorkbook from 'read-excel-file/universal';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../../../');
@@ -164,7 +167,8 @@ try {
   await check('a text that could leave the page is not in it', async () => {
     const html = readFileSync(page_file, 'utf8');
     assert.ok(html.length < 1_200_000);
-    const said = html.match(/\bfetch\(|WebSocket|XMLHttpRequest|EventSource|sendBeacon|RTCPeerConnection|importScripts|location\s*=|localStorage|sessionStorage|indexedDB|@font-face|https?:\/\/(?!www\.w3\.org\/)/g);
+    // Names of the namespaces of SVG and of workbooks are no addresses: nothing looks there.
+    const said = html.match(/\bfetch\(|WebSocket|XMLHttpRequest|EventSource|sendBeacon|RTCPeerConnection|importScripts|location\s*=|localStorage|sessionStorage|indexedDB|@font-face|https?:\/\/(?!www\.w3\.org\/|schemas\.(?:openxmlformats\.org|microsoft\.com\/office)\/|purl\.oclc\.org\/ooxml\/)/g);
     assert.deepEqual(said, null);
     assert.ok(html.includes("default-src 'none'"));
   });
@@ -459,6 +463,97 @@ try {
     await page.setInputFiles('#files', headless);
     await page.waitForSelector('#problem:not([hidden])');
     assert.equal(await page.locator('#how').isVisible(), false);
+    await quiet(visit);
+  });
+
+  await check('workbooks and packed files give the figures of their CSV files', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    const books = join(root, 'tests/data/workbooks');
+    const dropped = async (name, bytes) => {
+      const drop = await page.evaluateHandle(({ name, base64 }) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
+        return data;
+      }, { name, base64: Buffer.from(bytes).toString('base64') });
+      await page.dispatchEvent('h1', 'drop', { dataTransfer: drop });
+    };
+    const shown = async () => [await headlineOf(page), await page.$$eval('#finding-table tbody tr', (rows) => rows.map((row) => row.textContent))];
+    for (const name of ['office', 'every_type', 'prefixed']) {
+      await choose(page, join(books, `${name}.csv`));
+      const [headline, findings] = await shown();
+      const book = readFileSync(join(books, `${name}.xlsx`));
+      await figures(page, () => dropped(`${name}.xlsx`, book));
+      const [ofBook, found] = await shown();
+      assert.deepEqual(ofBook, headline, name);
+      const others = found.filter((row) => !row.includes('other_sheets'));
+      assert.deepEqual(others, findings, name);
+      assert.equal(found.length - others.length, name === 'office' ? 1 : 0);
+      await picture(page, `workbook-${name}`);
+      await figures(page, () => dropped(`${name}.xlsx.gz`, gzipSync(book)));
+      assert.deepEqual(await shown(), [ofBook, found], name);
+    }
+    await accessible(page, 'a workbook');
+    writeFileSync(join(work, 'sheet.csv.gz'), gzipSync(readFileSync(join(root, 'tests/data/duty_sheet.csv'))));
+    await choose(page, join(work, 'sheet.csv.gz'));
+    await page.fill('#as_of', '2010-10-11');
+    await workOut(page);
+    await holdsTo(page, example(join(root, 'tests/data/duty_sheet.csv'), '--as-of', '2010-10-11'));
+    // What cannot be unpacked is refused by its name.
+    const book = readFileSync(join(books, 'office.xlsx'));
+    for (const [name, bytes, words] of [
+      ['half.xlsx', book.subarray(0, -300), /^Half\.xlsx: not readable as a workbook: it is damaged/],
+      ['bomb.csv.gz', gzipSync(Buffer.alloc(64 << 20)), /^Bomb\.csv\.gz: not readable as a file packed with gzip: what is packed in it/],
+      ['locked.xlsx', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /^Locked\.xlsx: .*with a password/],
+    ]) {
+      await dropped(name, bytes);
+      await page.waitForSelector('#problem:not([hidden])');
+      await page.waitForFunction((name) => document.querySelector('#problem-list').textContent.includes(name), name.slice(1));
+      assert.match(await page.textContent('#problem-list'), words);
+    }
+    await quiet(visit);
+  });
+
+  await check('the report as a workbook: a sheet for each table and list, dates and numbers as such', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    await county(page);
+    const saved = async () => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Report as a workbook' }).click()]);
+      assert.match(download.suggestedFilename(), /^report-[\d-]+-\w+\.xlsx$/);
+      return readFileSync(await download.path());
+    };
+    const bytes = await saved();
+    const sheets = await readWorkbook(new Blob([bytes]));
+    const report = example();
+    assert.equal(sheets[0].sheet, 'Report');
+    const openCases = sheets[0].data.find(([words]) => words === 'Open cases');
+    assert.equal(openCases[1], report.total.open);
+    const captions = await page.$$eval('#results .govuk-table', (tables) => tables.length);
+    assert.ok(sheets.length > 5 && sheets.length >= captions, `${sheets.length} sheets of ${captions} tables`);
+    assert.ok(sheets.every(({ data }) => data.length > 1));
+    const cases = sheets.find(({ data }) => data.length === report.waiting.length + 1);
+    assert.ok(cases.data[1].some((cell) => cell instanceof Date), 'no dates in the list of cases');
+    const parts = unzipSync(bytes);
+    const written = Object.entries(parts).filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, part]) => strFromU8(part));
+    assert.equal(written.length, sheets.length);
+    for (const sheet of written) {
+      assert.doesNotMatch(sheet, /<f[ >]/);
+      assert.match(sheet, /ySplit="1"[^>]*state="frozen"/);
+      assert.match(sheet, /<cols><col [^>]*width="\d+"/);
+    }
+    // A text that begins as a formula is a text.
+    writeFileSync(join(work, 'formula.csv'), 'child_id,received,district,team,worker\n=1+1,2010-08-16,=2+2,@team,\n');
+    await choose(page, join(work, 'formula.csv'));
+    const formula = await saved();
+    assert.ok((await readWorkbook(new Blob([formula]))).some(({ data }) => data.flat().includes('=2+2')));
+    assert.ok(Object.entries(unzipSync(formula)).every(([name, part]) => !name.includes('sheet') || !/<f[ >]/.test(strFromU8(part))));
+    // The public is told no more than on the page.
+    await county(page);
+    await page.selectOption('#audience', 'public');
+    await workOut(page);
+    const shared = await readWorkbook(new Blob([await saved()]));
+    assert.ok(shared.length > 5 && shared.every(({ sheet }) => sheet !== cases.sheet));
     await quiet(visit);
   });
 

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::format::source::cells::Cells;
 use crate::format::source::heading::{Vocabulary, score};
 use crate::format::source::kind;
+use crate::format::source::separated;
 use crate::format::source::sheet::{Sheet, SheetBuilder};
 use crate::format::source::text::{self, Encoding};
 
@@ -17,6 +18,9 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 impl Sheet {
     /// Reads every sheet of a workbook that has any content, or the one that a CSV file is.
     pub(crate) fn read_all(bytes: &[u8], known: Vocabulary<'_>) -> Result<Vec<Self>, Error> {
+        if separated::recognises(bytes) {
+            return separated::read(bytes, known);
+        }
         #[cfg(feature = "xlsx")]
         if kind::of_bytes(bytes) == Some(crate::error::FileKind::Workbook) {
             return crate::format::source::xlsx::read(bytes, known);

@@ -1,7 +1,7 @@
 //! What a file looks like, by its first bytes and by what its text begins with.
 
 use crate::error::FileKind;
-use crate::format::source::{Sheet, text};
+use crate::format::source::{Sheet, separated, text};
 
 /// The marks that files of other kinds begin with.
 const SIGNATURES: [(&[u8], FileKind); 9] = [
@@ -69,7 +69,7 @@ pub(crate) fn of_text(text: &str) -> FileKind {
 
 /// What a file is of which a table was made whose headings say nothing.
 pub(crate) fn of_sheet(bytes: &[u8], sheet: &Sheet) -> FileKind {
-    if is_zip(bytes) {
+    if is_zip(bytes) || separated::recognises(bytes) {
         // Sheets come only out of those that are workbooks.
         return FileKind::Table;
     }

@@ -7,32 +7,20 @@ mod csv;
 pub(crate) mod dates;
 mod heading;
 pub(crate) mod kind;
+mod number;
 mod order;
-#[cfg(feature = "xlsx")]
 mod packed;
 #[cfg(feature = "xlsx")]
 mod references;
+mod separated;
 mod sheet;
 mod spelling;
 pub(crate) mod text;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-#[cfg(not(feature = "xlsx"))]
-use std::borrow::Cow;
-
-#[cfg(not(feature = "xlsx"))]
-use crate::error::Error;
-#[cfg(feature = "xlsx")]
-pub(crate) use packed::unpacked;
-
 pub(crate) use column::{BLANK, SourceColumn};
 pub use order::DateOrder;
+pub(crate) use packed::unpacked;
 pub(crate) use sheet::Sheet;
 pub(crate) use spelling::Spellings;
-
-/// What a packed file holds: without the feature `xlsx` none is unpacked.
-#[cfg(not(feature = "xlsx"))]
-pub(crate) fn unpacked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
-    Ok(Cow::Borrowed(bytes))
-}

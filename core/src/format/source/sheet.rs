@@ -167,6 +167,12 @@ impl<'v> SheetBuilder<'v> {
         if self.first.len() == Self::FIRST_ROWS { self.find_heading() } else { Ok(()) }
     }
 
+    /// Takes a row of a workbook, whose blank cells at the end have but a format.
+    pub(crate) fn row_of_sheet(&mut self, line: u32, cells: &[String]) -> Result<(), Error> {
+        let last = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        self.row(line, cells.iter().take(last).map(String::as_str))
+    }
+
     /// Takes rows without any letter.
     pub(crate) fn blank_rows(&mut self, line: u32, count: u32) {
         if self.heading.is_some() {

@@ -3,17 +3,16 @@
 use std::fmt::Write as _;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetType, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use crate::calendar::Epoch;
 use crate::error::Error;
 use crate::format::source::heading::Vocabulary;
-use crate::format::source::packed::{Unpacked, damaged};
+use crate::format::source::number::{say_moment, say_number};
+use crate::format::source::packed::{Unpacked, WORKBOOK, damaged};
 use crate::format::source::references::References;
 use crate::format::source::sheet::{MOST_COLUMNS, Sheet, SheetBuilder};
-
-const FORM: &str = "workbook";
 
 /// More cells than that, blank ones between others among them, no sheet of referrals has.
 const MOST_CELLS: usize = 500_000_000;
@@ -29,7 +28,7 @@ pub(crate) fn read(bytes: &[u8], known: Vocabulary<'_>) -> Result<Vec<Sheet>, Er
     let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
     let mut sheets = Vec::new();
     for name in names {
-        match read_sheet(&mut workbook, &name, known) {
+        match read_sheet(&mut workbook, &name, epoch, known) {
             Err(Error::EmptyFile) => {}
             sheet => sheets.push(Sheet { epoch, ..sheet? }),
         }
@@ -39,10 +38,10 @@ pub(crate) fn read(bytes: &[u8], known: Vocabulary<'_>) -> Result<Vec<Sheet>, Er
 
 /// Unpacks everything once, keeping nothing: what a file says of its size and of the places of its cells need not be so.
 fn look_over(bytes: &[u8]) -> Result<(), Error> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(FORM))?;
-    let mut unpacked = Unpacked::of(FORM, bytes);
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(WORKBOOK))?;
+    let mut unpacked = Unpacked::of(WORKBOOK, bytes);
     for place in 0..archive.len() {
-        let entry = archive.by_index(place).map_err(|_| damaged(FORM))?;
+        let entry = archive.by_index(place).map_err(|_| damaged(WORKBOOK))?;
         unpacked.copy(entry, &mut References::default())?;
     }
     Ok(())
@@ -51,12 +50,17 @@ fn look_over(bytes: &[u8]) -> Result<(), Error> {
 // By value, as errors are mapped: what it says may repeat a cell.
 #[allow(clippy::needless_pass_by_value)]
 fn refused(_: XlsxError) -> Error {
-    damaged(FORM)
+    damaged(WORKBOOK)
 }
 
-fn read_sheet(workbook: &mut Workbook<'_>, name: &str, known: Vocabulary<'_>) -> Result<Sheet, Error> {
+fn read_sheet(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    epoch: Epoch,
+    known: Vocabulary<'_>,
+) -> Result<Sheet, Error> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(refused)?;
-    let mut rows = Rows::new(known);
+    let mut rows = Rows::new(epoch, known);
     while let Some(cell) = cells.next_cell().map_err(refused)? {
         rows.cell(cell.get_position(), cell.get_value())?;
     }
@@ -67,6 +71,7 @@ fn read_sheet(workbook: &mut Workbook<'_>, name: &str, known: Vocabulary<'_>) ->
 /// The rows of a sheet as they come.
 struct Rows<'v> {
     builder: SheetBuilder<'v>,
+    epoch: Epoch,
     /// The row that is being put together, from 0, and its cells.
     row: Option<u32>,
     cells: Vec<String>,
@@ -75,29 +80,29 @@ struct Rows<'v> {
 }
 
 impl<'v> Rows<'v> {
-    fn new(known: Vocabulary<'v>) -> Self {
-        Self { builder: SheetBuilder::new(known), row: None, cells: Vec::new(), width: 0, taken: 0 }
+    fn new(epoch: Epoch, known: Vocabulary<'v>) -> Self {
+        Self { builder: SheetBuilder::new(known), epoch, row: None, cells: Vec::new(), width: 0, taken: 0 }
     }
 
     fn cell(&mut self, (row, column): (u32, u32), value: &DataRef<'_>) -> Result<(), Error> {
         if self.row != Some(row) {
             self.end()?;
             let next = self.row.map_or(0, |before| before.saturating_add(1));
-            let blank = row.checked_sub(next).ok_or_else(|| damaged(FORM))?;
+            let blank = row.checked_sub(next).ok_or_else(|| damaged(WORKBOOK))?;
             if blank > 0 {
                 self.builder.blank_rows(next.saturating_add(1), blank);
             }
             self.row = Some(row);
         }
         let place = usize::try_from(column).ok().filter(|place| *place < MOST_COLUMNS);
-        let place = place.ok_or_else(|| damaged(FORM))?;
+        let place = place.ok_or_else(|| damaged(WORKBOOK))?;
         if self.cells.len() <= place {
             self.cells.resize_with(place + 1, String::new);
         }
         if let Some(text) = self.cells.get_mut(place) {
             text.clear();
             // Writing to a text cannot fail.
-            let _ = say(text, value);
+            let _ = say(text, value, self.epoch);
         }
         self.width = self.width.max(place + 1);
         Ok(())
@@ -111,10 +116,7 @@ impl<'v> Rows<'v> {
             return Err(Error::TooLarge);
         }
         let cells = self.cells.get(..self.width).unwrap_or_default();
-        // Blank cells with a format are none.
-        let last = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-        let cells = cells.iter().take(last).map(String::as_str);
-        self.builder.row(row.saturating_add(1), cells)?;
+        self.builder.row_of_sheet(row.saturating_add(1), cells)?;
         self.cells.iter_mut().take(self.width).for_each(String::clear);
         self.width = 0;
         Ok(())
@@ -122,7 +124,7 @@ impl<'v> Rows<'v> {
 }
 
 /// Writes what a cell says.
-fn say(text: &mut String, value: &DataRef<'_>) -> std::fmt::Result {
+fn say(text: &mut String, value: &DataRef<'_>, epoch: Epoch) -> std::fmt::Result {
     match value {
         DataRef::Empty => Ok(()),
         DataRef::String(said) | DataRef::DateTimeIso(said) | DataRef::DurationIso(said) => {
@@ -133,65 +135,28 @@ fn say(text: &mut String, value: &DataRef<'_>) -> std::fmt::Result {
         DataRef::Float(number) => say_number(text, *number),
         DataRef::Bool(yes) => text.write_str(if *yes { "TRUE" } else { "FALSE" }),
         DataRef::Error(error) => write!(text, "{error}"),
-        DataRef::DateTime(moment) => say_moment(text, moment),
+        DataRef::DateTime(moment) => say_moment(text, moment.as_f64(), epoch, moment.is_duration()),
     }
-}
-
-/// A number: past the fifteen figures that a workbook keeps, as one that lost some.
-fn say_number(text: &mut String, number: f64) -> std::fmt::Result {
-    const EXACT: f64 = 1e15;
-    if number.abs() < EXACT || !number.is_finite() {
-        return write!(text, "{number}");
-    }
-    text.write_str(&format!("{number:E}").replace('E', "E+"))
-}
-
-/// A date, with its time of day where it has one, or a time alone.
-fn say_moment(text: &mut String, moment: &ExcelDateTime) -> std::fmt::Result {
-    /// The day after 9999-12-31, counted from 1900.
-    const END: f64 = 2_958_466.0;
-    let number = moment.as_f64();
-    let is_time = number < 1.0;
-    if number <= 0.0 || number >= END || (moment.is_duration() && !is_time) || number.is_nan() {
-        return say_number(text, number);
-    }
-    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-    if !is_time {
-        write!(text, "{year:04}-{month:02}-{day:02}")?;
-        if (hour, minute, second) == (0, 0, 0) {
-            return Ok(());
-        }
-        text.write_char(' ')?;
-    }
-    write!(text, "{hour:02}:{minute:02}")?;
-    if second > 0 { write!(text, ":{second:02}") } else { Ok(()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calamine::{CellErrorType, ExcelDateTimeType};
-
-    fn said(value: &DataRef<'_>) -> String {
-        let mut text = String::new();
-        say(&mut text, value).unwrap();
-        text
-    }
+    use calamine::{CellErrorType, ExcelDateTime, ExcelDateTimeType};
 
     #[test]
     fn cells_say_what_a_csv_file_would() {
-        let moment = |value, is_1904| {
-            said(&DataRef::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, is_1904)))
+        let said = |value: DataRef<'_>| {
+            let mut text = String::new();
+            say(&mut text, &value, Epoch::From1904).unwrap();
+            text
         };
-        assert_eq!(moment(40406.0, false), "2010-08-16");
-        assert_eq!(moment(38944.0, true), "2010-08-16");
-        assert_eq!(moment(40406.0 + 14.0 / 24.0 + 5.0 / 1440.0, false), "2010-08-16 14:05");
-        assert_eq!(moment(0.5 + 7.0 / 86400.0, false), "12:00:07");
-        assert_eq!([moment(0.0, false), moment(-1.0, false), moment(3e6, false)], ["0", "-1", "3000000"]);
-        let numbers = [1207.0, 120_000_000_012_345.0, 0.5, 123_456_789_012_345_680.0, -2.25];
-        let expected = ["1207", "120000000012345", "0.5", "1.2345678901234568E+17", "-2.25"];
-        assert_eq!(numbers.map(|number| said(&DataRef::Float(number))), expected);
-        assert_eq!(said(&DataRef::Bool(true)), "TRUE");
-        assert_eq!(said(&DataRef::Error(CellErrorType::NA)), "#N/A");
+        let moment = |value, kind| said(DataRef::DateTime(ExcelDateTime::new(value, kind, true)));
+        assert_eq!(moment(38944.0, ExcelDateTimeType::DateTime), "2010-08-16");
+        assert_eq!(moment(38944.0, ExcelDateTimeType::TimeDelta), "38944");
+        assert_eq!([said(DataRef::Float(1207.0)), said(DataRef::Int(1207))], ["1207", "1207"]);
+        assert_eq!(said(DataRef::DateTimeIso("2010-08-16T00:00:00".to_owned())), "2010-08-16T00:00:00");
+        assert_eq!(said(DataRef::Bool(true)), "TRUE");
+        assert_eq!(said(DataRef::Error(CellErrorType::NA)), "#N/A");
     }
 }
