@@ -2,9 +2,10 @@
 //! no view, code list or history of the library, and its words are the wire names.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use dutydesk::calendar::Day;
-use dutydesk::case::{AssessmentRow, EnquiryRow, HoldingRow, ReferralRow, WorkerRow};
+use dutydesk::case::{AssessmentRow, EnquiryRow, HoldingRow, ReferralRow, TeamRow, WorkerRow};
 
 use crate::laws::register::Rows;
 
@@ -357,9 +358,16 @@ pub fn last_seen(
     assessed.chain(visited).filter(|seen| *seen <= day).max()
 }
 
-/// The district of a team on a day: by the last of its records in force, else the last of all.
+/// The district of a team on a day: by the last of its records in force, else the last of all. Records that say no more
+/// than that the name stands in several districts are of a team in each, and of none that has no district before its name.
 pub fn district(rows: &Rows, team: &str, day: Day) -> Option<&'static str> {
-    let records = rows.teams.iter().filter(|record| record.team == team);
+    let of_team = || rows.teams.iter().filter(|record| record.team == team);
+    let is_bare = |record: &&TeamRow<'_>| {
+        let bare = TeamRow { team: record.team, district: record.district, ..Default::default() };
+        format!("{record:?}") == format!("{bare:?}") && !record.district.is_empty()
+    };
+    let bare: BTreeSet<_> = of_team().filter(is_bare).map(|record| record.district).collect();
+    let records = of_team().filter(|record| bare.len() < 2 || !is_bare(record));
     let last = records.max_by_key(|record| {
         let in_force = record.from.is_none_or(|from| from <= day) && record.to.is_none_or(|to| day < to);
         (in_force, record.from, record.to, named(record.district), named(record.function), record.recorded)
