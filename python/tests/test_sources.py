@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import dutydesk as dd
@@ -104,3 +104,41 @@ def test_a_workbook_reads_as_its_csv_file(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(dd.UnreadableError, match=r"^duty\.xlsx: "):
         dd.read(path)
+
+
+def test_a_messy_workbook_of_three_thousand_rows_is_right_in_a_few_lines(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    duty = book.active
+    duty.append(["Duty tracking sheet, week 42"])
+    duty.append(["Child ID", "Date received", "District", "Social worker", "Allocated", "Closed"])
+    forms = [
+        lambda day: day,
+        lambda day: day.isoformat(),
+        lambda day: f"{day:%d/%m/%Y}",
+        lambda day: f"{day:%d.%m.%y}",
+        lambda day: f"{day.day} {day:%b} {day.year}",
+        lambda day: f"{day:%A} {day.day} {day:%B} {day.year}",
+    ]
+    workers = ["Jane Okafor", "NULL", "Tom Reed", "-", "Vacant", "Aled Pugh", "N/A", None]
+    truth = {"Swale": [0, 0], "Thanet": [0, 0]}
+    for row in range(3000):
+        received = date(2009, 11, 2) + timedelta(days=row % 300)
+        district = ("Swale", "SWALE ", "Thanet", "thanet")[row % 4 if row % 3 else 2 * (row % 2)]
+        worker, closed = workers[row % 8], row % 5 == 0
+        has_worker = row % 8 in (0, 2, 5)
+        known = truth[district.strip().capitalize()]
+        known[0] += not closed
+        known[1] += not closed and has_worker
+        form = forms[row % 6]
+        allocated = form(received + timedelta(days=3)) if has_worker else "TBC" if row % 7 == 0 else None
+        duty.append([f"c{row:05}", form(received), district, worker, allocated, form(received + timedelta(days=40)) if closed else "NULL"])
+    path = tmp_path / "duty.xlsx"
+    book.save(path)
+
+    register = dd.read(path)
+    cases = register.cases("2010-10-15").rows()
+
+    assert {(case["district"], case["allocation"] == "allocated") for case in cases} == {(name, is_so) for name in truth for is_so in (True, False)}
+    for name, (in_all, allocated) in truth.items():
+        of_district = [case for case in cases if case["district"] == name]
+        assert (len(of_district), sum(case["allocation"] == "allocated" for case in of_district)) == (in_all, allocated)

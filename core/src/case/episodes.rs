@@ -93,7 +93,7 @@ impl Known {
 
 /// The number in an id; nothing where it is made of the child and the day received.
 fn number_of<'i>(id: &'i str, child: &str, received: Day) -> Option<&'i str> {
-    if made_of(id) == Some((child, received)) {
+    if !is_numbered(id, child, Some(received)) {
         return None;
     }
     let mut number = id;
@@ -104,6 +104,11 @@ fn number_of<'i>(id: &'i str, child: &str, received: Day) -> Option<&'i str> {
         number = rest;
     }
     Some(number)
+}
+
+/// Whether an id is a number of the referral's own, and not made of its child and the day received.
+pub(crate) fn is_numbered(id: &str, child: &str, received: Option<Day>) -> bool {
+    !id.is_empty() && received.is_none_or(|received| made_of(id) != Some((child, received)))
 }
 
 /// The child and day of an id that is made of them.

@@ -47,6 +47,7 @@ pub use code::{
     Involvement, PlanKind, ReferralDecision, Sex, WorkerRole,
 };
 pub use column_read::{ColumnRead, reading_table};
+pub(crate) use episodes::is_numbered;
 pub use field::{ChildId, FamilyGroup, ReferralId, Team, Text, Thousandths, WorkerId};
 pub(crate) use files::FileNumber;
 pub use finding::{ColumnRef, Finding, FindingCode, Severity};

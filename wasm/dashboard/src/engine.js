@@ -1,6 +1,7 @@
 // Holds the one register and answers questions about it: in a worker, or on the page where no worker can start.
 
 import * as dutydesk from 'dutydesk';
+import { messySheet } from './messy.js';
 
 let register = null;
 
@@ -20,6 +21,13 @@ const calls = {
     drop();
     const made = dutydesk.scenario(name, seed);
     return { ...hold(made.register), as_of: made.as_of };
+  },
+  messy({ name, seed }, progress) {
+    progress('Making a messy duty sheet');
+    const made = dutydesk.scenario(name, seed);
+    const { text } = messySheet(made);
+    made.register.free();
+    return text;
   },
   page({ options }, progress) {
     progress('Working out the figures');

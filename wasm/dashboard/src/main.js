@@ -14,6 +14,7 @@ const engine = connect();
 // that is open.
 const shown = { files: [], source: null, day: null, options: null, list: null };
 let turn = 0;
+const INVENTED = { name: 'crisis_county', seed: 2010 };
 
 engine.then(
   ({ started, where }) => {
@@ -26,7 +27,12 @@ engine.then(
 );
 
 byId('files').addEventListener('change', () => take([...byId('files').files]));
-byId('county').addEventListener('click', () => load('scenario', () => ({ name: 'crisis_county', seed: 2010 }), 'county', 'the invented county'));
+byId('county').addEventListener('click', () => load('scenario', () => INVENTED, 'county', 'the invented county'));
+byId('messy').addEventListener('click', () => work(async (mine) => {
+  const { ask } = await engine;
+  const text = await ask('messy', INVENTED, progress);
+  if (mine === turn) await take([new File([text], 'messy duty sheet.csv')]);
+}, 'messy'));
 byId('how').addEventListener('submit', (event) => {
   event.preventDefault();
   readAs(how.chosen(), 'how-dates');

@@ -16,6 +16,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 import readWorkbook from 'read-excel-file/universal';
+import * as dutydesk from '../../pkg/npm/node.js';
+import { messySheet } from '../src/messy.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = here('../../../');
@@ -283,6 +285,18 @@ try {
     await holdsTo(page, example('--allocated', 'named_person', '--by', 'team', '--count', 'children', '--known-at', '2010-10-01'));
     const [html] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Report as HTML' }).click()]);
     assert.match(readFileSync(await html.path(), 'utf8'), /Invented data/);
+    await quiet(visit);
+  });
+
+  await check('a messy duty sheet of the invented county has its figures', async () => {
+    const visit = await opened();
+    const { page } = visit;
+    await figures(page, () => page.click('#messy'));
+    // All that is open but what needs no social worker, which a sheet of this kind does not say.
+    const { cases } = messySheet(dutydesk.scenario('crisis_county', 2010));
+    assert.match(await page.textContent('#status'), new RegExp(`Done: ${cases.length.toLocaleString('en-GB')} open cases in messy duty sheet\\.csv`));
+    assert.match(await page.textContent('#how-tables'), /Date of referral/);
+    await picture(page, 'messy');
     await quiet(visit);
   });
 

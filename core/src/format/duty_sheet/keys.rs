@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
 use crate::calendar::Day;
-use crate::case::standing;
+use crate::case::{is_numbered, standing};
 use crate::error::Error;
 use crate::format::duty_sheet::columns::{Columns, SheetColumn};
 use crate::format::source::BLANK;
@@ -110,13 +110,13 @@ fn roles(columns: &Columns<'_>, received: &[Option<Day>]) -> Result<Vec<Role>, E
     for group in further.chunk_by(|(a, _), (b, _)| a == b) {
         let Some((first, _)) = group.first() else { continue };
         let mut rows: Vec<usize> = std::iter::once(*first).chain(group.iter().map(|(_, row)| *row)).collect();
-        rows.sort_unstable_by(|a, b| compare(columns, *a, *b).then_with(|| a.cmp(b)));
+        rows.sort_unstable_by(|a, b| compare(columns, received, *a, *b).then_with(|| a.cmp(b)));
         let named = columns.number(SheetColumn::ReferralId, *first) != BLANK;
         let mut number = 0_u32;
         let mut before: Option<(usize, usize)> = None;
         for row in rows {
             let role = match before {
-                Some((_, before)) if compare(columns, before, row).is_eq() => Role::Repeated,
+                Some((_, before)) if compare(columns, received, before, row).is_eq() => Role::Repeated,
                 Some((first, _)) if facts(columns, first, row).is_eq() => Role::Holder(first),
                 _ => {
                     number = number.checked_add(1).ok_or(Error::TooLarge)?;
@@ -137,11 +137,13 @@ fn roles(columns: &Columns<'_>, received: &[Option<Day>]) -> Result<Vec<Role>, E
 
 /// Orders rows by what they say of the referral, and then of who holds it, as they stand for it where registers are put
 /// together.
-fn compare(columns: &Columns<'_>, a: usize, b: usize) -> Ordering {
+fn compare(columns: &Columns<'_>, received: &[Option<Day>], a: usize, b: usize) -> Ordering {
     let standing = |row| {
         let [team, district] =
             [SheetColumn::Team, SheetColumn::District].map(|column| columns.text(column, row));
-        let numbered = columns.number(SheetColumn::ReferralId, row) != BLANK;
+        let [number, child] =
+            [SheetColumn::ReferralId, SheetColumn::ChildId].map(|column| columns.text(column, row));
+        let numbered = is_numbered(number, child, received.get(row).copied().flatten());
         standing(numbered, if team.is_empty() { district } else { team }, district)
     };
     facts(columns, a, b)
