@@ -140,15 +140,15 @@ fn says(register: &Register) -> BTreeMap<String, String> {
         says.insert(format!("read {}", table.name), register.rows_read(table).to_string());
     }
     // An extra is called by what its row was called in its source, which is not always told apart.
-    let extras = register.table(&EXTRAS).to_csv();
+    // A name is kept as it was spelt when it gave way.
+    let extras = register.table(&EXTRAS).to_csv().to_lowercase();
     // What contradicts the row of a child is kept as often as it was put together with another that does.
     let extras = extras.lines().filter(|line| !line.starts_with("children,"));
     let mut extras: Vec<&str> =
         extras.filter_map(|line| Some(line.split_once(',')?.1.split_once(',')?.1)).collect();
     extras.sort_unstable();
     extras.dedup();
-    // A name is kept as it was spelt when it gave way.
-    says.insert(EXTRAS.name.to_owned(), extras.join("\n").to_lowercase());
+    says.insert(EXTRAS.name.to_owned(), extras.join("\n"));
     for finding in register.findings() {
         // Which of rows that give way to one another repeats one that had given way already is not remembered.
         let gives_way =

@@ -1,8 +1,6 @@
 //! Whose an id is. One text is one child, worker or team within one authority only: where it stands under several, each
 //! is written with its authority before it, and read without it again.
 
-use std::hash::Hash;
-
 use hashbrown::{HashMap, HashSet};
 
 use crate::case::cells::NOTHING;
@@ -58,6 +56,9 @@ pub(crate) fn cell_of(texts: &mut Texts, text: &str) -> Result<i32, Error> {
     texts.intern(text).and_then(|sym| i32::try_from(sym.0).ok()).ok_or(Error::TooLarge)
 }
 
+/// What the texts of a column are of, of the columns that are asked about.
+type Of<'f> = &'f dyn Fn(&ColumnSpec) -> Option<Noun>;
+
 /// The columns that `of` knows: the table, the place there and what `of` says of it.
 fn columns<K>(of: impl Fn(&ColumnSpec) -> Option<K>) -> impl Iterator<Item = (&'static TableSpec, usize, K)> {
     let all = TABLES
@@ -67,11 +68,11 @@ fn columns<K>(of: impl Fn(&ColumnSpec) -> Option<K>) -> impl Iterator<Item = (&'
 }
 
 /// Each text of those columns under each authority; one that stands in many rows is given a few times at most.
-pub(crate) fn each<K: Copy>(
+pub(crate) fn each(
     draft: &Draft,
     authorities: &Authorities,
-    of: impl Fn(&ColumnSpec) -> Option<K>,
-    mut take: impl FnMut(K, u16, Sym),
+    of: Of<'_>,
+    take: &mut dyn FnMut(Noun, u16, Sym),
 ) {
     for (table, column, kind) in columns(of) {
         let Some(rows) = draft.tables.get(table.place).filter(|rows| !rows.is_blank(column)) else {
@@ -91,17 +92,15 @@ pub(crate) fn each<K: Copy>(
 }
 
 /// Writes each text of those columns anew for which `renamed` has another.
-pub(crate) fn rename<K: Copy + Eq + Hash>(
+pub(crate) fn rename(
     draft: &mut Draft,
     authorities: &Authorities,
-    of: impl Fn(&ColumnSpec) -> Option<K>,
-    renamed: impl Fn(K, u16, &str) -> Option<String>,
+    of: Of<'_>,
+    renamed: &dyn Fn(Noun, u16, &str) -> Option<String>,
 ) -> Result<(), Error> {
-    let mut names: HashMap<(K, u16, i32), i32> = HashMap::new();
-    let mut used = HashSet::new();
-    each(draft, authorities, &of, |kind, rank, text| {
-        used.insert((kind, rank, text));
-    });
+    let mut names: HashMap<(Noun, u16, i32), i32> = HashMap::new();
+    let mut used: Vec<(Noun, u16, Sym)> = Vec::new();
+    each(draft, authorities, of, &mut |kind, rank, text| used.push((kind, rank, text)));
     for (kind, rank, text) in used {
         let name = renamed(kind, rank, draft.texts.get(text));
         if let (Some(name), Ok(cell)) = (name, i32::try_from(text.0)) {
@@ -127,19 +126,14 @@ pub(crate) fn strip(draft: &mut Draft, authorities: &Authorities) -> Result<(), 
     if !draft.texts.iter().any(|text| authorities.claim(text)) {
         return Ok(());
     }
-    rename(
-        draft,
-        authorities,
-        |column| column.noun,
-        |_, rank, text| {
-            let own = authorities.prefix(rank);
-            let mut base = text;
-            while let Some(rest) = base.strip_prefix(own) {
-                base = rest.trim_start();
-            }
-            (base.len() < text.len() && !base.is_empty()).then(|| base.to_owned())
-        },
-    )
+    rename(draft, authorities, &|column| column.noun, &|_, rank, text| {
+        let own = authorities.prefix(rank);
+        let mut base = text;
+        while let Some(rest) = base.strip_prefix(own) {
+            base = rest.trim_start();
+        }
+        (base.len() < text.len() && !base.is_empty()).then(|| base.to_owned())
+    })
 }
 
 /// Writes the authority before every id but those of referrals that is not of one authority alone.
@@ -150,7 +144,7 @@ pub(crate) fn name(draft: &mut Draft, authorities: &Authorities) -> Result<(), E
     // The ids of referrals are named with what they are of.
     let of = |column: &ColumnSpec| column.noun.filter(|noun| *noun != Noun::Referral);
     let mut owners: HashMap<(Noun, Sym), Option<u16>> = HashMap::new();
-    each(draft, authorities, of, |noun, rank, text| {
+    each(draft, authorities, &of, &mut |noun, rank, text| {
         let owner = owners.entry((noun, text)).or_insert(Some(rank));
         if *owner != Some(rank) {
             *owner = None;
@@ -175,7 +169,7 @@ pub(crate) fn name(draft: &mut Draft, authorities: &Authorities) -> Result<(), E
     if shared.is_empty() {
         return Ok(());
     }
-    rename(draft, authorities, of, |noun, rank, text| {
+    rename(draft, authorities, &of, &|noun, rank, text| {
         shared.contains(&(noun, text.to_owned())).then(|| format!("{}{text}", authorities.prefix(rank)))
     })
 }

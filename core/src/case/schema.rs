@@ -59,6 +59,8 @@ pub(crate) enum Noun {
     Worker,
     Team,
     FamilyGroup,
+    /// No id, so no column says so: its authorities may share it.
+    District,
 }
 
 /// One canonical table.

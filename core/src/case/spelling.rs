@@ -1,6 +1,6 @@
 //! Names of teams, districts and workers that several sources spell in several ways.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use crate::case::draft::Draft;
 use crate::case::finding::{Finding, FindingCode};
@@ -15,12 +15,11 @@ pub(crate) fn folded(text: &str) -> String {
     words.join(" ")
 }
 
-/// What is a name in a column: the column a finding of it names.
-fn named(column: &ColumnSpec) -> Option<&'static str> {
+/// What a column has names of.
+fn named(column: &ColumnSpec) -> Option<Noun> {
     match column.noun {
-        Some(Noun::Team) => Some("team"),
-        Some(Noun::Worker) => Some("worker_id"),
-        _ => Some("district").filter(|name| *name == column.name),
+        named @ Some(Noun::Team | Noun::Worker) => named,
+        _ => Some(Noun::District).filter(|_| column.name == "district"),
     }
 }
 
@@ -31,28 +30,31 @@ pub(crate) fn fold(draft: &mut Draft, authorities: &Authorities) -> Result<(), E
         let one_case = text.to_lowercase() == text || text.to_uppercase() == text;
         (one_case, text.len(), text.to_owned())
     };
-    let mut spelt: HashMap<(&str, u16, String), String> = HashMap::new();
-    let mut several: HashSet<&str> = HashSet::new();
-    each(draft, authorities, named, |name, authority, text| {
+    let key = |noun: Noun, authority: u16, text: &str| (noun, format!("{authority} {}", folded(text)));
+    let mut spelt: HashMap<(Noun, String), String> = HashMap::new();
+    let mut several: Vec<Noun> = Vec::new();
+    each(draft, authorities, &named, &mut |noun, authority, text| {
         let text = draft.texts.get(text);
-        let best = spelt.entry((name, authority, folded(text))).or_insert_with(|| text.to_owned());
+        let best = spelt.entry(key(noun, authority, text)).or_insert_with(|| text.to_owned());
         if best != text {
-            several.insert(name);
+            several.push(noun);
             if rank(text) < rank(best) {
                 text.clone_into(best);
             }
         }
     });
-    for (column, table) in [("district", &REFERRALS), ("team", &REFERRALS), ("worker_id", &HOLDINGS)] {
+    for (noun, column, table) in [
+        (Noun::District, "district", &REFERRALS),
+        (Noun::Team, "team", &REFERRALS),
+        (Noun::Worker, "worker_id", &HOLDINGS),
+    ] {
         let finding = Finding::new(FindingCode::SeveralSpellings, table.name).in_column(column);
-        draft.note_once(finding, several.contains(column));
+        draft.note_once(finding, several.contains(&noun));
     }
     rename(
         draft,
         authorities,
-        |column| named(column).filter(|name| several.contains(name)),
-        |name, authority, text| {
-            spelt.get(&(name, authority, folded(text))).filter(|best| *best != text).cloned()
-        },
+        &|column| named(column).filter(|noun| several.contains(noun)),
+        &|noun, authority, text| spelt.get(&key(noun, authority, text)).filter(|best| *best != text).cloned(),
     )
 }
