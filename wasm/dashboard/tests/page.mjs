@@ -492,7 +492,7 @@ try {
       }, { name, base64: Buffer.from(bytes).toString('base64') });
       await page.dispatchEvent('h1', 'drop', { dataTransfer: drop });
     };
-    const shown = async () => [await headlineOf(page), await page.$$eval('#finding-table tbody tr', (rows) => rows.map((row) => row.textContent))];
+    const shown = async () => [await headlineOf(page), await page.$$eval('#finding-table tbody tr', (rows) => rows.map((row) => row.textContent.replaceAll(/\.(csv|xlsx)(\.gz)?/g, '')))];
     for (const name of ['office', 'every_type', 'prefixed']) {
       await choose(page, join(books, `${name}.csv`));
       const [headline, findings] = await shown();
