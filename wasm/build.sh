@@ -12,7 +12,8 @@ pkg=$PWD/pkg
 compiled=${CARGO_TARGET_DIR:-../target}/wasm32-unknown-unknown/release-wasm/dutydesk_wasm.wasm
 rm -rf "$pkg"
 mkdir -p "$pkg"
-[ -d node_modules ] || npm ci --silent
+# What is there may be of an earlier lock file.
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent
 
 # A panic's place is kept as text in the module: without the folder of this machine in it.
 remap=

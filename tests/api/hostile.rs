@@ -3,7 +3,7 @@
 use dutydesk::Error;
 use dutydesk::backlog::{Ask, Backlog, By, Definition};
 use dutydesk::calendar::Day;
-use dutydesk::case::{FindingCode, REFERRALS, Register};
+use dutydesk::case::{CHILDREN, FindingCode, REFERRALS, Register};
 use dutydesk::format::duty_sheet::DutySheet;
 use dutydesk::format::{File, canonical, read, read_files};
 use dutydesk_tests::reference;
@@ -66,6 +66,10 @@ fn a_team_stands_in_its_district_whichever_file_it_came_in() {
     let apart: Vec<Register> = each.iter().map(|file| read(&[file]).unwrap()).collect();
     assert_eq!(districts(&apart[0]), [("North".to_owned(), 1)]);
     assert_eq!(districts(&apart[1]), [("South".to_owned(), 2)]);
+    // Put together, read together or as one, the answer is the same.
+    assert_eq!(districts(&Register::merge(&apart).unwrap()), districts(&whole));
+    assert_eq!(districts(&Register::merge(apart.iter().rev()).unwrap()), districts(&whole));
+    assert_eq!(districts(&read(&[&each[1], &each[0]]).unwrap()), districts(&whole));
 }
 
 #[test]
@@ -90,6 +94,15 @@ fn each_census_of_a_region_is_read() {
         let Some(register) = register(&[name]) else { return };
         assert_eq!(register.cases().count(), 2, "{name}");
         assert!(register.parts()[0].authority.is_some());
+    }
+    // What two councils call alike is of two: together they have all that each has.
+    let names = ["census_lea_301.xml", "census_lea_302.xml"];
+    let each: Vec<Register> = names.iter().filter_map(|name| register(&[name])).collect();
+    let (merged, together) = (Register::merge(&each).unwrap(), register(&names).unwrap());
+    for both in [merged, together] {
+        assert_eq!(both.cases().count(), 4);
+        assert_eq!(both.rows(&CHILDREN), each.iter().map(|one| one.rows(&CHILDREN)).sum::<usize>());
+        assert!(codes(&both).contains(&FindingCode::IdOfSeveralAuthorities));
     }
 }
 
