@@ -1,6 +1,7 @@
 // Reads jobs from standard input, one JSON object a line: files and options. Writes each report as a line of JSON, or the
 // code of the error.
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { DutydeskError, init, read } from "../../wasm/pkg/npm/node.js";
 
@@ -9,7 +10,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { files, options } = JSON.parse(line);
   let answer;
   try {
-    const register = read(files.map((file) => new Uint8Array(readFileSync(file))));
+    const register = read(files.map((file) => ({ name: basename(file), bytes: new Uint8Array(readFileSync(file)) })));
     answer = { report: register.report(options) };
     register.free();
   } catch (error) {
