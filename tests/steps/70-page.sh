@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 need_wasm_target
 need_node
 need_chromium
-[ -d wasm/node_modules/esbuild ] || npm ci --silent --prefix wasm
+[ wasm/node_modules/.package-lock.json -nt wasm/package-lock.json ] || npm ci --silent --prefix wasm
 # The step before may have made the package just now.
 made=wasm/pkg/npm/dutydesk_bg.wasm
 if [ ! -f "$made" ] || [ -n "$(find core/src wasm/src wasm/*.js Cargo.lock -newer "$made" -print -quit)" ]; then

@@ -99,13 +99,13 @@ impl RegisterBuilder {
 
     /// Says in which file the rows stood that are added from now on, where it has a name.
     pub(crate) fn of_file(&mut self, name: Option<&str>) -> Result<(), Error> {
-        self.file = name.map_or(Ok(FileNumber::NONE), |name| self.file(name))?;
+        self.file = self.file(name.unwrap_or_default())?;
         Ok(())
     }
 
-    /// The number of a file for what was found in it before.
+    /// The number of the file of that name; without a name it is none.
     pub(crate) fn file(&mut self, name: &str) -> Result<FileNumber, Error> {
-        self.draft.files.add(name)
+        if name.is_empty() { Ok(FileNumber::NONE) } else { self.draft.files.add(name) }
     }
 
     /// That row of the present part and file.
@@ -329,8 +329,7 @@ impl RegisterBuilder {
     /// Adds a referral as it stands in a register.
     pub(crate) fn copy_referral(&mut self, register: &Register, row: usize) -> Result<(), Error> {
         let Some(rows) = register.tables.get(REFERRALS.place) else { return Ok(()) };
-        let file =
-            register.files.name(rows.file(row)).map_or(Ok(FileNumber::NONE), |name| self.file(name))?;
+        let file = self.file(register.files.name(rows.file(row)).unwrap_or_default())?;
         let from = From { file, ..From::by_id(self.part, rows.line(row)) };
         self.draft.copy(register, &REFERRALS, rows, row, from)
     }

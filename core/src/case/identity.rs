@@ -60,7 +60,7 @@ pub(crate) fn cell_of(texts: &mut Texts, text: &str) -> Result<i32, Error> {
 type Of<'f> = &'f dyn Fn(&ColumnSpec) -> Option<Noun>;
 
 /// The columns that `of` knows: the table, the place there and what `of` says of it.
-fn columns<K>(of: impl Fn(&ColumnSpec) -> Option<K>) -> impl Iterator<Item = (&'static TableSpec, usize, K)> {
+fn columns(of: Of<'_>) -> impl Iterator<Item = (&'static TableSpec, usize, Noun)> {
     let all = TABLES
         .iter()
         .flat_map(|table| table.columns.iter().enumerate().map(move |(at, column)| (*table, at, column)));

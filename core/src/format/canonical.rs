@@ -277,19 +277,13 @@ fn told_before(
 ) -> Result<Option<Vec<(u32, FileNumber)>>, Error> {
     let [Some(rows), Some(files)] = ORIGIN.map(|name| table.column(name)) else { return Ok(None) };
     let mut told = Vec::with_capacity(table.rows());
-    // Mostly it is the file of the row before.
-    let mut before = (String::new(), FileNumber::NONE);
     for row in 0..table.rows() {
         let name = match files.cell(row) {
             Cell::Text(name) => name.trim(),
             _ => "",
         };
-        if name != before.0 {
-            let file = if name.is_empty() { FileNumber::NONE } else { builder.file(name)? };
-            before = (name.to_owned(), file);
-        }
         let line = rows.cell(row).to_string().trim().parse();
-        told.push((line.unwrap_or(Finding::NO_LINE), before.1));
+        told.push((line.unwrap_or(Finding::NO_LINE), builder.file(name)?));
     }
     Ok(Some(told))
 }

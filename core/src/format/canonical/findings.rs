@@ -1,6 +1,6 @@
 //! What was wrong with the records a register was first read from, as a file of its own.
 
-use crate::case::{FileNumber, Finding, FindingCode, Register, RegisterBuilder, TABLES};
+use crate::case::{Finding, FindingCode, Register, RegisterBuilder, TABLES};
 use crate::error::Error;
 use crate::format::canonical::{Numbered, PARTS};
 #[cfg(feature = "census")]
@@ -48,9 +48,7 @@ pub(crate) fn recognises(sheet: &Sheet) -> bool {
 /// The findings of a file. One that no version of the library wrote so is an unreadable row of it.
 pub(crate) fn read(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<Vec<Finding>, Error> {
     let table = sheet.table();
-    let here = sheet.file.as_deref().map_or(Ok(FileNumber::NONE), |name| builder.file(name))?;
-    // Mostly it is the file of the row before.
-    let mut before = (String::new(), FileNumber::NONE);
+    let here = builder.file(sheet.file.as_deref().unwrap_or_default())?;
     let finding = |(row, line): (usize, &u32)| {
         let text = |name| match table.cell(name, row) {
             Cell::Text(text) => text.trim(),
@@ -60,13 +58,8 @@ pub(crate) fn read(sheet: &Sheet, builder: &mut RegisterBuilder) -> Result<Vec<F
         let Some((code, of)) = found else {
             return Ok(Finding::new(FindingCode::UnreadableRow, FINDINGS).in_row(*line).in_file(here));
         };
-        let name = text("file");
-        if name != before.0 {
-            let file = if name.is_empty() { FileNumber::NONE } else { builder.file(name)? };
-            before = (name.to_owned(), file);
-        }
         let finding = Finding::new(code, of).in_row(text("row").parse().unwrap_or(Finding::NO_LINE));
-        let finding = finding.in_file(before.1).times(text("count").parse().unwrap_or(1));
+        let finding = finding.in_file(builder.file(text("file"))?).times(text("count").parse().unwrap_or(1));
         let column = text("column");
         Ok(match column.strip_prefix("column ").and_then(|place| place.parse().ok()) {
             Some(place) => finding.in_place(place),
